@@ -1,0 +1,50 @@
+/* geom: lengths, points and boxes.
+ *
+ * Units    kt_len is an int32 of 1/1024 point (1 pt = 1/72 inch): whole numbers keep line breaks and traces the
+ *          same on every machine. Origin top left of the trimmed page, x to the right, y downwards.
+ *          Only writers convert.
+ */
+#ifndef KT_BASE_GEOM_H
+#define KT_BASE_GEOM_H
+
+#include <stdint.h>
+
+typedef int32_t kt_len;
+
+#define KT_LEN_PT 1024                                  /* units in a point */
+#define KT_LEN_MM_NUM 25400                             /* a millimetre is 72 * 1024 / 25.4 units: */
+#define KT_LEN_MM_DEN (72 * 1024 * 1000)                /* KT_LEN_MM_DEN / KT_LEN_MM_NUM */
+#define KT_PT(points) ((kt_len)((points) * KT_LEN_PT + ((points) < 0 ? -0.5 : 0.5))) /* of a constant */
+#define KT_LEN_MAX (1 << 28)                            /* 262,144 pt: no sum of four overflows */
+
+typedef struct kt_point {
+	kt_len x, y;
+} kt_point;
+
+typedef struct kt_box {
+	kt_len x, y, w, h;
+} kt_box;
+
+/* value * num / den, rounded half away from zero, by way of 64 bits. den > 0. */
+static inline kt_len kt_len_scale(kt_len value, int64_t num, int64_t den)
+{
+	int64_t product = (int64_t)value * num;
+	return (kt_len)(product >= 0 ? (product + den / 2) / den : -((-product + den / 2) / den));
+}
+
+static inline double kt_len_points(kt_len value)
+{
+	return (double)value / KT_LEN_PT;
+}
+
+static inline kt_len kt_len_min(kt_len a, kt_len b)
+{
+	return a < b ? a : b;
+}
+
+static inline kt_len kt_len_max(kt_len a, kt_len b)
+{
+	return a > b ? a : b;
+}
+
+#endif

@@ -1,0 +1,45 @@
+/* io: the outside world.
+ *
+ * Purpose  The only code that opens a file. A table of functions, so that tests and fuzzing run in memory.
+ * Rules    Input: regular files only, opened non-blocking, read whole, never mapped, within a limit. Output appears
+ *          whole under its name or not at all: written to a hidden temporary beside its target, synced, renamed,
+ *          the folder synced; every write and close is checked. A symlink keeps standing and its target is replaced;
+ *          an existing file's mode is kept.
+ * Fails    To kt_diag as system errors with the path (KT_DIAG_SYSTEM, KT_DIAG_LARGE, KT_DIAG_OUTPUT).
+ */
+#ifndef KT_BASE_IO_H
+#define KT_BASE_IO_H
+
+#include "base/diag.h"
+
+typedef struct kt_io kt_io;
+typedef struct kt_io_out kt_io_out; /* a file being written */
+
+#define KT_IO_TEXT_LIMIT ((size_t)16 << 20) /* a text file: far past any brochure, small enough to hold many times */
+#define KT_IO_FONT_LIMIT ((size_t)64 << 20)
+
+kt_io *kt_io_disk_open(void);
+kt_io *kt_io_memory_open(void);
+void kt_io_close(kt_io *io);
+
+/* Reads a file whole. `at` is where its name was written, for the message; KT_NOWHERE where the program made it up. */
+KT_MUST bool kt_io_read(kt_io *io, kt_arena *arena, kt_str path, size_t limit, kt_place at, kt_diag *diag, kt_str *bytes);
+/* Is there a file of that name (of any kind)? */
+bool kt_io_exists(kt_io *io, kt_str path);
+/* Names in a folder, sorted by bytes, without "." and ".."; none where there is no folder. */
+size_t kt_io_list(kt_io *io, kt_arena *arena, kt_str folder, kt_str **names);
+/* Makes a folder and those above it. */
+KT_MUST bool kt_io_folder(kt_io *io, kt_str path, kt_diag *diag);
+
+/* Starts a replacement of `path`; NULL: reported. */
+kt_io_out *kt_io_replace(kt_io *io, kt_str path, kt_diag *diag);
+/* false: reported, and every later call does nothing; the caller still commits or abandons. */
+bool kt_io_put(kt_io_out *out, const void *bytes, size_t count);
+KT_MUST bool kt_io_commit(kt_io_out *out);
+void kt_io_abandon(kt_io_out *out); /* nothing is left behind */
+
+/* The memory world. */
+void kt_io_memory_add(kt_io *io, kt_str path, kt_str bytes);
+bool kt_io_memory_file(kt_io *io, kt_str path, kt_str *bytes);
+
+#endif

@@ -1,0 +1,52 @@
+/* font: faces, and which face a role, weight and script resolve to.
+ *
+ * Purpose  fonts.yaml names files; fontconfig is not asked. A file is read (never mapped) when first needed.
+ * Owns     kt_fonts owns its faces until kt_fonts_close; a kt_face pointer is valid until then.
+ * Fails    Missing file (with the Debian package to install), not a font, em of 0, embedding forbidden (OS/2 fsType).
+ */
+#ifndef KT_TEXT_FONT_H
+#define KT_TEXT_FONT_H
+
+#include <hb.h>
+
+#include "base/io.h"
+#include "text/style.h"
+
+typedef struct kt_face {
+	unsigned index;       /* in kt_fonts: a dense id, stable within a run */
+	kt_str family;        /* "Inter Display" */
+	kt_str postscript;    /* name table 6: "InterDisplay-ExtraBold" */
+	kt_str path;
+	hb_face_t *face;
+	hb_font_t *font;      /* scaled to `upem`: positions are font units */
+	unsigned upem;
+	bool cff;             /* outlines are CFF; else glyf */
+	int ascender, descender, cap_height, x_height, italic_angle, weight; /* font units; from OS/2 and post */
+	int bounds[4];        /* head: xMin yMin xMax yMax */
+} kt_face;
+
+typedef struct kt_fonts kt_fonts;
+
+/* Reads DIR/fonts/fonts.yaml. NULL: reported. */
+KT_MUST kt_fonts *kt_fonts_open(kt_io *io, kt_str project, kt_diag *diag);
+void kt_fonts_close(kt_fonts *fonts);
+
+/* The face for a role, weight and slope: the nearest weight of the role's family. NULL: reported, once. */
+const kt_face *kt_fonts_face(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, kt_diag *diag);
+/* The face that has the character: the role's own, else the fall-back families of its script, else NULL (not reported). */
+const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, uint32_t character, kt_diag *diag);
+
+/* For `katern fonts`: the table of what each role resolves to, families, files, licences. */
+typedef struct kt_fonts_row {
+	kt_str role, family, package, licence, path;
+	unsigned weight;
+	bool italic, present;
+} kt_fonts_row;
+size_t kt_fonts_rows(kt_fonts *fonts, kt_arena *arena, kt_fonts_row **rows);
+/* Has the font of fonts.yaml such a role? */
+bool kt_fonts_has_role(const kt_fonts *fonts, kt_str role);
+/* The record of fonts.yaml, for `katern schema fonts`. */
+struct kt_record;
+extern const struct kt_record kt_fonts_record;
+
+#endif
