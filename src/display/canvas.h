@@ -1,0 +1,58 @@
+/* canvas: the recording surface that blocks draw on.
+ *
+ * Purpose  Geometry is built with Cairo's path API and taken with cairo_copy_path under a named ink; text comes as set
+ *          lines. Nothing is asked back.
+ * Units    Lines and boxes in kt_len; the Cairo context's user space is points, origin and direction as the page's,
+ *          so that kt_len_points(x) is what it takes. Cairo keeps 1/256 pt.
+ * Owns     The canvas owns its Cairo context; operations go to the page's arena.
+ * Fails    A coordinate that is not finite or lies more than a page off the page is KT_DIAG_OFF_PAGE at canvas `place`
+ *          (Cairo wraps at 2^23 and turns NaN into 0 without a word), and the path is dropped.
+ */
+#ifndef KT_DISPLAY_CANVAS_H
+#define KT_DISPLAY_CANVAS_H
+
+#include <cairo.h>
+
+#include "display/document.h"
+
+typedef struct kt_canvas kt_canvas;
+
+kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag);
+void kt_canvas_close(kt_canvas *canvas);
+/* Draws on this page from now on; `place` is for diagnostics. */
+void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place);
+kt_page *kt_canvas_page(const kt_canvas *canvas);
+kt_arena *kt_canvas_arena(const kt_canvas *canvas);
+
+/* What the next operations belong to. NULL with an artifact kind: decoration. */
+void kt_canvas_tag(kt_canvas *canvas, kt_tag *tag);
+void kt_canvas_artifact(kt_canvas *canvas, kt_artifact kind);
+
+/* The context for building the next path: current path empty, matrix identity at each call. */
+cairo_t *kt_canvas_path(kt_canvas *canvas);
+/* Take the path that stands in the context, and leave it empty. */
+void kt_canvas_fill(kt_canvas *canvas, const kt_ink *ink);
+void kt_canvas_fill_even_odd(kt_canvas *canvas, const kt_ink *ink);
+void kt_canvas_stroke(kt_canvas *canvas, const kt_ink *ink, kt_pen pen);
+void kt_canvas_clip(kt_canvas *canvas);
+void kt_canvas_unclip(kt_canvas *canvas);
+/* Shorthands that need no path. */
+void kt_canvas_box(kt_canvas *canvas, kt_box box, const kt_ink *ink);
+void kt_canvas_rule(kt_canvas *canvas, kt_point from, kt_point to, const kt_ink *ink, kt_pen pen);
+/* A path that was thinned and projected elsewhere (maps); borrowed, must outlive the render. */
+void kt_canvas_fill_path(kt_canvas *canvas, kt_path path, const kt_ink *ink);
+void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, kt_pen pen);
+
+/* Lines `first` to `first + count` of a paragraph: the first one's baseline at `at.y`, their measure's start edge at
+ * `at.x`, the next ones `lines->leading` below. Link spans become links under a LINK tag below the current tag. */
+void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, size_t count, kt_point at,
+		     const kt_ink *ink, kt_place source);
+/* A link over a box, with what is said of it. Its tag is a LINK below the current tag; the text drawn until
+ * kt_canvas_link_end belongs to it. */
+void kt_canvas_link_begin(kt_canvas *canvas, kt_str address, kt_str contents);
+void kt_canvas_link_end(kt_canvas *canvas, kt_box box);
+/* Gives the current tag (a FIGURE) its box on this page, and an empty place where nothing was drawn for it. */
+void kt_canvas_figure_box(kt_canvas *canvas, kt_box box);
+void kt_canvas_empty(kt_canvas *canvas);
+
+#endif

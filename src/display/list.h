@@ -1,0 +1,84 @@
+/* list: what a page is once it is laid out: an ordered list of operations.
+ *
+ * Purpose  The only thing that a writer sees. Drawing order is list order; what comes later lies above.
+ * Owns     The arena of the render. Operations borrow runs and paths from it.
+ * Units    kt_len; origin top left of the trimmed page, y downwards; bleed lies at negative coordinates.
+ */
+#ifndef KT_DISPLAY_LIST_H
+#define KT_DISPLAY_LIST_H
+
+#include "color/ink.h"
+#include "display/structure.h"
+#include "text/paragraph.h"
+
+/* Verbs take 1 (move, line), 3 (curve) or 0 (close) points. */
+typedef enum kt_path_verb { KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_CURVE, KT_PATH_CLOSE } kt_path_verb;
+
+typedef struct kt_path {
+	const uint8_t *verbs;
+	uint32_t verb_count;
+	const kt_point *points;
+	uint32_t point_count;
+} kt_path;
+
+typedef enum kt_cap { KT_CAP_BUTT, KT_CAP_ROUND, KT_CAP_SQUARE } kt_cap;
+typedef enum kt_join { KT_JOIN_MITER, KT_JOIN_ROUND, KT_JOIN_BEVEL } kt_join;
+
+typedef struct kt_pen {
+	kt_len width; /* > 0 */
+	kt_cap cap;
+	kt_join join;
+	kt_len dash, gap; /* 0: solid */
+} kt_pen;
+
+/* What an operation is to a reader that hears. */
+typedef enum kt_artifact {
+	KT_ARTIFACT_NONE,   /* it belongs to `tag` */
+	KT_ARTIFACT_LAYOUT, /* rules, fills, decoration */
+	KT_ARTIFACT_FOOTER  /* folios */
+} kt_artifact;
+
+typedef enum kt_op_kind {
+	KT_OP_TEXT,   /* one line's runs (or one run of it) */
+	KT_OP_FILL,
+	KT_OP_STROKE,
+	KT_OP_CLIP,   /* what follows shows only inside `path`, until the matching UNCLIP */
+	KT_OP_UNCLIP,
+	KT_OP_EMPTY   /* draws nothing; gives its tag a place (the second language's share of a shared drawing) */
+} kt_op_kind;
+
+typedef struct kt_op {
+	kt_op_kind kind;
+	kt_artifact artifact;
+	kt_tag *tag;           /* NULL where artifact is not NONE */
+	const kt_ink *ink;
+	bool even_odd;         /* FILL, CLIP */
+	kt_path path;          /* FILL, STROKE, CLIP */
+	kt_pen pen;            /* STROKE */
+	kt_point at;           /* TEXT: where x = 0 of the runs stands, on the baseline */
+	const kt_run *runs;    /* TEXT */
+	uint32_t run_count;
+	kt_place source;       /* where the text was written */
+} kt_op;
+
+typedef struct kt_link {
+	kt_box box;
+	kt_str address;
+	kt_str contents;       /* what is said of it: "e-mail Jeanette de Regt" or its text */
+	kt_tag *tag;           /* the LINK tag */
+} kt_link;
+
+typedef struct kt_page {
+	kt_len width, height;  /* the trim */
+	kt_len bleed;
+	kt_str label;          /* the folio number as shown */
+	kt_op *ops;
+	size_t count, room;
+	kt_link *links;
+	size_t link_count, link_room;
+} kt_page;
+
+kt_op *kt_page_add(kt_arena *arena, kt_page *page, kt_op_kind kind); /* zeroed but for its kind */
+kt_link *kt_page_link(kt_arena *arena, kt_page *page);
+
+#endif

@@ -1,0 +1,31 @@
+/* writer.h: a writer turns a document into one file, or one file a page.
+ *
+ * Purpose  A table; a new output is one file in this folder and one entry in app/render.
+ * In/Out   A kt_document -> bytes through base/io.
+ * Never    Sees content, blocks or layout.
+ */
+#ifndef KT_WRITE_WRITER_H
+#define KT_WRITE_WRITER_H
+
+#include "base/io.h"
+#include "display/document.h"
+
+typedef struct kt_write_options {
+	unsigned dpi;  /* PNG */
+	int64_t epoch; /* SOURCE_DATE_EPOCH, seconds; -1: the document's own date at 00:00 UTC */
+} kt_write_options;
+
+typedef struct kt_writer {
+	const char *name;      /* as --target takes it: "screen", "png", "svg" */
+	const char *extension; /* ".pdf" */
+	bool by_page;          /* one file a page, in a folder */
+	/* `page` is an index where by_page, else 0. Writes all bytes through `out`; false: reported. */
+	bool (*write)(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
+		      kt_io_out *out, kt_diag *diag);
+} kt_writer;
+
+extern const kt_writer kt_write_pdf;  /* write/pdf.c: PDF/UA-1 and PDF/A-2a */
+extern const kt_writer kt_write_png;  /* write/cairo_out.c */
+extern const kt_writer kt_write_svg;  /* write/cairo_out.c */
+
+#endif
