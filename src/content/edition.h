@@ -1,0 +1,46 @@
+/* edition: a brochure's texts in the languages of one edition, ready to be set.
+ *
+ * Purpose  Message index and language -> rich text: translated, marks made spans, figures written for the language.
+ * Owns     The arena given. Texts are made when first asked for or all at once: the caller cannot tell.
+ * Fails    A missing or fuzzy translation refuses the edition: count and every place. A lost or misspelt {figure}, a
+ *          mark or link that differs from the source: an error at the line of the PO file.
+ */
+#ifndef KT_CONTENT_EDITION_H
+#define KT_CONTENT_EDITION_H
+
+#include "content/catalog.h"
+
+#define KT_EDITION_LANGUAGES 2
+
+typedef struct kt_edition {
+	const kt_brochure *brochure;
+	kt_str name;
+	kt_arrangement arrangement;
+	kt_reading reading;
+	unsigned pages;              /* how many it must have; 0: any */
+	unsigned language_count;     /* 1 or 2 */
+	kt_str languages[KT_EDITION_LANGUAGES];
+	const kt_rich *texts[KT_EDITION_LANGUAGES]; /* by message index */
+	kt_numbers *numbers;
+	kt_arena *arena;
+	kt_diag *diag;
+} kt_edition;
+
+/* false: reported; the edition cannot be made. Opens no catalogue for the brochure's own language. */
+KT_MUST bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
+			     kt_numbers *numbers, kt_diag *diag, kt_edition *edition);
+
+/* A message in the edition's language number 0 or 1. Never NULL. */
+const kt_rich *kt_edition_text(const kt_edition *edition, uint32_t message, unsigned language);
+/* A number (typed out or a figure) as that language writes it. */
+kt_number_text kt_edition_number(const kt_edition *edition, const kt_field_number *number, unsigned language);
+/* A word of `words:` with its one {name} filled in ("Bron: {source}" and "Global Rights Index"). NULL: the brochure
+ * has no such word (reported at `at`, with the lines to add to brochure.yaml). */
+const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsigned language, const char *name,
+			       kt_str value, kt_place at);
+/* The kicker of a section: its own, the brochure's, or the publishers joined; empty text where there is none. */
+const kt_rich *kt_edition_kicker(const kt_edition *edition, const kt_section *section, unsigned language);
+/* The publishers, joined. */
+kt_str kt_edition_publishers(const kt_edition *edition, unsigned language);
+
+#endif

@@ -1,0 +1,34 @@
+/* figure: every number of a brochure, once.
+ *
+ * Purpose  content/figures.yaml: name -> exact value, how it is written, what it counts, where it comes from.
+ * Owns     The arena of the brochure.
+ */
+#ifndef KT_CONTENT_FIGURE_H
+#define KT_CONTENT_FIGURE_H
+
+#include "text/number.h"
+#include "yaml/field.h"
+
+typedef struct kt_figure {
+	const kt_entry *entry;     /* its name and place; first member, as KT_FIELD_MAP asks */
+	kt_field_number value;
+	int32_t style;             /* kt_number_style */
+	const kt_node *currency;   /* ISO 4217, where style is currency */
+	kt_field_text source;      /* message: who found it */
+	kt_field_date as_of;
+	const kt_node *of;         /* the noun it counts */
+} kt_figure;
+
+typedef struct kt_figures {
+	kt_figure *items;
+	size_t count;
+} kt_figures;
+
+extern const kt_record kt_figures_record;
+
+/* Index of a figure, or SIZE_MAX. */
+size_t kt_figure_find(const kt_figures *figures, kt_str name);
+/* The nearest name, for hints; NULL where none is near. */
+const char *kt_figure_nearest(kt_arena *arena, const kt_figures *figures, kt_str name);
+
+#endif
