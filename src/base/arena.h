@@ -27,6 +27,10 @@ void *kt_arena_take(kt_arena *arena, size_t size);
 /* `count` times `size`, with the product checked. */
 void *kt_arena_take_array(kt_arena *arena, size_t count, size_t size);
 
+/* Enlarges what was taken last, in place where its block has the room, else by a copy elsewhere. The new bytes are
+ * zero. `old` NULL: as kt_arena_take. */
+void *kt_arena_grow(kt_arena *arena, void *old, size_t old_size, size_t size);
+
 kt_arena_mark kt_arena_now(const kt_arena *arena);
 /* Gives back all that was taken since the mark. */
 void kt_arena_rewind(kt_arena *arena, kt_arena_mark mark);
