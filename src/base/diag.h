@@ -3,8 +3,8 @@
  * Purpose  Stages report all they can find, then stop at the stage's end. One function prints them all.
  * Owns     Its arena. Not for programmers' mistakes: those are KT_BUG().
  * Rules    A message says what was found and what was expected; a hint says what to type. Codes are stable and stand
- *          in base/diag.def. The same code at the same place with the same words is kept once. The first 100 are
- *          printed, the rest counted.
+ *          in base/diag.def. The same code at the same place with the same words is kept once. The first 100 of
+ *          each severity are kept and printed, the rest counted.
  * Output   "file:line:column: error: message [KT012]", the source line, a caret, then "hint: …".
  */
 #ifndef KT_BASE_DIAG_H
@@ -33,25 +33,30 @@ void kt_diag_close(kt_diag *diag);
 
 /* Reports; always returns false, so that `return kt_diag_error(…)` reads well. */
 bool kt_diag_error(kt_diag *diag, kt_diag_code code, kt_place at, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+        __attribute__((format(printf, 4, 5)));
 void kt_diag_warn(kt_diag *diag, kt_diag_code code, kt_place at, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+        __attribute__((format(printf, 4, 5)));
 /* Something to know, no fault: "page 4 eased: size 98 %". */
 void kt_diag_note(kt_diag *diag, kt_diag_code code, kt_place at, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+        __attribute__((format(printf, 4, 5)));
 /* The surroundings failed (disk full, file unreadable, package missing): status 3. Always returns false. */
 bool kt_diag_system(kt_diag *diag, kt_diag_code code, kt_place at, const char *format, ...)
-	__attribute__((format(printf, 4, 5)));
+        __attribute__((format(printf, 4, 5)));
 /* Adds to the diagnostic reported last (dropped with it where that was a repeat): what to type; a second place. */
 void kt_diag_hint(kt_diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void kt_diag_also(kt_diag *diag, kt_place at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* Adds all that `from` holds and this one does not: an edition's findings to those of the run. */
+void kt_diag_absorb(kt_diag *diag, const kt_diag *from);
+
 size_t kt_diag_count(const kt_diag *diag, kt_diag_severity at_least);
+/* Words about a place: "content/imvo.yaml:3:12"; the path alone where the line is 0. Borrowed from the arena. */
+kt_str kt_diag_place(kt_arena *arena, kt_place at);
 /* 0 nothing wrong; 1 an error in content; 3 a system error. */
 int kt_diag_status(const kt_diag *diag);
 
 typedef enum kt_diag_format { KT_DIAG_TEXT, KT_DIAG_JSON } kt_diag_format;
-/* Prints all of them, in order of severity's stage of finding (that is: as reported). `colour` for a terminal.
+/* Prints all that were kept, as they were reported. `colour` for a terminal.
  * Control and bidirectional characters of quoted content are escaped. JSON: one object
  * {"diagnostics": […], "errors": n, "warnings": n}. */
 void kt_diag_print(const kt_diag *diag, kt_diag_format format, bool colour, kt_buf *out);

@@ -1,0 +1,37 @@
+#include "app/project.h"
+
+#include "app/options.h"
+
+#include <string.h>
+
+static const char *const formats[] = {"text", "json", NULL};
+static const kt_option options[] = {
+	{"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
+	{"format", "KIND", false, formats, "text (the default) or json"},
+	{0}};
+
+static kt_status check(const kt_arguments *arguments)
+{
+	const char *format = kt_options_value(arguments, "format", 0);
+	kt_project project;
+	if (kt_project_read(&project, kt_options_operand(arguments, 0, "."))) {
+		const kt_edition_spec **specs;
+		size_t count;
+		if (!kt_project_editions(&project, arguments, &specs, &count)) {
+			kt_project_close(&project);
+			return KT_STATUS_USAGE;
+		}
+		kt_timings timings = {0};
+		for (size_t i = 0; i < count; i++) {
+			kt_setting_out set;
+			kt_project_set(&project, specs[i], &set, &timings);
+			kt_project_unset(&set);
+		}
+	}
+	kt_status status = kt_project_report(&project, format && strcmp(format, "json") == 0 ? KT_DIAG_JSON : KT_DIAG_TEXT);
+	kt_project_close(&project);
+	return status;
+}
+
+const kt_command kt_command_check = {
+	"check", "[DIR]", 0, 1, "Says everything that render would object to, and writes nothing.", NULL, options, check};

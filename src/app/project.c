@@ -1,0 +1,119 @@
+#include "app/project.h"
+
+#include "app/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+int64_t kt_timings_now(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
+}
+
+static void open_project(kt_project *project, const char *folder)
+{
+	*project = (kt_project){.folder = kt_str_of(folder)};
+	project->io = kt_io_disk_open();
+	project->arena = kt_arena_open();
+	project->diag = kt_diag_open();
+	project->numbers = kt_numbers_open();
+}
+
+bool kt_project_read_content(kt_project *project, const char *folder)
+{
+	open_project(project, folder);
+	kt_forms forms = kt_block_forms();
+	project->brochure = kt_brochure_read(project->io, project->arena, project->folder, &forms, project->diag);
+	return kt_diag_status(project->diag) == KT_STATUS_DONE;
+}
+
+bool kt_project_read(kt_project *project, const char *folder)
+{
+	kt_project_read_content(project, folder);
+	if (project->brochure && project->brochure->layout)
+		project->layout = kt_layout_read(project->io, project->arena, project->folder, project->brochure->layout,
+						 project->diag);
+	project->fonts = kt_fonts_open(project->io, project->folder, project->diag);
+	if (project->layout && project->fonts)
+		kt_layout_check(project->layout, project->brochure, project->fonts, project->diag);
+	return kt_diag_status(project->diag) == KT_STATUS_DONE;
+}
+
+void kt_project_close(kt_project *project)
+{
+	kt_fonts_close(project->fonts);
+	kt_numbers_close(project->numbers);
+	kt_diag_close(project->diag);
+	kt_arena_close(project->arena);
+	kt_io_close(project->io);
+}
+
+kt_status kt_project_report(const kt_project *project, kt_diag_format format)
+{
+	FILE *stream = format == KT_DIAG_JSON ? stdout : stderr;
+	const char *no_colour = getenv("NO_COLOR");
+	bool colour = format == KT_DIAG_TEXT && isatty(fileno(stream)) && !(no_colour && *no_colour);
+	kt_buf out = kt_buf_in(project->arena);
+	kt_diag_print(project->diag, format, colour, &out);
+	fwrite(out.at, 1, out.len, stream);
+	return (kt_status)kt_diag_status(project->diag);
+}
+
+bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
+			 size_t *count)
+{
+	const kt_brochure *brochure = project->brochure;
+	const kt_edition_spec *all = brochure->editions.items;
+	*specs = KT_NEW_ARRAY(project->arena, const kt_edition_spec *, brochure->editions.count + KT_ARGUMENTS_MAX);
+	*count = 0;
+	const char *name = kt_options_value(arguments, "edition", 0);
+	for (size_t n = 0; name; name = kt_options_value(arguments, "edition", ++n)) {
+		if (strcmp(name, "all") == 0)
+			break;
+		const kt_edition_spec *spec = kt_brochure_edition(brochure, kt_str_of(name));
+		if (!spec) {
+			const char **names = KT_NEW_ARRAY(project->arena, const char *, brochure->editions.count + 1);
+			for (size_t i = 0; i < brochure->editions.count; i++)
+				names[i] = kt_str_c(project->arena, all[i].entry->key);
+			kt_options_fault(kt_str_nearest(kt_str_of(name), names), "the brochure has no edition `%s`", name);
+			return false;
+		}
+		(*specs)[(*count)++] = spec;
+	}
+	if (name || *count == 0) {
+		*count = 0;
+		for (size_t i = 0; i < brochure->editions.count; i++)
+			(*specs)[(*count)++] = &all[i];
+	}
+	return true;
+}
+
+void kt_project_set(kt_project *project, const kt_edition_spec *spec, kt_setting_out *out, kt_timings *timings)
+{
+	*out = (kt_setting_out){.spec = spec, .arena = kt_arena_open(), .diag = kt_diag_open()};
+	int64_t start = kt_timings_now();
+	bool made = kt_edition_make(project->io, out->arena, project->brochure, spec, project->numbers, out->diag,
+				    &out->edition);
+	int64_t texts = kt_timings_now();
+	timings->texts += texts - start;
+	if (made) {
+		out->setter = kt_setter_open(project->fonts, project->io, out->diag);
+		out->document = kt_layout_set(project->layout, &out->edition, out->setter, out->arena, out->diag);
+	}
+	timings->layout += kt_timings_now() - texts;
+	if (kt_diag_status(out->diag) != KT_STATUS_DONE)
+		out->document = NULL;
+	kt_diag_absorb(project->diag, out->diag);
+}
+
+void kt_project_unset(kt_setting_out *out)
+{
+	kt_setter_close(out->setter);
+	kt_diag_close(out->diag);
+	kt_arena_close(out->arena);
+}

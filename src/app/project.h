@@ -1,0 +1,53 @@
+/* project: a brochure's folder, read as one stage: content, layout and fonts, so that all their mistakes are seen in one run.
+ *
+ * Owns     Everything it opened, until kt_project_close.
+ */
+#ifndef KT_APP_PROJECT_H
+#define KT_APP_PROJECT_H
+
+#include "app/command.h"
+#include "layout/layout.h"
+
+typedef struct kt_project {
+	kt_str folder;
+	kt_io *io;
+	kt_arena *arena;
+	kt_diag *diag;
+	kt_fonts *fonts;
+	kt_numbers *numbers;
+	kt_brochure *brochure;
+	kt_layout *layout;
+} kt_project;
+
+/* false: something is wrong; project->diag says what. Closed by the caller either way. */
+bool kt_project_read(kt_project *project, const char *folder);
+/* Only the content: for translators' commands. */
+bool kt_project_read_content(kt_project *project, const char *folder);
+void kt_project_close(kt_project *project);
+/* Prints what was found to stderr (JSON: to stdout); returns the status. */
+kt_status kt_project_report(const kt_project *project, kt_diag_format format);
+
+/* The editions that --edition names (all of them where it is not given or says `all`); false: reported on stderr. */
+bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
+			 size_t *count);
+
+/* One edition from texts to pages. */
+typedef struct kt_setting_out {
+	const kt_edition_spec *spec;
+	kt_arena *arena;       /* holds what follows */
+	kt_diag *diag;         /* of this edition alone */
+	kt_edition edition;
+	kt_setter *setter;
+	kt_document *document; /* NULL: it could not be made */
+} kt_setting_out;
+
+/* Times of the stages, in nanoseconds, added up over editions. */
+typedef struct kt_timings {
+	int64_t read, texts, layout, write;
+} kt_timings;
+int64_t kt_timings_now(void);
+
+void kt_project_set(kt_project *project, const kt_edition_spec *spec, kt_setting_out *out, kt_timings *timings);
+void kt_project_unset(kt_setting_out *out);
+
+#endif

@@ -1,0 +1,190 @@
+/* The whole story of katern on one screen: read, set, lay out, write. */
+#include "app/project.h"
+
+#include "app/options.h"
+#include "display/trace.h"
+#include "write/writer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool write_trace(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
+			kt_io_out *out, kt_diag *diag)
+{
+	(void)page, (void)options, (void)diag;
+	kt_buf text = kt_buf_in(scratch);
+	kt_trace_pages(document, &text);
+	return kt_io_put(out, text.at, text.len);
+}
+
+static bool write_tags(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
+		       kt_io_out *out, kt_diag *diag)
+{
+	(void)page, (void)options, (void)diag;
+	kt_buf text = kt_buf_in(scratch);
+	kt_trace_tags(document, &text);
+	return kt_io_put(out, text.at, text.len);
+}
+
+static const kt_writer trace_writer = {"trace", ".trace", false, write_trace};
+static const kt_writer tags_writer = {"tags", ".tags", false, write_tags};
+static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_png, &kt_write_svg, &trace_writer, &tags_writer};
+static const char *const targets[] = {"screen", "png", "svg", "trace", "tags", NULL};
+
+static const kt_option options[] = {
+	{"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
+	{"target", "KIND", true, targets,
+	 "screen (PDF, the default), png, svg, trace (drawing operations as text), tags (what is heard, as text)"},
+	{"out", "FOLDER", false, NULL, "where files go; out/ in the project's folder unless given"},
+	{"dpi", "NUMBER", false, NULL, "resolution of png, 10 to 1200; 96 unless given"},
+	{"timings", NULL, false, NULL, "say on stderr how long each stage took"},
+	{0}};
+
+/* What one call of render was asked for. */
+typedef struct render_job {
+	kt_project *project;
+	kt_str out;
+	const kt_writer *writers[KT_ARGUMENTS_MAX];
+	size_t writer_count;
+	kt_write_options options;
+	kt_timings timings;
+	size_t written;
+} render_job;
+
+static bool read_whole(const char *text, long long least, long long most, long long *value)
+{
+	kt_dec number;
+	if (!text || kt_num_read(kt_str_of(text), &number) != KT_NUM_FINE || number.scale != 0)
+		return false;
+	*value = number.units;
+	return *value >= least && *value <= most;
+}
+
+static bool read_job(const kt_arguments *arguments, render_job *job)
+{
+	*job = (render_job){.options = {.dpi = 96, .epoch = -1}};
+	const char *epoch = getenv("SOURCE_DATE_EPOCH"), *dpi = kt_options_value(arguments, "dpi", 0);
+	long long value;
+	if (epoch && *epoch) {
+		/* 253402300799 is the last second of the year 9999, the last that a PDF date can write. */
+		if (!read_whole(epoch, 0, 253402300799, &value)) {
+			kt_options_fault(NULL, "SOURCE_DATE_EPOCH is `%s`, not a number of seconds since 1970", epoch);
+			return false;
+		}
+		job->options.epoch = value;
+	}
+	if (dpi) {
+		if (!read_whole(dpi, 10, 1200, &value)) {
+			kt_options_fault(NULL, "--dpi takes a whole number from 10 to 1200, not `%s`", dpi);
+			return false;
+		}
+		job->options.dpi = (unsigned)value;
+	}
+	const char *target = kt_options_value(arguments, "target", 0);
+	for (size_t n = 0; target; target = kt_options_value(arguments, "target", ++n))
+		for (size_t i = 0; targets[i]; i++)
+			if (strcmp(target, targets[i]) == 0)
+				job->writers[job->writer_count++] = writers[i];
+	if (job->writer_count == 0)
+		job->writers[job->writer_count++] = &kt_write_pdf;
+	return true;
+}
+
+static bool write_file(render_job *job, kt_setting_out *set, const kt_writer *writer, size_t page, kt_str path)
+{
+	kt_io_out *file = kt_io_replace(job->project->io, path, set->diag);
+	if (!file)
+		return false;
+	kt_arena *scratch = kt_arena_open();
+	bool good = writer->write(set->document, page, &job->options, scratch, file, set->diag);
+	kt_arena_close(scratch);
+	if (good)
+		return kt_io_commit(file);
+	kt_io_abandon(file);
+	return false;
+}
+
+static bool write_edition(render_job *job, kt_setting_out *set, const kt_writer *writer)
+{
+	kt_str name = set->edition.name;
+	kt_str folder = writer->by_page ? kt_print(set->arena, "%.*s/%.*s", KT_STR_ARG(job->out), KT_STR_ARG(name)) : job->out;
+	if (!kt_io_folder(job->project->io, folder, set->diag))
+		return false;
+	if (!writer->by_page)
+		return write_file(job, set, writer, 0,
+				  kt_print(set->arena, "%.*s/%.*s%s", KT_STR_ARG(folder), KT_STR_ARG(name), writer->extension));
+	for (size_t page = 0; page < set->document->page_count; page++)
+		if (!write_file(job, set, writer, page,
+				kt_print(set->arena, "%.*s/page-%02zu%s", KT_STR_ARG(folder), page + 1, writer->extension)))
+			return false;
+	return true;
+}
+
+static void render_edition(render_job *job, const kt_edition_spec *spec)
+{
+	kt_setting_out set;
+	kt_project_set(job->project, spec, &set, &job->timings);
+	int64_t start = kt_timings_now();
+	bool good = set.document != NULL;
+	for (size_t i = 0; good && i < job->writer_count; i++)
+		good = write_edition(job, &set, job->writers[i]);
+	job->timings.write += kt_timings_now() - start;
+	kt_diag_absorb(job->project->diag, set.diag);
+	if (good) {
+		printf("%-10.*s %zu pages\n", KT_STR_ARG(spec->entry->key), set.document->page_count);
+		job->written++;
+	} else {
+		printf("%-10.*s not made: %zu errors\n", KT_STR_ARG(spec->entry->key), kt_diag_count(set.diag, KT_DIAG_ERROR));
+	}
+	kt_project_unset(&set);
+}
+
+static void print_timings(const kt_timings *timings)
+{
+	const struct {
+		const char *stage;
+		int64_t time;
+	} rows[] = {{"read", timings->read}, {"texts", timings->texts}, {"layout", timings->layout}, {"write", timings->write}};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		fprintf(stderr, "%-8s %6lld.%03lld ms\n", rows[i].stage, (long long)(rows[i].time / 1000000),
+			(long long)(rows[i].time / 1000 % 1000));
+}
+
+static kt_status render(const kt_arguments *arguments)
+{
+	render_job job;
+	if (!read_job(arguments, &job))
+		return KT_STATUS_USAGE;
+	kt_project project;
+	job.project = &project;
+	int64_t start = kt_timings_now();
+	bool read = kt_project_read(&project, kt_options_operand(arguments, 0, "."));
+	job.timings.read = kt_timings_now() - start;
+	const char *out = kt_options_value(arguments, "out", 0);
+	job.out = out ? kt_str_of(out) : kt_print(project.arena, "%.*s/out", KT_STR_ARG(project.folder));
+
+	const kt_edition_spec **specs = NULL;
+	size_t count = 0;
+	if (read && !kt_project_editions(&project, arguments, &specs, &count)) {
+		kt_project_close(&project);
+		return KT_STATUS_USAGE;
+	}
+	for (size_t i = 0; i < count; i++)
+		render_edition(&job, specs[i]);
+	fflush(stdout);
+	kt_status status = kt_project_report(&project, KT_DIAG_TEXT);
+	if (!read)
+		fprintf(stderr, "nothing written\n");
+	else if (job.written < count)
+		fprintf(stderr, "%zu of %zu editions written\n", job.written, count);
+	if (kt_options_value(arguments, "timings", 0))
+		print_timings(&job.timings);
+	kt_project_close(&project);
+	return status;
+}
+
+const kt_command kt_command_render = {
+	"render", "[DIR]", 0, 1, "Makes the brochure of the project in DIR (here, unless given): a PDF of every edition.",
+	"Files appear whole under their names or not at all. An edition that cannot be made does not stop the others.",
+	options, render};
