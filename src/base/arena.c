@@ -20,14 +20,14 @@
 #ifdef WATCHED
 #include <sanitizer/asan_interface.h>
 #define CLOSE_BYTES(at, size) ASAN_POISON_MEMORY_REGION((at), (size))
-#define OPEN_BYTES(at, size) ASAN_UNPOISON_MEMORY_REGION((at), (size))
+#define OPEN_BYTES(at, size)  ASAN_UNPOISON_MEMORY_REGION((at), (size))
 #else
 #define CLOSE_BYTES(at, size) ((void)0)
-#define OPEN_BYTES(at, size) ((void)0)
+#define OPEN_BYTES(at, size)  ((void)0)
 #endif
 
-#define ALIGN _Alignof(max_align_t)
-#define BLOCK_FIRST ((size_t)16 << 10)
+#define ALIGN         _Alignof(max_align_t)
+#define BLOCK_FIRST   ((size_t)16 << 10)
 #define BLOCK_LARGEST ((size_t)1 << 20)
 
 typedef struct block {

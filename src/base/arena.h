@@ -37,7 +37,7 @@ void kt_arena_rewind(kt_arena *arena, kt_arena_mark mark);
 /* Bytes held from the system, for --timings and the tests of memory bounds. */
 size_t kt_arena_size(const kt_arena *arena);
 
-#define KT_NEW(arena, type) ((type *)kt_arena_take((arena), sizeof(type)))
+#define KT_NEW(arena, type)              ((type *)kt_arena_take((arena), sizeof(type)))
 #define KT_NEW_ARRAY(arena, type, count) ((type *)kt_arena_take_array((arena), (count), sizeof(type)))
 
 #endif

@@ -18,7 +18,7 @@
 #define KT_BUG(words) kt_bug(__FILE__, __LINE__, (words))
 _Noreturn void kt_bug(const char *file, int line, const char *words);
 
-typedef enum kt_diag_severity { KT_DIAG_NOTE, KT_DIAG_WARNING, KT_DIAG_ERROR, KT_DIAG_SYSTEM } kt_diag_severity;
+typedef enum kt_diag_severity { KT_DIAG_NOTE, KT_DIAG_WARNING, KT_DIAG_ERROR, KT_DIAG_FAILURE } kt_diag_severity;
 
 typedef enum kt_diag_code {
 #define KT_DIAG_CODE(name, number, meaning) KT_DIAG_##name = (number),

@@ -5,7 +5,7 @@
  *          whole under its name or not at all: written to a hidden temporary beside its target, synced, renamed,
  *          the folder synced; every write and close is checked. A symlink keeps standing and its target is replaced;
  *          an existing file's mode is kept.
- * Fails    To kt_diag as system errors with the path (KT_DIAG_SYSTEM, KT_DIAG_LARGE, KT_DIAG_OUTPUT).
+ * Fails    To kt_diag with the path: system errors KT_DIAG_SYSTEM and KT_DIAG_OUTPUT; KT_DIAG_LARGE, a fault of content.
  */
 #ifndef KT_BASE_IO_H
 #define KT_BASE_IO_H
@@ -23,7 +23,8 @@ kt_io *kt_io_memory_open(void);
 void kt_io_close(kt_io *io);
 
 /* Reads a file whole. `at` is where its name was written, for the message; KT_NOWHERE where the program made it up. */
-KT_MUST bool kt_io_read(kt_io *io, kt_arena *arena, kt_str path, size_t limit, kt_place at, kt_diag *diag, kt_str *bytes);
+KT_MUST bool kt_io_read(kt_io *io, kt_arena *arena, kt_str path, size_t limit, kt_place at, kt_diag *diag,
+                        kt_str *bytes);
 /* Is there a file of that name (of any kind)? */
 bool kt_io_exists(kt_io *io, kt_str path);
 /* Names in a folder, sorted by bytes, without "." and ".."; none where there is no folder. */

@@ -7,10 +7,10 @@
 __extension__ typedef __int128 wide;
 
 #define DIGITS_MOST 18
-#define SCALE_MOST 9
+#define SCALE_MOST  9
 
 static const int64_t powers[SCALE_MOST + 1] = {1,      10,      100,      1000,      10000,
-					       100000, 1000000, 10000000, 100000000, 1000000000};
+                                               100000, 1000000, 10000000, 100000000, 1000000000};
 
 static bool is_digit(char c)
 {
@@ -20,8 +20,8 @@ static bool is_digit(char c)
 /* First of each ten digits that people of other scripts may type. */
 static bool is_foreign_digit(uint32_t c)
 {
-	static const uint32_t zeros[] = {0x660, 0x6f0,  0x7c0,  0x966,  0x9e6,  0xa66, 0xae6,  0xb66,  0xbe6,
-					 0xc66, 0xce6,  0xd66,  0xe50,  0xed0,  0xf20, 0x1040, 0x17e0, 0xff10};
+	static const uint32_t zeros[] = {0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6,  0xb66,  0xbe6,
+	                                 0xc66, 0xce6, 0xd66, 0xe50, 0xed0, 0xf20, 0x1040, 0x17e0, 0xff10};
 	for (size_t i = 0; i < sizeof zeros / sizeof zeros[0]; i++)
 		if (c >= zeros[i] && c <= zeros[i] + 9)
 			return true;

@@ -15,8 +15,8 @@
 struct kt_diag;
 
 typedef struct kt_source {
-	kt_str path;  /* as the user knows it, "content/imvo.yaml" */
-	kt_str text;  /* UTF-8, line ends LF, no BOM */
+	kt_str path;           /* as the user knows it, "content/imvo.yaml" */
+	kt_str text;           /* UTF-8, line ends LF, no BOM */
 	const uint32_t *lines; /* offset of each line's first byte */
 	uint32_t line_count;
 } kt_source;
@@ -28,6 +28,10 @@ typedef struct kt_place {
 } kt_place;
 
 #define KT_NOWHERE ((kt_place){0})
+
+/* What a character is called that may not stand in a text, raw or escaped: controls (tab and line feed aside), line ends
+ * that no editor shows, a byte order mark, U+FFFD, direction overrides, private use, non-characters. NULL: it may. */
+const char *kt_source_forbids(uint32_t c);
 
 /* Checks the bytes and makes the table. false: reported; `source` still shows the lines. */
 KT_MUST bool kt_source_read(kt_arena *arena, kt_str path, kt_str bytes, struct kt_diag *diag, kt_source *source);

@@ -26,9 +26,9 @@ typedef struct kt_str {
 /* For printf("%.*s", KT_STR_ARG(s)). */
 #define KT_STR_ARG(s) (int)(s).len, (s).at
 
-kt_str kt_str_of(const char *text);             /* borrows a C string; NULL gives the empty string */
-kt_str kt_str_copy(kt_arena *arena, kt_str s);  /* a copy, NUL after it */
-const char *kt_str_c(kt_arena *arena, kt_str s); /* as a C string; the caller knows it holds no NUL */
+kt_str kt_str_of(const char *text);                    /* borrows a C string; NULL gives the empty string */
+kt_str kt_str_copy(kt_arena *arena, kt_str s);         /* a copy, NUL after it */
+const char *kt_str_c(kt_arena *arena, kt_str s);       /* as a C string; the caller knows it holds no NUL */
 kt_str kt_str_slice(kt_str s, size_t from, size_t to); /* bytes from..to; bounds are clamped */
 bool kt_str_equal(kt_str a, kt_str b);
 bool kt_str_is(kt_str a, const char *b);

@@ -1,0 +1,417 @@
+/* Diagnostics as a list. A repeat is found by a hash of code, place and words. The line under a message is cut to a
+ * window around the caret; what a terminal would obey or hide is written as an escape, and counted as wide as that is. */
+#include "base/diag.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define KEPT_MOST  100 /* of each severity: more than anybody reads at once */
+#define LINE_CELLS 100
+
+typedef struct extra {
+	struct extra *next;
+	bool is_hint;
+	kt_place at;
+	kt_str words;
+} extra;
+
+typedef struct item {
+	struct item *next;
+	kt_diag_severity severity;
+	kt_diag_code code;
+	kt_place at;
+	kt_str words;
+	uint32_t hash;
+	extra *extras, **extras_end;
+} item;
+
+struct kt_diag {
+	kt_arena *arena;
+	item *first, **end;
+	item *last; /* takes hints; NULL where that one was a repeat or was only counted */
+	size_t counts[KT_DIAG_FAILURE + 1], kept[KT_DIAG_FAILURE + 1];
+};
+
+_Noreturn void kt_bug(const char *file, int line, const char *words)
+{
+	fprintf(stderr, "katern: a fault of the program at %s:%d: %s\n", file, line, words);
+	abort();
+}
+
+kt_diag *kt_diag_open(void)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_diag *diag = KT_NEW(arena, kt_diag);
+	diag->arena = arena;
+	diag->end = &diag->first;
+	return diag;
+}
+
+void kt_diag_close(kt_diag *diag)
+{
+	if (diag != NULL)
+		kt_arena_close(diag->arena);
+}
+
+static bool same_place(kt_place a, kt_place b)
+{
+	return a.source == b.source && a.line == b.line && a.column == b.column;
+}
+
+static bool is_repeat(const kt_diag *diag, const item *new)
+{
+	for (const item *i = diag->first; i != NULL; i = i->next)
+		if (i->hash == new->hash && i->code == new->code &&
+		    i->severity == new->severity &&same_place(i->at, new->at) && kt_str_equal(i->words, new->words))
+			return true;
+	return false;
+}
+
+static void report(kt_diag *diag, kt_diag_severity severity, kt_diag_code code, kt_place at, const char *format,
+                   va_list args)
+{
+	diag->last = NULL;
+	if (diag->kept[severity] == KEPT_MOST) {
+		diag->counts[severity]++;
+		return;
+	}
+	kt_arena_mark mark = kt_arena_now(diag->arena);
+	kt_buf words = kt_buf_in(diag->arena);
+	kt_buf_vprint(&words, format, args);
+	item *i = KT_NEW(diag->arena, item);
+	*i = (item){.severity = severity, .code = code, .at = at, .words = kt_buf_str(&words)};
+	i->hash = kt_str_hash(i->words) ^ at.line * 31u ^ at.column;
+	i->extras_end = &i->extras;
+	if (is_repeat(diag, i)) {
+		kt_arena_rewind(diag->arena, mark);
+		return;
+	}
+	diag->counts[severity]++;
+	diag->kept[severity]++;
+	*diag->end = i;
+	diag->end = &i->next;
+	diag->last = i;
+}
+
+bool kt_diag_error(kt_diag *diag, kt_diag_code code, kt_place at, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	report(diag, KT_DIAG_ERROR, code, at, format, args);
+	va_end(args);
+	return false;
+}
+
+void kt_diag_warn(kt_diag *diag, kt_diag_code code, kt_place at, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	report(diag, KT_DIAG_WARNING, code, at, format, args);
+	va_end(args);
+}
+
+void kt_diag_note(kt_diag *diag, kt_diag_code code, kt_place at, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	report(diag, KT_DIAG_NOTE, code, at, format, args);
+	va_end(args);
+}
+
+bool kt_diag_system(kt_diag *diag, kt_diag_code code, kt_place at, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	report(diag, KT_DIAG_FAILURE, code, at, format, args);
+	va_end(args);
+	return false;
+}
+
+static void add_extra(kt_diag *diag, bool is_hint, kt_place at, const char *format, va_list args)
+{
+	if (diag->last == NULL)
+		return;
+	kt_buf words = kt_buf_in(diag->arena);
+	kt_buf_vprint(&words, format, args);
+	extra *e = KT_NEW(diag->arena, extra);
+	*e = (extra){.is_hint = is_hint, .at = at, .words = kt_buf_str(&words)};
+	*diag->last->extras_end = e;
+	diag->last->extras_end = &e->next;
+}
+
+void kt_diag_hint(kt_diag *diag, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	add_extra(diag, true, KT_NOWHERE, format, args);
+	va_end(args);
+}
+
+void kt_diag_also(kt_diag *diag, kt_place at, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	add_extra(diag, false, at, format, args);
+	va_end(args);
+}
+
+size_t kt_diag_count(const kt_diag *diag, kt_diag_severity at_least)
+{
+	size_t count = 0;
+	for (int s = (int)at_least; s <= KT_DIAG_FAILURE; s++)
+		count += diag->counts[s];
+	return count;
+}
+
+int kt_diag_status(const kt_diag *diag)
+{
+	if (diag->counts[KT_DIAG_FAILURE] > 0)
+		return 3;
+	return diag->counts[KT_DIAG_ERROR] > 0 ? 1 : 0;
+}
+
+/* Characters that a terminal obeys, or that the eye cannot see. */
+static bool needs_escape(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
+	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xd800 && c < 0xe000) ||
+	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff);
+}
+
+/* Cells of a terminal: none for a mark on the letter before it, two for East Asian wide characters and emoji. The
+ * ranges are those of Unicode 15's Mn/Me and EastAsianWidth, joined where what lies between is not used. */
+static size_t cells_of(uint32_t c)
+{
+	static const uint32_t none[][2] = {{0x300, 0x36f},   {0x483, 0x489},   {0x591, 0x5bd},    {0x5bf, 0x5bf},
+	                                   {0x5c1, 0x5c2},   {0x5c4, 0x5c5},   {0x610, 0x61a},    {0x64b, 0x65f},
+	                                   {0x670, 0x670},   {0x6d6, 0x6dc},   {0x6df, 0x6e4},    {0x900, 0x902},
+	                                   {0x93c, 0x93c},   {0x941, 0x948},   {0x94d, 0x94d},    {0x981, 0x981},
+	                                   {0x9c1, 0x9c4},   {0x9cd, 0x9cd},   {0xe31, 0xe31},    {0xe34, 0xe3a},
+	                                   {0xe47, 0xe4e},   {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff},  {0x20d0, 0x20ff},
+	                                   {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}, {0xe0100, 0xe01ef}};
+	static const uint32_t two[][2] = {{0x1100, 0x115f},  {0x2e80, 0x303e},   {0x3041, 0xa4cf},   {0xa960, 0xa97c},
+	                                  {0xac00, 0xd7a3},  {0xf900, 0xfaff},   {0xfe30, 0xfe6f},   {0xff00, 0xff60},
+	                                  {0xffe0, 0xffe6},  {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff}, {0x1f900, 0x1f9ff},
+	                                  {0x20000, 0x3fffd}};
+	if (c < 0x300)
+		return 1;
+	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+		if (c >= none[i][0] && c <= none[i][1])
+			return 0;
+	for (size_t i = 0; i < sizeof two / sizeof two[0]; i++)
+		if (c >= two[i][0] && c <= two[i][1])
+			return 2;
+	return 1;
+}
+
+/* Writes the character at `*at` so that a terminal shows it and does nothing else; returns its cells. */
+static size_t put_shown(kt_buf *out, kt_str s, size_t *at)
+{
+	size_t from = *at, len = out->len;
+	uint32_t c = kt_str_next(s, at);
+	if (c == '\t') {
+		kt_buf_byte(out, ' ');
+		return 1;
+	}
+	if (c == 0xfffd && *at == from + 1) {
+		kt_buf_print(out, "\\x%02X", (uint8_t)s.at[from]);
+		return out->len - len;
+	}
+	if (needs_escape(c)) {
+		kt_buf_print(out, "\\u{%" PRIX32 "}", c);
+		return out->len - len;
+	}
+	kt_buf_put(out, kt_str_slice(s, from, *at));
+	return cells_of(c);
+}
+
+static void put_all_shown(kt_buf *out, kt_str s)
+{
+	for (size_t at = 0; at < s.len;)
+		put_shown(out, s, &at);
+}
+
+/* The start of the character that ends before `at`. */
+static size_t step_back(kt_str s, size_t at)
+{
+	size_t from = at - 1;
+	while (from > 0 && at - from < 4 && ((uint8_t)s.at[from] & 0xc0) == 0x80)
+		from--;
+	size_t next = from;
+	kt_str_next(s, &next);
+	return next == at ? from : at - 1;
+}
+
+static void put_caret_line(kt_buf *out, kt_place at, bool colour)
+{
+	kt_str line = kt_source_line(at.source, at.line);
+	if (at.line == 0 || kt_str_trim(line).len == 0)
+		return;
+	size_t caret = kt_source_offset(at.source, at) - at.source->lines[at.line - 1], from = caret;
+	for (size_t i = 0; i < LINE_CELLS * 3 / 5 && from > 0; i++)
+		from = step_back(line, from);
+	size_t cells = 0;
+	kt_buf_text(out, from > 0 ? "    …" : "    ");
+	size_t before = from > 0 ? 5 : 4;
+	while (from < caret)
+		before += put_shown(out, line, &from);
+	while (from < line.len && before + cells < LINE_CELLS)
+		cells += put_shown(out, line, &from);
+	kt_buf_text(out, from < line.len ? "…\n" : "\n");
+	for (size_t i = 0; i < before; i++)
+		kt_buf_byte(out, ' ');
+	kt_buf_text(out, colour ? "\033[1;32m^\033[0m\n" : "^\n");
+}
+
+static void put_place(kt_buf *out, kt_place at)
+{
+	if (at.source == NULL) {
+		kt_buf_text(out, "katern");
+		return;
+	}
+	put_all_shown(out, at.source->path);
+	if (at.line > 0)
+		kt_buf_print(out, ":%" PRIu32 ":%" PRIu32, at.line, at.column);
+}
+
+kt_str kt_diag_place(kt_arena *arena, kt_place at)
+{
+	kt_buf b = kt_buf_in(arena);
+	put_place(&b, at);
+	return kt_buf_str(&b);
+}
+
+static const char *severity_name(kt_diag_severity severity)
+{
+	return severity == KT_DIAG_NOTE ? "note" : severity == KT_DIAG_WARNING ? "warning" : "error";
+}
+
+static void put_message(kt_buf *out, kt_place at, const char *kind, const char *kind_colour, kt_str words, bool colour)
+{
+	kt_buf_text(out, colour ? "\033[1m" : "");
+	put_place(out, at);
+	kt_buf_text(out, ": ");
+	kt_buf_text(out, colour ? kind_colour : "");
+	kt_buf_text(out, kind);
+	kt_buf_text(out, colour ? ":\033[0m " : ": ");
+	put_all_shown(out, words);
+}
+
+static void print_text(const item *i, bool colour, kt_buf *out)
+{
+	static const char *const colours[] = {"\033[36m", "\033[35m", "\033[31m", "\033[31m"};
+	put_message(out, i->at, severity_name(i->severity), colours[i->severity], i->words, colour);
+	kt_buf_print(out, " [KT%03d]\n", (int)i->code);
+	if (i->at.source != NULL)
+		put_caret_line(out, i->at, colour);
+	for (const extra *e = i->extras; e != NULL; e = e->next) {
+		if (e->is_hint) {
+			kt_buf_text(out, colour ? "\033[1;32mhint:\033[0m " : "hint: ");
+			put_all_shown(out, e->words);
+			kt_buf_byte(out, '\n');
+			continue;
+		}
+		put_message(out, e->at, "note", colours[KT_DIAG_NOTE], e->words, colour);
+		kt_buf_byte(out, '\n');
+		if (e->at.source != NULL)
+			put_caret_line(out, e->at, colour);
+	}
+}
+
+static void put_json_string(kt_buf *out, kt_str s)
+{
+	kt_buf_byte(out, '"');
+	for (size_t at = 0; at < s.len;) {
+		size_t from = at;
+		uint32_t c = kt_str_next(s, &at);
+		if (c == '"' || c == '\\')
+			kt_buf_print(out, "\\%c", (int)c);
+		else if (c == 0xfffd)
+			kt_buf_text(out, "\\ufffd"); /* also for bytes that are no UTF-8 */
+		else if (needs_escape(c) && c < 0x10000)
+			kt_buf_print(out, "\\u%04" PRIx32, c);
+		else
+			kt_buf_put(out, kt_str_slice(s, from, at));
+	}
+	kt_buf_byte(out, '"');
+}
+
+static void put_json_place(kt_buf *out, kt_place at)
+{
+	kt_buf_text(out, "\"file\": ");
+	if (at.source == NULL) {
+		kt_buf_text(out, "null, \"line\": null, \"column\": null");
+		return;
+	}
+	put_json_string(out, at.source->path);
+	if (at.line == 0)
+		kt_buf_text(out, ", \"line\": null, \"column\": null");
+	else
+		kt_buf_print(out, ", \"line\": %" PRIu32 ", \"column\": %" PRIu32, at.line, at.column);
+}
+
+static void put_json_extras(kt_buf *out, const extra *extras, bool hints)
+{
+	const char *comma = "";
+	for (const extra *e = extras; e != NULL; e = e->next) {
+		if (e->is_hint != hints)
+			continue;
+		kt_buf_text(out, comma);
+		comma = ", ";
+		if (!hints) {
+			kt_buf_byte(out, '{');
+			put_json_place(out, e->at);
+			kt_buf_text(out, ", \"message\": ");
+		}
+		put_json_string(out, e->words);
+		kt_buf_text(out, hints ? "" : "}");
+	}
+}
+
+static void print_json(const item *i, kt_buf *out)
+{
+	kt_buf_print(out, "{\"severity\": \"%s\", \"code\": \"KT%03d\", \"system\": %s, ", severity_name(i->severity),
+	             (int)i->code, i->severity == KT_DIAG_FAILURE ? "true" : "false");
+	put_json_place(out, i->at);
+	kt_buf_text(out, ", \"message\": ");
+	put_json_string(out, i->words);
+	kt_buf_text(out, ", \"hints\": [");
+	put_json_extras(out, i->extras, true);
+	kt_buf_text(out, "], \"also\": [");
+	put_json_extras(out, i->extras, false);
+	kt_buf_text(out, "]}");
+}
+
+static void print_json_all(const kt_diag *diag, kt_buf *out)
+{
+	kt_buf_text(out, "{\"diagnostics\": [");
+	for (const item *i = diag->first; i != NULL; i = i->next) {
+		kt_buf_text(out, i == diag->first ? "\n" : ",\n");
+		print_json(i, out);
+	}
+	size_t errors = kt_diag_count(diag, KT_DIAG_ERROR);
+	kt_buf_print(out, "],\n\"errors\": %zu, \"warnings\": %zu}\n", errors,
+	             kt_diag_count(diag, KT_DIAG_WARNING) - errors);
+}
+
+static void print_rest(const kt_diag *diag, kt_diag_severity severity, const char *one, const char *many, kt_buf *out)
+{
+	size_t rest = diag->counts[severity] - diag->kept[severity];
+	if (rest > 0)
+		kt_buf_print(out, "%zu more %s not shown\n", rest, rest == 1 ? one : many);
+}
+
+void kt_diag_print(const kt_diag *diag, kt_diag_format format, bool colour, kt_buf *out)
+{
+	if (format == KT_DIAG_JSON) {
+		print_json_all(diag, out);
+		return;
+	}
+	for (const item *i = diag->first; i != NULL; i = i->next)
+		print_text(i, colour, out);
+	print_rest(diag, KT_DIAG_FAILURE, "error of the system", "errors of the system", out);
+	print_rest(diag, KT_DIAG_ERROR, "error", "errors", out);
+	print_rest(diag, KT_DIAG_WARNING, "warning", "warnings", out);
+	print_rest(diag, KT_DIAG_NOTE, "note", "notes", out);
+}

@@ -1,0 +1,103 @@
+/* The part of reading and writing that is the same in every world: small writes gathered, names sorted. */
+#include "base/io.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/io_world.h"
+
+#define PENDING_MOST ((size_t)64 << 10)
+
+void kt_io_close(kt_io *io)
+{
+	if (io != NULL)
+		kt_arena_close(io->arena);
+}
+
+bool kt_io_read(kt_io *io, kt_arena *arena, kt_str path, size_t limit, kt_place at, kt_diag *diag, kt_str *bytes)
+{
+	*bytes = (kt_str){"", 0};
+	return io->world->read(io, arena, path, limit, at, diag, bytes);
+}
+
+bool kt_io_exists(kt_io *io, kt_str path)
+{
+	return io->world->exists(io, path);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+	return kt_str_compare(*(const kt_str *)a, *(const kt_str *)b);
+}
+
+size_t kt_io_list(kt_io *io, kt_arena *arena, kt_str folder, kt_str **names)
+{
+	*names = NULL;
+	size_t count = io->world->list(io, arena, folder, names);
+	if (count > 0)
+		qsort(*names, count, sizeof **names, by_bytes);
+	return count;
+}
+
+bool kt_io_folder(kt_io *io, kt_str path, kt_diag *diag)
+{
+	return io->world->folder(io, path, diag);
+}
+
+kt_io_out *kt_io_replace(kt_io *io, kt_str path, kt_diag *diag)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_io_out *out = io->world->replace(io, arena, path, diag);
+	if (out == NULL) {
+		kt_arena_close(arena);
+		return NULL;
+	}
+	out->io = io;
+	out->arena = arena;
+	out->path = kt_str_copy(arena, path);
+	out->diag = diag;
+	out->pending = kt_arena_take(arena, PENDING_MOST);
+	return out;
+}
+
+static bool write_pending(kt_io_out *out)
+{
+	size_t count = out->pending_count;
+	out->pending_count = 0;
+	if (!out->failed && count > 0 && !out->io->world->write(out, out->pending, count))
+		out->failed = true;
+	return !out->failed;
+}
+
+bool kt_io_put(kt_io_out *out, const void *bytes, size_t count)
+{
+	if (count > PENDING_MOST - out->pending_count && !write_pending(out))
+		return false;
+	if (out->failed)
+		return false;
+	if (count >= PENDING_MOST) {
+		out->failed = !out->io->world->write(out, bytes, count);
+		return !out->failed;
+	}
+	if (count > 0)
+		memcpy(out->pending + out->pending_count, bytes, count);
+	out->pending_count += count;
+	return true;
+}
+
+bool kt_io_commit(kt_io_out *out)
+{
+	bool good = write_pending(out);
+	if (good)
+		good = out->io->world->commit(out);
+	else
+		out->io->world->abandon(out);
+	kt_arena_close(out->arena);
+	return good;
+}
+
+void kt_io_abandon(kt_io_out *out)
+{
+	out->io->world->abandon(out);
+	kt_arena_close(out->arena);
+}

@@ -1,0 +1,398 @@
+/* Reading: open without waiting, look at what was opened, read all of it. A FIFO or a device would keep us waiting, a
+ * mapped file could be cut under our feet and kill the process.
+ *
+ * Writing: a hidden file beside the target, written, synced and renamed over it, then the folder synced: the usual
+ * order, after which a power failure leaves the old file or the new one. The hidden file is locked while it is being
+ * written, so that a later run can tell what a killed one left behind and remove it. */
+#define _DEFAULT_SOURCE /* flock, d_name past POSIX */
+#include "base/io.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io_world.h"
+
+#define LINKS_MOST 40   /* as the kernel */
+#define NAMES_MOST 1000 /* names tried for a temporary */
+#define TEMPORARY  ".katern-"
+
+typedef struct disk_out {
+	kt_io_out out;
+	int fd, folder_fd;
+	const char *target; /* the file that is replaced, links followed */
+	const char *temporary;
+} disk_out;
+
+static bool read_failed(kt_diag *diag, kt_place at, kt_str path, const char *why)
+{
+	return kt_diag_system(diag, KT_DIAG_SYSTEM, at, "cannot read %.*s: %s", KT_STR_ARG(path), why);
+}
+
+static bool write_failed(kt_diag *diag, kt_str path, const char *why)
+{
+	return kt_diag_system(diag, KT_DIAG_OUTPUT, KT_NOWHERE, "cannot write %.*s: %s", KT_STR_ARG(path), why);
+}
+
+/* A path as the system takes it; NULL: it holds a NUL. */
+static const char *system_path(kt_arena *arena, kt_str path)
+{
+	return path.len > 0 && memchr(path.at, '\0', path.len) != NULL ? NULL : kt_str_c(arena, path);
+}
+
+static const char *kind_of(mode_t mode)
+{
+	return S_ISDIR(mode)    ? "it is a folder"
+	       : S_ISFIFO(mode) ? "it is a pipe"
+	       : S_ISSOCK(mode) ? "it is a socket"
+	                        : "it is a device";
+}
+
+static int open_again(const char *path, int flags, mode_t mode)
+{
+	int fd;
+	do
+		fd = open(path, flags | O_CLOEXEC | O_NOCTTY, mode);
+	while (fd < 0 && errno == EINTR);
+	return fd;
+}
+
+/* Reads until `count` bytes are there or the file ends; -1: errno. */
+static ssize_t read_full(int fd, char *to, size_t count)
+{
+	size_t done = 0;
+	while (done < count) {
+		ssize_t n = read(fd, to + done, count - done);
+		if (n == 0)
+			break;
+		if (n > 0)
+			done += (size_t)n;
+		else if (errno != EINTR)
+			return -1;
+	}
+	return (ssize_t)done;
+}
+
+static bool read_open(int fd, kt_arena *arena, kt_str path, size_t limit, kt_place at, kt_diag *diag, kt_str *bytes)
+{
+	struct stat st;
+	if (fstat(fd, &st) != 0)
+		return read_failed(diag, at, path, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return read_failed(diag, at, path, kind_of(st.st_mode));
+	if (st.st_size < 0 || (uintmax_t)st.st_size > limit)
+		return kt_diag_error(diag, KT_DIAG_LARGE, at, "%.*s holds %jd bytes; the limit is %zu MiB",
+		                     KT_STR_ARG(path), (intmax_t)st.st_size, limit >> 20);
+	size_t size = (size_t)st.st_size;
+	char *text = kt_arena_take(arena, size + 1);
+	/* One byte more than it should hold shows a file that grows. */
+	ssize_t n = read_full(fd, text, size + 1);
+	if (n < 0)
+		return read_failed(diag, at, path, strerror(errno));
+	if ((size_t)n != size)
+		return read_failed(diag, at, path, "it changed while it was being read; run again");
+	*bytes = (kt_str){text, size};
+	return true;
+}
+
+static bool disk_read(kt_io *io, kt_arena *arena, kt_str path, size_t limit, kt_place at, kt_diag *diag, kt_str *bytes)
+{
+	(void)io;
+	const char *name = system_path(arena, path);
+	if (name == NULL)
+		return read_failed(diag, at, path, "its name holds a NUL");
+	int fd = open_again(name, O_RDONLY | O_NONBLOCK, 0);
+	if (fd < 0)
+		return read_failed(diag, at, path, errno == ENXIO ? kind_of(S_IFSOCK) : strerror(errno));
+	bool good = read_open(fd, arena, path, limit, at, diag, bytes);
+	close(fd);
+	return good;
+}
+
+static bool disk_exists(kt_io *io, kt_str path)
+{
+	(void)io;
+	struct stat st;
+	kt_arena *scratch = kt_arena_open();
+	const char *name = system_path(scratch, path);
+	bool there = name != NULL && stat(name, &st) == 0;
+	kt_arena_close(scratch);
+	return there;
+}
+
+static size_t disk_list(kt_io *io, kt_arena *arena, kt_str folder, kt_str **names)
+{
+	(void)io;
+	const char *name = system_path(arena, folder);
+	DIR *dir = name == NULL ? NULL : opendir(folder.len == 0 ? "." : name);
+	if (dir == NULL)
+		return 0;
+	size_t count = 0, room = 0;
+	for (const struct dirent *e; (e = readdir(dir)) != NULL;) {
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0)
+			continue;
+		kt_str copy = kt_str_copy(arena, kt_str_of(e->d_name));
+		if (count == room) {
+			size_t more = room == 0 ? 16 : room * 2;
+			*names = kt_arena_grow(arena, *names, room * sizeof **names, more * sizeof **names);
+			room = more;
+		}
+		(*names)[count++] = copy;
+	}
+	closedir(dir);
+	return count;
+}
+
+static bool make_folder(const char *name, kt_str path, kt_diag *diag)
+{
+	struct stat st;
+	if (mkdir(name, 0777) == 0)
+		return true;
+	int why = errno;
+	if (stat(name, &st) == 0) {
+		if (S_ISDIR(st.st_mode))
+			return true;
+		return kt_diag_system(diag, KT_DIAG_OUTPUT, KT_NOWHERE,
+		                      "cannot make the folder %.*s: a file has that name", KT_STR_ARG(path));
+	}
+	return kt_diag_system(diag, KT_DIAG_OUTPUT, KT_NOWHERE, "cannot make the folder %.*s: %s", KT_STR_ARG(path),
+	                      strerror(why));
+}
+
+static bool make_folders(kt_arena *scratch, kt_str path, kt_diag *diag)
+{
+	const char *name = system_path(scratch, path);
+	if (name == NULL)
+		return write_failed(diag, path, "its name holds a NUL");
+	for (size_t slash = kt_str_find(path, "/", 1); slash != SIZE_MAX; slash = kt_str_find(path, "/", slash + 1)) {
+		kt_str part = kt_str_slice(path, 0, slash);
+		if (!make_folder(kt_str_c(scratch, part), part, diag))
+			return false;
+	}
+	return path.len == 0 || make_folder(name, path, diag);
+}
+
+static bool disk_folder(kt_io *io, kt_str path, kt_diag *diag)
+{
+	(void)io;
+	kt_arena *scratch = kt_arena_open();
+	bool good = make_folders(scratch, path, diag);
+	kt_arena_close(scratch);
+	return good;
+}
+
+/* "a/b" gives "a", "b" gives ".", "/b" gives "/". */
+static const char *folder_of(kt_arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	if (slash == NULL)
+		return ".";
+	size_t len = slash == path ? 1 : (size_t)(slash - path);
+	return kt_str_copy(arena, (kt_str){path, len}).at;
+}
+
+/* Follows links in the last part of a path, to a file that need not be there; NULL: errno. */
+static const char *follow_links(kt_arena *arena, const char *path)
+{
+	for (int links = 0; links < LINKS_MOST; links++) {
+		struct stat st;
+		if (lstat(path, &st) != 0)
+			return errno == ENOENT ? path : NULL;
+		if (!S_ISLNK(st.st_mode))
+			return path;
+		char *link = kt_arena_take(arena, (size_t)st.st_size + 2);
+		ssize_t len = readlink(path, link, (size_t)st.st_size + 1);
+		if (len < 0)
+			return NULL;
+		path = link[0] == '/' ? link : kt_print(arena, "%s/%s", folder_of(arena, path), link).at;
+	}
+	errno = ELOOP;
+	return NULL;
+}
+
+/* Removes hidden files that nobody is writing any more. */
+static void sweep(kt_io *io, kt_arena *scratch, const char *folder)
+{
+	kt_str *names = NULL;
+	size_t count = disk_list(io, scratch, kt_str_of(folder), &names);
+	for (size_t i = 0; i < count; i++) {
+		if (!kt_str_starts(names[i], TEMPORARY))
+			continue;
+		const char *path = kt_print(scratch, "%s/%s", folder, names[i].at).at;
+		int fd = open_again(path, O_RDWR | O_NONBLOCK | O_NOFOLLOW, 0);
+		struct stat st;
+		if (fd < 0)
+			continue;
+		if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && flock(fd, LOCK_EX | LOCK_NB) == 0)
+			unlink(path);
+		close(fd);
+	}
+}
+
+/* A file that was locked by a sweep before we could is as good as gone. */
+static bool is_ours(int fd)
+{
+	struct stat st;
+	if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+		return false;
+	return fstat(fd, &st) == 0 && st.st_nlink > 0;
+}
+
+/* Makes and locks the hidden file; -1: errno. */
+static int open_temporary(kt_arena *arena, const char *folder, const char **name)
+{
+	for (int i = 0; i < NAMES_MOST; i++) {
+		*name = kt_print(arena, "%s/" TEMPORARY "%ld-%d", folder, (long)getpid(), i).at;
+		int fd = open_again(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
+		if (fd < 0 && errno != EEXIST)
+			return -1;
+		if (fd >= 0 && is_ours(fd))
+			return fd;
+		if (fd >= 0)
+			close(fd);
+	}
+	errno = EEXIST;
+	return -1;
+}
+
+/* What stands at the target now may be replaced, and hands on its mode. */
+static bool take_mode(disk_out *o, kt_str path, kt_diag *diag)
+{
+	struct stat st;
+	if (stat(o->target, &st) != 0)
+		return errno == ENOENT || write_failed(diag, path, strerror(errno));
+	if (!S_ISREG(st.st_mode))
+		return write_failed(diag, path, kind_of(st.st_mode));
+	if (fchmod(o->fd, st.st_mode & 07777) != 0)
+		return write_failed(diag, path, strerror(errno));
+	return true;
+}
+
+static void drop_temporary(disk_out *o)
+{
+	if (o->fd >= 0)
+		close(o->fd);
+	if (o->temporary != NULL)
+		unlink(o->temporary);
+	if (o->folder_fd >= 0)
+		close(o->folder_fd);
+	o->fd = o->folder_fd = -1;
+	o->temporary = NULL;
+}
+
+static kt_io_out *disk_replace(kt_io *io, kt_arena *arena, kt_str path, kt_diag *diag)
+{
+	disk_out *o = KT_NEW(arena, disk_out);
+	o->fd = o->folder_fd = -1;
+	const char *name = system_path(arena, path);
+	o->target = name == NULL ? NULL : follow_links(arena, name);
+	if (o->target == NULL) {
+		write_failed(diag, path, name == NULL ? "its name holds a NUL" : strerror(errno));
+		return NULL;
+	}
+	const char *folder = folder_of(arena, o->target);
+	sweep(io, arena, folder);
+	o->folder_fd = open_again(folder, O_RDONLY | O_DIRECTORY, 0);
+	if (o->folder_fd < 0) {
+		write_failed(diag, path, strerror(errno));
+		return NULL;
+	}
+	o->fd = open_temporary(arena, folder, &o->temporary);
+	if (o->fd < 0) {
+		write_failed(diag, path, strerror(errno));
+		o->temporary = NULL;
+	}
+	if (o->fd < 0 || !take_mode(o, path, diag)) {
+		drop_temporary(o);
+		return NULL;
+	}
+	return &o->out;
+}
+
+static bool disk_write(kt_io_out *out, const void *bytes, size_t count)
+{
+	const char *at = bytes;
+	while (count > 0) {
+		ssize_t n = write(((disk_out *)out)->fd, at, count);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return write_failed(out->diag, out->path, strerror(errno));
+		at += n;
+		count -= (size_t)n;
+	}
+	return true;
+}
+
+static int sync_again(int fd)
+{
+	int result;
+	do
+		result = fsync(fd);
+	while (result != 0 && errno == EINTR);
+	return result;
+}
+
+/* A rename over a network may be done and yet reported as failed. */
+static bool rename_done(const disk_out *o, const struct stat *temporary)
+{
+	struct stat st;
+	if (rename(o->temporary, o->target) == 0)
+		return true;
+	int why = errno;
+	bool done = lstat(o->target, &st) == 0 && st.st_dev == temporary->st_dev && st.st_ino == temporary->st_ino;
+	errno = why;
+	return done;
+}
+
+/* All that can fail before the new file is in place; errno where it does. */
+static bool put_in_place(disk_out *o)
+{
+	struct stat st;
+	if (sync_again(o->fd) != 0 || fstat(o->fd, &st) != 0)
+		return false;
+	/* Closed before the rename, since a network may tell of a full disk only then; EINTR leaves it closed. */
+	int fd = o->fd;
+	o->fd = -1;
+	if (close(fd) != 0 && errno != EINTR)
+		return false;
+	return rename_done(o, &st);
+}
+
+static bool disk_commit(kt_io_out *out)
+{
+	disk_out *o = (disk_out *)out;
+	if (!put_in_place(o)) {
+		int why = errno;
+		drop_temporary(o);
+		return write_failed(out->diag, out->path, strerror(why));
+	}
+	o->temporary = NULL;
+	/* Some file systems cannot sync a folder and say EINVAL: they have nothing to sync. */
+	bool good = sync_again(o->folder_fd) == 0 || errno == EINVAL;
+	if (!good)
+		write_failed(out->diag, out->path, strerror(errno));
+	drop_temporary(o);
+	return good;
+}
+
+static void disk_abandon(kt_io_out *out)
+{
+	drop_temporary((disk_out *)out);
+}
+
+kt_io *kt_io_disk_open(void)
+{
+	static const kt_io_world world = {disk_read,    disk_exists, disk_list,   disk_folder,
+	                                  disk_replace, disk_write,  disk_commit, disk_abandon};
+	kt_arena *arena = kt_arena_open();
+	kt_io *io = KT_NEW(arena, kt_io);
+	*io = (kt_io){&world, arena};
+	return io;
+}

@@ -1,0 +1,37 @@
+/* io_world: what base/io asks of a world; filled in by base/io_disk.c and base/io_memory.c.
+ *
+ * Not here What the callers see: base/io.h.
+ */
+#ifndef KT_BASE_IO_WORLD_H
+#define KT_BASE_IO_WORLD_H
+
+#include "base/io.h"
+
+typedef struct kt_io_world {
+	bool (*read)(kt_io *io, kt_arena *arena, kt_str path, size_t limit, kt_place at, kt_diag *diag, kt_str *bytes);
+	bool (*exists)(kt_io *io, kt_str path);
+	size_t (*list)(kt_io *io, kt_arena *arena, kt_str folder, kt_str **names); /* in any order */
+	bool (*folder)(kt_io *io, kt_str path, kt_diag *diag);
+	kt_io_out *(*replace)(kt_io *io, kt_arena *arena, kt_str path, kt_diag *diag);
+	bool (*write)(kt_io_out *out, const void *bytes, size_t count); /* the whole of it, or reported */
+	bool (*commit)(kt_io_out *out);
+	void (*abandon)(kt_io_out *out);
+} kt_io_world;
+
+/* Both are the first member of the world's own struct. */
+struct kt_io {
+	const kt_io_world *world;
+	kt_arena *arena;
+};
+
+struct kt_io_out {
+	kt_io *io;
+	kt_arena *arena; /* its own: an output may end on another day than it began */
+	kt_str path;     /* as the caller named it */
+	kt_diag *diag;
+	bool failed;
+	char *pending; /* bytes not yet handed to the world */
+	size_t pending_count;
+};
+
+#endif

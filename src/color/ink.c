@@ -1,0 +1,33 @@
+/* Contrast as WCAG 2.2 defines it: relative luminance of sRGB, then (lighter + 0.05) / (darker + 0.05). */
+#include "color/ink.h"
+
+#include <math.h>
+
+const char *const kt_part_names[KT_PART_COUNT + 1] = {"text", "heading", "second", "figure", "accent", "off", NULL};
+
+const kt_ink *kt_ink_of(const kt_inks *inks, kt_str name)
+{
+	for (size_t i = 0; i < inks->count; i++)
+		if (kt_str_equal(inks->items[i].name, name))
+			return &inks->items[i];
+	return NULL;
+}
+
+static double linear(uint8_t value)
+{
+	double v = value / 255.0;
+	return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
+}
+
+static double luminance(const kt_ink *ink)
+{
+	return 0.2126 * linear(ink->screen[0]) + 0.7152 * linear(ink->screen[1]) + 0.0722 * linear(ink->screen[2]);
+}
+
+uint32_t kt_ink_contrast(const kt_ink *a, const kt_ink *b)
+{
+	double x = luminance(a), y = luminance(b);
+	double ratio = x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
+	/* Down, so that 4.499 does not pass for 4.5; the grain of doubles is kept from turning 21 into 20.99. */
+	return (uint32_t)floor(ratio * 100 + 1e-6);
+}
