@@ -50,7 +50,7 @@ typedef enum kt_op_kind {
 typedef struct kt_op {
 	kt_op_kind kind;
 	kt_artifact artifact;
-	kt_tag *tag;           /* NULL where artifact is not NONE */
+	kt_tag *tag;           /* NULL where artifact is not NONE; CLIP and UNCLIP belong to nobody */
 	const kt_ink *ink;
 	bool even_odd;         /* FILL, CLIP */
 	kt_path path;          /* FILL, STROKE, CLIP */
@@ -78,6 +78,7 @@ typedef struct kt_page {
 	size_t link_count, link_room;
 } kt_page;
 
+/* Both pointers are good until the next call for the page. */
 kt_op *kt_page_add(kt_arena *arena, kt_page *page, kt_op_kind kind); /* zeroed but for its kind */
 kt_link *kt_page_link(kt_arena *arena, kt_page *page);
 

@@ -28,8 +28,7 @@ struct kt_tag {
 	kt_str alt;        /* FIGURE: heard instead of the drawing */
 	kt_str title;      /* SECT: its heading's text */
 	bool boxed;        /* `box` is known (FIGURE) */
-	uint32_t page;     /* page index of `box` */
-	kt_box box;
+	kt_box box;        /* on the page of its first operation */
 	kt_tag *parent, *first, *last, *next;
 };
 
@@ -37,7 +36,8 @@ typedef struct kt_structure kt_structure;
 
 kt_structure *kt_structure_open(kt_arena *arena, kt_str language); /* with its Document tag */
 kt_tag *kt_structure_root(const kt_structure *structure);
-size_t kt_structure_count(const kt_structure *structure);
+size_t kt_structure_count(const kt_structure *structure); /* tags, the Document included */
+kt_structure *kt_structure_of(kt_tag *tag);               /* the tree that the tag stands in */
 /* Adds a last child. */
 kt_tag *kt_tag_add(kt_structure *structure, kt_tag *parent, kt_tag_role role);
 

@@ -1,0 +1,419 @@
+/* Blocks build paths in a Cairo context that draws nothing: a picture of one pixel. Cairo keeps coordinates as 24.8 fixed
+ * point; what does not fit wraps, and NaN and infinity become 0, without a word (cairo-fixed-private.h). The picture has
+ * a device offset of ORIGIN points, so that a path's 0 lies far off every page: such a point is seen, and named. */
+#include "display/canvas.h"
+
+#include <math.h>
+
+#include "base/num.h"
+
+#define ORIGIN    1048576.0 /* 2^20: exact in 24.8, and eight times inside its range */
+#define TOLERANCE 0.01      /* points; Cairo's 0.1 turns a dot of 5 pt into two curves, which shows */
+
+struct kt_canvas {
+	kt_arena *arena;
+	kt_diag *diag;
+	cairo_t *context;
+	kt_page *page;
+	kt_place place;
+	kt_tag *tag;
+	kt_artifact artifact;
+	size_t clips; /* open ones */
+	bool linking; /* between link_begin and link_end */
+	kt_str address, contents;
+};
+
+static cairo_t *open_context(void)
+{
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+	cairo_surface_set_device_offset(surface, ORIGIN, ORIGIN);
+	cairo_t *context = cairo_create(surface);
+	cairo_surface_destroy(surface);
+	cairo_set_tolerance(context, TOLERANCE);
+	return context;
+}
+
+kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag)
+{
+	kt_canvas *canvas = KT_NEW(arena, kt_canvas);
+	canvas->arena = arena;
+	canvas->diag = diag;
+	canvas->context = open_context();
+	return canvas;
+}
+
+void kt_canvas_close(kt_canvas *canvas)
+{
+	if (canvas != NULL)
+		cairo_destroy(canvas->context);
+}
+
+void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place)
+{
+	if (canvas->clips > 0 || canvas->linking)
+		KT_BUG("the block before left a clip or a link open");
+	canvas->page = page;
+	canvas->place = place;
+	canvas->tag = NULL;
+	canvas->artifact = KT_ARTIFACT_NONE;
+}
+
+kt_page *kt_canvas_page(const kt_canvas *canvas)
+{
+	return canvas->page;
+}
+
+kt_arena *kt_canvas_arena(const kt_canvas *canvas)
+{
+	return canvas->arena;
+}
+
+void kt_canvas_tag(kt_canvas *canvas, kt_tag *tag)
+{
+	if (canvas->linking)
+		KT_BUG("a link's tag is left before its end");
+	canvas->tag = tag;
+	if (tag != NULL)
+		canvas->artifact = KT_ARTIFACT_NONE;
+}
+
+void kt_canvas_artifact(kt_canvas *canvas, kt_artifact kind)
+{
+	canvas->artifact = kind;
+}
+
+static kt_op *add(kt_canvas *canvas, kt_op_kind kind)
+{
+	if (canvas->page == NULL)
+		KT_BUG("drawn on no page");
+	kt_op *op = kt_page_add(canvas->arena, canvas->page, kind);
+	op->source = canvas->place;
+	if (canvas->artifact != KT_ARTIFACT_NONE)
+		op->artifact = canvas->artifact;
+	else if (canvas->tag != NULL)
+		op->tag = canvas->tag;
+	else if (kind == KT_OP_TEXT || kind == KT_OP_EMPTY)
+		KT_BUG("a text is drawn that belongs to no tag and is no artifact");
+	else
+		op->artifact = KT_ARTIFACT_LAYOUT;
+	return op;
+}
+
+/* Paths */
+
+cairo_t *kt_canvas_path(kt_canvas *canvas)
+{
+	cairo_identity_matrix(canvas->context);
+	cairo_new_path(canvas->context);
+	return canvas->context;
+}
+
+static kt_str points_of(kt_arena *arena, double x, double y)
+{
+	kt_buf words = kt_buf_in(arena);
+	kt_num_ratio(&words, (int64_t)(x * 100), 100, 0);
+	kt_buf_text(&words, ", ");
+	kt_num_ratio(&words, (int64_t)(y * 100), 100, 0);
+	return kt_buf_str(&words);
+}
+
+static bool report_off(kt_canvas *canvas, double x, double y)
+{
+	kt_diag_error(canvas->diag, KT_DIAG_OFF_PAGE, canvas->place,
+	              "a drawing has a point at %.*s pt, more than a page off the page",
+	              KT_STR_ARG(points_of(canvas->arena, x, y)));
+	kt_diag_hint(canvas->diag, "a number or a size here is far too large, or a division by zero stands behind it");
+	return false;
+}
+
+static bool near_page(const kt_page *page, double x, double y)
+{
+	double width = kt_len_points(page->width), height = kt_len_points(page->height);
+	return x >= -width && x <= 2 * width && y >= -height && y <= 2 * height;
+}
+
+static kt_len length_of(double points)
+{
+	return (kt_len)lround(points * KT_LEN_PT);
+}
+
+typedef struct taking {
+	uint8_t *verbs;
+	kt_point *points;
+	uint32_t verb_count, point_count;
+} taking;
+
+/* One element of Cairo's path. A move that nothing follows is dropped: Cairo adds one after each close. */
+static bool take_element(kt_canvas *canvas, const cairo_path_data_t *data, taking *t)
+{
+	static const uint8_t verbs[] = {[CAIRO_PATH_MOVE_TO] = KT_PATH_MOVE,
+	                                [CAIRO_PATH_LINE_TO] = KT_PATH_LINE,
+	                                [CAIRO_PATH_CURVE_TO] = KT_PATH_CURVE,
+	                                [CAIRO_PATH_CLOSE_PATH] = KT_PATH_CLOSE};
+	if (data->header.type == CAIRO_PATH_MOVE_TO && t->verb_count > 0 &&
+	    t->verbs[t->verb_count - 1] == KT_PATH_MOVE) {
+		t->verb_count--;
+		t->point_count--;
+	}
+	t->verbs[t->verb_count++] = verbs[data->header.type];
+	for (int i = 1; i < data->header.length; i++) {
+		double x = data[i].point.x, y = data[i].point.y;
+		if (!near_page(canvas->page, x, y))
+			return report_off(canvas, x, y);
+		t->points[t->point_count++] = (kt_point){length_of(x), length_of(y)};
+	}
+	return true;
+}
+
+/* The context's path; false: reported, or there is nothing in it. */
+static bool take_path(kt_canvas *canvas, kt_path *path)
+{
+	cairo_t *context = canvas->context;
+	cairo_identity_matrix(context);
+	cairo_path_t *copy = cairo_copy_path(context);
+	cairo_new_path(context);
+	if (copy->status != CAIRO_STATUS_SUCCESS) {
+		/* A matrix that cannot be turned round, from a size of 0. The context never works again: take another. */
+		kt_diag_error(canvas->diag, KT_DIAG_OFF_PAGE, canvas->place, "a drawing cannot be made: %s",
+		              cairo_status_to_string(copy->status));
+		cairo_path_destroy(copy);
+		cairo_destroy(context);
+		canvas->context = open_context();
+		return false;
+	}
+	size_t room = (size_t)copy->num_data;
+	taking t = {KT_NEW_ARRAY(canvas->arena, uint8_t, room), KT_NEW_ARRAY(canvas->arena, kt_point, room), 0, 0};
+	bool fine = true;
+	for (int i = 0; fine && i < copy->num_data; i += copy->data[i].header.length)
+		fine = take_element(canvas, &copy->data[i], &t);
+	cairo_path_destroy(copy);
+	if (fine && t.verb_count > 0 && t.verbs[t.verb_count - 1] == KT_PATH_MOVE) {
+		t.verb_count--;
+		t.point_count--;
+	}
+	*path = (kt_path){t.verbs, t.verb_count, t.points, t.point_count};
+	return fine && t.verb_count > 0;
+}
+
+static void add_fill(kt_canvas *canvas, kt_path path, const kt_ink *ink, bool even_odd)
+{
+	kt_op *op = add(canvas, KT_OP_FILL);
+	op->path = path;
+	op->ink = ink;
+	op->even_odd = even_odd;
+}
+
+static void add_stroke(kt_canvas *canvas, kt_path path, const kt_ink *ink, kt_pen pen)
+{
+	if (pen.width <= 0)
+		KT_BUG("a pen without width");
+	kt_op *op = add(canvas, KT_OP_STROKE);
+	op->path = path;
+	op->ink = ink;
+	op->pen = pen;
+}
+
+void kt_canvas_fill(kt_canvas *canvas, const kt_ink *ink)
+{
+	kt_path path;
+	if (take_path(canvas, &path))
+		add_fill(canvas, path, ink, false);
+}
+
+void kt_canvas_fill_even_odd(kt_canvas *canvas, const kt_ink *ink)
+{
+	kt_path path;
+	if (take_path(canvas, &path))
+		add_fill(canvas, path, ink, true);
+}
+
+void kt_canvas_stroke(kt_canvas *canvas, const kt_ink *ink, kt_pen pen)
+{
+	kt_path path;
+	if (take_path(canvas, &path))
+		add_stroke(canvas, path, ink, pen);
+}
+
+static kt_path path_of(kt_arena *arena, const uint8_t *verbs, size_t verb_count, const kt_point *points,
+                       size_t point_count)
+{
+	uint8_t *v = KT_NEW_ARRAY(arena, uint8_t, verb_count);
+	kt_point *p = KT_NEW_ARRAY(arena, kt_point, point_count);
+	for (size_t i = 0; i < verb_count; i++)
+		v[i] = verbs[i];
+	for (size_t i = 0; i < point_count; i++)
+		p[i] = points[i];
+	return (kt_path){v, (uint32_t)verb_count, p, (uint32_t)point_count};
+}
+
+static kt_path box_path(kt_arena *arena, kt_box box)
+{
+	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
+	kt_point points[] = {
+	        {box.x, box.y}, {box.x + box.w, box.y}, {box.x + box.w, box.y + box.h}, {box.x, box.y + box.h}};
+	return path_of(arena, verbs, sizeof verbs, points, 4);
+}
+
+void kt_canvas_clip(kt_canvas *canvas)
+{
+	kt_path path;
+	/* A clip without a path shows nothing, and the unclip that follows needs its partner. */
+	if (!take_path(canvas, &path))
+		path = box_path(canvas->arena, (kt_box){0});
+	kt_op *op = add(canvas, KT_OP_CLIP);
+	op->path = path;
+	op->tag = NULL;
+	op->artifact = KT_ARTIFACT_NONE;
+	canvas->clips++;
+}
+
+void kt_canvas_unclip(kt_canvas *canvas)
+{
+	if (canvas->clips == 0)
+		KT_BUG("an unclip without its clip");
+	canvas->clips--;
+	kt_op *op = add(canvas, KT_OP_UNCLIP);
+	op->tag = NULL;
+	op->artifact = KT_ARTIFACT_NONE;
+}
+
+void kt_canvas_box(kt_canvas *canvas, kt_box box, const kt_ink *ink)
+{
+	add_fill(canvas, box_path(canvas->arena, box), ink, false);
+}
+
+void kt_canvas_rule(kt_canvas *canvas, kt_point from, kt_point to, const kt_ink *ink, kt_pen pen)
+{
+	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE};
+	kt_point points[] = {from, to};
+	add_stroke(canvas, path_of(canvas->arena, verbs, sizeof verbs, points, 2), ink, pen);
+}
+
+void kt_canvas_fill_path(kt_canvas *canvas, kt_path path, const kt_ink *ink)
+{
+	add_fill(canvas, path, ink, false);
+}
+
+void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, kt_pen pen)
+{
+	add_stroke(canvas, path, ink, pen);
+}
+
+/* Text and links */
+
+static const kt_span *link_of(const kt_canvas *canvas, const kt_run *run)
+{
+	if (canvas->linking || canvas->artifact != KT_ARTIFACT_NONE || run->span == NULL)
+		return NULL;
+	return (run->span->marks & KT_MARK_LINK) != 0 ? run->span : NULL;
+}
+
+/* All that a link's span shows in these lines, as its source has it. */
+static kt_str link_text(kt_canvas *canvas, const kt_lines *lines, size_t first, size_t count, const kt_span *span)
+{
+	kt_buf text = kt_buf_in(canvas->arena);
+	for (size_t i = first; i < first + count; i++)
+		for (uint32_t r = 0; r < lines->items[i].count; r++)
+			if (lines->items[i].runs[r].span == span)
+				kt_buf_put(&text, lines->items[i].runs[r].text);
+	return kt_str_trim(kt_buf_str(&text));
+}
+
+static void add_link(kt_canvas *canvas, kt_tag *tag, kt_box box, kt_str address, kt_str contents)
+{
+	*kt_page_link(canvas->arena, canvas->page) = (kt_link){box, address, contents, tag};
+}
+
+static void add_runs(kt_canvas *canvas, kt_tag *tag, const kt_run *runs, uint32_t count, kt_point at, const kt_ink *ink,
+                     kt_place source)
+{
+	kt_op *op = add(canvas, KT_OP_TEXT);
+	if (op->artifact == KT_ARTIFACT_NONE)
+		op->tag = tag;
+	op->runs = runs;
+	op->run_count = count;
+	op->at = at;
+	op->ink = ink;
+	op->source = source;
+}
+
+void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, size_t count, kt_point at,
+                     const kt_ink *ink, kt_place source)
+{
+	if (first > lines->count || count > lines->count - first)
+		KT_BUG("lines are drawn that the paragraph does not have");
+	const kt_span *last = NULL; /* the link that the runs before belong to, over line ends too */
+	kt_tag *tag = canvas->tag;
+	kt_str contents = {0};
+	for (size_t i = first; i < first + count; i++) {
+		const kt_line *line = &lines->items[i];
+		kt_point origin = {at.x + line->x, at.y + (kt_len)(i - first) * lines->leading};
+		for (uint32_t r = 0, end; r < line->count; r = end) {
+			const kt_span *span = link_of(canvas, &line->runs[r]);
+			for (end = r + 1; end < line->count && link_of(canvas, &line->runs[end]) == span;)
+				end++;
+			if (span != last) {
+				tag = canvas->tag;
+				if (span != NULL) {
+					tag = kt_tag_add(kt_structure_of(canvas->tag), canvas->tag, KT_TAG_LINK);
+					contents = link_text(canvas, lines, first, count, span);
+				}
+				last = span;
+			}
+			add_runs(canvas, tag, &line->runs[r], end - r, origin, ink, source);
+			if (span != NULL) {
+				const kt_run *from = &line->runs[r], *to = &line->runs[end - 1];
+				kt_box box = {origin.x + from->x, origin.y - lines->ascent, to->x + to->width - from->x,
+				              lines->ascent + lines->descent};
+				add_link(canvas, tag, box, span->link, contents);
+			}
+		}
+	}
+}
+
+void kt_canvas_link_begin(kt_canvas *canvas, kt_str address, kt_str contents)
+{
+	if (canvas->linking || canvas->tag == NULL)
+		KT_BUG("a link begins inside a link, or below no tag");
+	canvas->tag = kt_tag_add(kt_structure_of(canvas->tag), canvas->tag, KT_TAG_LINK);
+	canvas->linking = true;
+	canvas->address = address;
+	canvas->contents = contents;
+}
+
+void kt_canvas_link_end(kt_canvas *canvas, kt_box box)
+{
+	if (!canvas->linking)
+		KT_BUG("a link ends that did not begin");
+	add_link(canvas, canvas->tag, box, canvas->address, canvas->contents);
+	canvas->tag = canvas->tag->parent;
+	canvas->linking = false;
+}
+
+/* Figures */
+
+static bool drawn_for(const kt_page *page, const kt_tag *tag)
+{
+	for (size_t i = page->count; i > 0; i--)
+		if (page->ops[i - 1].tag == tag)
+			return true;
+	return false;
+}
+
+void kt_canvas_empty(kt_canvas *canvas)
+{
+	add(canvas, KT_OP_EMPTY);
+}
+
+void kt_canvas_figure_box(kt_canvas *canvas, kt_box box)
+{
+	if (canvas->tag == NULL || canvas->tag->role != KT_TAG_FIGURE)
+		KT_BUG("a figure's box for what is no figure");
+	canvas->tag->boxed = true;
+	canvas->tag->box = box;
+	kt_artifact artifact = canvas->artifact;
+	canvas->artifact = KT_ARTIFACT_NONE;
+	if (!drawn_for(canvas->page, canvas->tag))
+		kt_canvas_empty(canvas);
+	canvas->artifact = artifact;
+}
