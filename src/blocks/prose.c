@@ -1,0 +1,138 @@
+/* A thin layer: the edition has the text, the setter the lines, the structure the tag, the ground the ink; here they
+ * come together, so that every block sets and tags its words alike. */
+#include "blocks/prose.h"
+
+const kt_style *kt_prose_style(const kt_style *style, unsigned language)
+{
+	return language > 0 && style->second ? style->second : style;
+}
+
+const kt_ink *kt_prose_ink(const kt_ground *ground, const kt_style *style, unsigned language)
+{
+	if (language == 0)
+		return style->ink ? style->ink : ground->parts[style->part];
+	const kt_style *second = kt_prose_style(style, language);
+	if (second->ink && second->ink != style->ink)
+		return second->ink;
+	return ground->parts[second->part != style->part ? second->part : KT_PART_SECOND];
+}
+
+const kt_lines *kt_prose_set(const kt_setting *setting, uint32_t message, unsigned language, const kt_style *style,
+                             kt_len measure)
+{
+	const kt_rich *rich = kt_edition_text(setting->edition, message, language);
+	return kt_prose_set_rich(setting, rich, language, style, measure);
+}
+
+const kt_lines *kt_prose_set_rich(const kt_setting *setting, const kt_rich *rich, unsigned language,
+                                  const kt_style *style, kt_len measure)
+{
+	return kt_paragraph_set(setting->setter, setting->arena, rich, kt_prose_style(style, language), setting->fit,
+	                        measure);
+}
+
+const kt_lines *kt_prose_line(const kt_setting *setting, const kt_rich *rich, unsigned language, const kt_style *style)
+{
+	return kt_paragraph_line(setting->setter, setting->arena, rich, kt_prose_style(style, language), setting->fit);
+}
+
+kt_len kt_prose_height(const kt_lines *lines)
+{
+	return (kt_len)lines->count * lines->leading;
+}
+
+void kt_prose_draw(const kt_setting *setting, kt_canvas *canvas, uint32_t block, uint32_t message, unsigned language,
+                   const kt_style *style, const kt_ground *ground, const kt_lines *lines, size_t first, size_t count,
+                   kt_point top)
+{
+	const kt_rich *rich = kt_edition_text(setting->edition, message, language);
+	kt_prose_draw_rich(setting, canvas, block, message, language, style, ground, rich, lines, first, count, top);
+}
+
+void kt_prose_draw_rich(const kt_setting *setting, kt_canvas *canvas, uint32_t block, uint32_t message,
+                        unsigned language, const kt_style *style, const kt_ground *ground, const kt_rich *rich,
+                        const kt_lines *lines, size_t first, size_t count, kt_point top)
+{
+	kt_tag *tag = kt_prose_tag_of(setting, block, message, language);
+	kt_prose_draw_below(setting, canvas, tag, language, style, ground, rich, lines, first, count, top);
+}
+
+void kt_prose_draw_below(const kt_setting *setting, kt_canvas *canvas, kt_tag *tag, unsigned language,
+                         const kt_style *style, const kt_ground *ground, const kt_rich *rich, const kt_lines *lines,
+                         size_t first, size_t count, kt_point top)
+{
+	if (lines->over > 0)
+		kt_paragraph_report_wide(setting->setter, rich, lines, lines->widest - lines->over);
+	kt_point at = {top.x, top.y + lines->leading - setting->grid.below};
+	kt_canvas_tag(canvas, tag);
+	kt_canvas_lines(canvas, lines, first, count, at, kt_prose_ink(ground, style, language), rich->at);
+}
+
+kt_tag *kt_prose_tag_of(const kt_setting *setting, uint32_t block, uint32_t message, unsigned language)
+{
+	kt_tag *tag = kt_structure_find(setting->structure, (kt_tag_key){block, message, language});
+	if (!tag)
+		KT_BUG("a text is drawn whose tag was never added");
+	return tag;
+}
+
+kt_tag *kt_prose_tag(const kt_setting *setting, kt_tag *parent, kt_tag_role role, uint32_t block, uint32_t message,
+                     unsigned language)
+{
+	kt_tag *tag = kt_tag_add(setting->structure, parent, role);
+	kt_structure_bind(setting->structure, (kt_tag_key){block, message, language}, tag);
+	return tag;
+}
+
+kt_tag *kt_prose_figure(const kt_setting *setting, kt_tag *parent, uint32_t block, uint32_t alt, unsigned language)
+{
+	kt_tag *tag = kt_prose_tag(setting, parent, KT_TAG_FIGURE, block, alt, language);
+	tag->alt = kt_edition_text(setting->edition, alt, language)->text;
+	return tag;
+}
+
+void kt_prose_heard(const kt_setting *setting, kt_canvas *canvas, kt_tag *tag, kt_str heard, kt_box box)
+{
+	kt_tag *figure = kt_tag_add(setting->structure, tag, KT_TAG_FIGURE);
+	figure->alt = heard;
+	kt_canvas_tag(canvas, figure);
+	kt_canvas_figure_box(canvas, box);
+	kt_canvas_tag(canvas, tag);
+}
+
+static bool is_space(uint32_t c)
+{
+	return c == ' ' || c == 0xA0 || c == 0x202F;
+}
+
+/* A part of a text without the white space around it, bound spaces too: what stands apart needs none. */
+static kt_rich part_of(kt_arena *arena, const kt_rich *rich, uint32_t from, uint32_t to)
+{
+	size_t start = from, end = from;
+	for (size_t at = from; at < to && is_space(kt_str_next(rich->text, &at));)
+		start = at;
+	for (size_t at = start; at < to;)
+		if (!is_space(kt_str_next(rich->text, &at)))
+			end = at;
+	return kt_rich_slice(arena, rich, (uint32_t)start, (uint32_t)(end > start ? end : start));
+}
+
+kt_sentence kt_prose_sentence(const kt_setting *setting, uint32_t message, unsigned language, uint32_t figure)
+{
+	const kt_rich *rich = kt_edition_text(setting->edition, message, language);
+	kt_arena *arena = setting->arena;
+	uint32_t end = (uint32_t)rich->text.len;
+	const kt_span *span = figure > 0 ? kt_rich_figure(rich, figure - 1) : NULL;
+	kt_rich none = kt_rich_plain((kt_str){0}, rich->language, rich->at);
+	if (!span)
+		return (kt_sentence){none, none, none, part_of(arena, rich, 0, end), false};
+	kt_sentence sentence = {part_of(arena, rich, 0, span->from), part_of(arena, rich, span->from, span->to), none,
+	                        part_of(arena, rich, span->to, end), false};
+	if (span->unit_from == span->unit_to)
+		return sentence;
+	sentence.unit = part_of(arena, rich, span->unit_from, span->unit_to);
+	sentence.unit_first = span->unit_from == span->from;
+	sentence.number = sentence.unit_first ? part_of(arena, rich, span->unit_to, span->to)
+	                                      : part_of(arena, rich, span->from, span->unit_from);
+	return sentence;
+}
