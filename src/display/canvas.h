@@ -19,12 +19,13 @@ typedef struct kt_canvas kt_canvas;
 
 kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag);
 void kt_canvas_close(kt_canvas *canvas);
-/* Draws on this page from now on; `place` is for diagnostics. */
+/* Draws on this page from now on, for no tag yet; `place` is for diagnostics. */
 void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place);
 kt_page *kt_canvas_page(const kt_canvas *canvas);
 kt_arena *kt_canvas_arena(const kt_canvas *canvas);
 
-/* What the next operations belong to. NULL with an artifact kind: decoration. */
+/* What the next operations belong to. An artifact kind goes before the tag until it is NONE again, or another tag is
+ * named. With neither, drawings are decoration, and text is a programmer's mistake. */
 void kt_canvas_tag(kt_canvas *canvas, kt_tag *tag);
 void kt_canvas_artifact(kt_canvas *canvas, kt_artifact kind);
 
