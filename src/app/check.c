@@ -5,10 +5,9 @@
 #include <string.h>
 
 static const char *const formats[] = {"text", "json", NULL};
-static const kt_option options[] = {
-	{"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
-	{"format", "KIND", false, formats, "text (the default) or json"},
-	{0}};
+static const kt_option options[] = {{"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
+                                    {"format", "KIND", false, formats, "text (the default) or json"},
+                                    {0}};
 
 static kt_status check(const kt_arguments *arguments)
 {
@@ -28,10 +27,12 @@ static kt_status check(const kt_arguments *arguments)
 			kt_project_unset(&set);
 		}
 	}
-	kt_status status = kt_project_report(&project, format && strcmp(format, "json") == 0 ? KT_DIAG_JSON : KT_DIAG_TEXT);
+	kt_status status =
+	        kt_project_report(&project, format && strcmp(format, "json") == 0 ? KT_DIAG_JSON : KT_DIAG_TEXT);
 	kt_project_close(&project);
 	return status;
 }
 
 const kt_command kt_command_check = {
-	"check", "[DIR]", 0, 1, "Says everything that render would object to, and writes nothing.", NULL, options, check};
+        "check", "[DIR]", 0,    1, "Says everything that render would object to, and writes nothing.",
+        NULL,    options, check};

@@ -23,10 +23,10 @@ typedef struct kt_arguments kt_arguments;
 
 typedef struct kt_command {
 	const char *name;
-	const char *operands; /* "[DIR]", for the usage line */
-	size_t least, most;   /* how many operands */
-	const char *summary;  /* one line */
-	const char *details;  /* more, for its own help; NULL: none */
+	const char *operands;     /* "[DIR]", for the usage line */
+	size_t least, most;       /* how many operands */
+	const char *summary;      /* one line */
+	const char *details;      /* more, for its own help; NULL: none */
 	const kt_option *options; /* ended by name NULL; NULL: none besides --help */
 	kt_status (*run)(const kt_arguments *arguments);
 } kt_command;

@@ -39,5 +39,11 @@ static kt_status fonts(const kt_arguments *arguments)
 }
 
 const kt_command kt_command_fonts = {
-	"fonts", "[DIR]", 0, 1, "Shows which files the roles of fonts.yaml resolve to, and characters that no font has.", NULL,
-	NULL, fonts};
+        "fonts",
+        "[DIR]",
+        0,
+        1,
+        "Shows which files the roles of fonts.yaml resolve to, and characters that no font has.",
+        NULL,
+        NULL,
+        fonts};

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 static const kt_command *const commands[] = {&kt_command_render, &kt_command_check, &kt_command_fonts,
-					     &kt_command_schema, &kt_command_translate};
+                                             &kt_command_schema, &kt_command_translate};
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
 /* A closed standard stream would give its number to the next file opened, and a message would land in the PDF. */
@@ -21,7 +21,8 @@ static bool open_standard_streams(void)
 
 static kt_status print_help(FILE *stream, kt_status status)
 {
-	fprintf(stream, "usage: katern COMMAND [OPTIONS] [DIR]\n\nTurns structured content into a brochure.\n\ncommands:\n");
+	fprintf(stream,
+	        "usage: katern COMMAND [OPTIONS] [DIR]\n\nTurns structured content into a brochure.\n\ncommands:\n");
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		fprintf(stream, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
 	fprintf(stream, "\n`katern COMMAND --help` tells more. `katern --version` says which katern this is.\n");
@@ -33,7 +34,8 @@ static kt_status unknown_command(const char *word)
 	const char *names[COMMAND_COUNT + 1] = {NULL};
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		names[i] = commands[i]->name;
-	return kt_options_fault(kt_str_nearest(kt_str_of(word), names), "no command `%s`; `katern --help` lists them", word);
+	return kt_options_fault(kt_str_nearest(kt_str_of(word), names), "no command `%s`; `katern --help` lists them",
+	                        word);
 }
 
 static kt_status run(int count, char **words)

@@ -29,7 +29,8 @@ static bool is_utf8(const char *word)
 	kt_str text = kt_str_of(word);
 	for (size_t at = 0; at < text.len;) {
 		size_t before = at;
-		if (kt_str_next(text, &at) == 0xFFFD && !kt_str_starts(kt_str_slice(text, before, text.len), "\xEF\xBF\xBD"))
+		if (kt_str_next(text, &at) == 0xFFFD &&
+		    !kt_str_starts(kt_str_slice(text, before, text.len), "\xEF\xBF\xBD"))
 			return false;
 	}
 	return true;
@@ -64,7 +65,8 @@ static bool valid_choice(const kt_option *option, const char *value)
 	for (const char *const *c = option->choices; *c; c++)
 		if (strcmp(*c, value) == 0)
 			return true;
-	kt_options_fault(kt_str_nearest(kt_str_of(value), option->choices), "--%s does not take `%s`", option->name, value);
+	kt_options_fault(kt_str_nearest(kt_str_of(value), option->choices), "--%s does not take `%s`", option->name,
+	                 value);
 	return false;
 }
 
@@ -87,7 +89,7 @@ static bool read_option(const kt_command *command, int count, char **words, int 
 		value = words[++*at];
 	else if (option->value || equals) {
 		kt_options_fault(NULL, option->value ? "--%s wants a value: --%s %s" : "--%s takes no value",
-				 option->name, option->name, option->value);
+		                 option->name, option->name, option->value);
 		return false;
 	}
 	if (option->value && !*value) {
@@ -127,8 +129,8 @@ bool kt_options_read(const kt_command *command, int count, char **words, kt_argu
 			if (!read_option(command, count, words, &i, arguments))
 				return false;
 		} else if (!operands_only && word[0] == '-' && word[1]) {
-			kt_options_fault(NULL, "%s has no option %s (a folder of that name is written ./%s)", command->name,
-					 word, word);
+			kt_options_fault(NULL, "%s has no option %s (a folder of that name is written ./%s)",
+			                 command->name, word, word);
 			return false;
 		} else if (arguments->operand_count == command->most || arguments->operand_count == KT_ARGUMENTS_MAX) {
 			kt_options_fault(NULL, "one argument too many: %s", word);

@@ -36,8 +36,8 @@ bool kt_project_read(kt_project *project, const char *folder)
 {
 	kt_project_read_content(project, folder);
 	if (project->brochure && project->brochure->layout)
-		project->layout = kt_layout_read(project->io, project->arena, project->folder, project->brochure->layout,
-						 project->diag);
+		project->layout = kt_layout_read(project->io, project->arena, project->folder,
+		                                 project->brochure->layout, project->diag);
 	project->fonts = kt_fonts_open(project->io, project->folder, project->diag);
 	if (project->layout && project->fonts)
 		kt_layout_check(project->layout, project->brochure, project->fonts, project->diag);
@@ -65,7 +65,7 @@ kt_status kt_project_report(const kt_project *project, kt_diag_format format)
 }
 
 bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
-			 size_t *count)
+                         size_t *count)
 {
 	const kt_brochure *brochure = project->brochure;
 	const kt_edition_spec *all = brochure->editions.items;
@@ -80,7 +80,8 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 			const char **names = KT_NEW_ARRAY(project->arena, const char *, brochure->editions.count + 1);
 			for (size_t i = 0; i < brochure->editions.count; i++)
 				names[i] = kt_str_c(project->arena, all[i].entry->key);
-			kt_options_fault(kt_str_nearest(kt_str_of(name), names), "the brochure has no edition `%s`", name);
+			kt_options_fault(kt_str_nearest(kt_str_of(name), names), "the brochure has no edition `%s`",
+			                 name);
 			return false;
 		}
 		(*specs)[(*count)++] = spec;
@@ -98,7 +99,7 @@ void kt_project_set(kt_project *project, const kt_edition_spec *spec, kt_setting
 	*out = (kt_setting_out){.spec = spec, .arena = kt_arena_open(), .diag = kt_diag_open()};
 	int64_t start = kt_timings_now();
 	bool made = kt_edition_make(project->io, out->arena, project->brochure, spec, project->numbers, out->diag,
-				    &out->edition);
+	                            &out->edition);
 	int64_t texts = kt_timings_now();
 	timings->texts += texts - start;
 	if (made) {

@@ -29,13 +29,13 @@ kt_status kt_project_report(const kt_project *project, kt_diag_format format);
 
 /* The editions that --edition names (all of them where it is not given or says `all`); false: reported on stderr. */
 bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
-			 size_t *count);
+                         size_t *count);
 
 /* One edition from texts to pages. */
 typedef struct kt_setting_out {
 	const kt_edition_spec *spec;
-	kt_arena *arena;       /* holds what follows */
-	kt_diag *diag;         /* of this edition alone */
+	kt_arena *arena; /* holds what follows */
+	kt_diag *diag;   /* of this edition alone */
 	kt_edition edition;
 	kt_setter *setter;
 	kt_document *document; /* NULL: it could not be made */

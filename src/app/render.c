@@ -10,7 +10,7 @@
 #include <string.h>
 
 static bool write_trace(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
-			kt_io_out *out, kt_diag *diag)
+                        kt_io_out *out, kt_diag *diag)
 {
 	(void)page, (void)options, (void)diag;
 	kt_buf text = kt_buf_in(scratch);
@@ -19,7 +19,7 @@ static bool write_trace(const kt_document *document, size_t page, const kt_write
 }
 
 static bool write_tags(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
-		       kt_io_out *out, kt_diag *diag)
+                       kt_io_out *out, kt_diag *diag)
 {
 	(void)page, (void)options, (void)diag;
 	kt_buf text = kt_buf_in(scratch);
@@ -33,13 +33,13 @@ static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_png, &kt_wri
 static const char *const targets[] = {"screen", "png", "svg", "trace", "tags", NULL};
 
 static const kt_option options[] = {
-	{"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
-	{"target", "KIND", true, targets,
-	 "screen (PDF, the default), png, svg, trace (drawing operations as text), tags (what is heard, as text)"},
-	{"out", "FOLDER", false, NULL, "where files go; out/ in the project's folder unless given"},
-	{"dpi", "NUMBER", false, NULL, "resolution of png, 10 to 1200; 96 unless given"},
-	{"timings", NULL, false, NULL, "say on stderr how long each stage took"},
-	{0}};
+        {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
+        {"target", "KIND", true, targets,
+         "screen (PDF, the default), png, svg, trace (drawing operations as text), tags (what is heard, as text)"},
+        {"out", "FOLDER", false, NULL, "where files go; out/ in the project's folder unless given"},
+        {"dpi", "NUMBER", false, NULL, "resolution of png, 10 to 1200; 96 unless given"},
+        {"timings", NULL, false, NULL, "say on stderr how long each stage took"},
+        {0}};
 
 /* What one call of render was asked for. */
 typedef struct render_job {
@@ -108,15 +108,18 @@ static bool write_file(render_job *job, kt_setting_out *set, const kt_writer *wr
 static bool write_edition(render_job *job, kt_setting_out *set, const kt_writer *writer)
 {
 	kt_str name = set->edition.name;
-	kt_str folder = writer->by_page ? kt_print(set->arena, "%.*s/%.*s", KT_STR_ARG(job->out), KT_STR_ARG(name)) : job->out;
+	kt_str folder =
+	        writer->by_page ? kt_print(set->arena, "%.*s/%.*s", KT_STR_ARG(job->out), KT_STR_ARG(name)) : job->out;
 	if (!kt_io_folder(job->project->io, folder, set->diag))
 		return false;
 	if (!writer->by_page)
-		return write_file(job, set, writer, 0,
-				  kt_print(set->arena, "%.*s/%.*s%s", KT_STR_ARG(folder), KT_STR_ARG(name), writer->extension));
+		return write_file(
+		        job, set, writer, 0,
+		        kt_print(set->arena, "%.*s/%.*s%s", KT_STR_ARG(folder), KT_STR_ARG(name), writer->extension));
 	for (size_t page = 0; page < set->document->page_count; page++)
-		if (!write_file(job, set, writer, page,
-				kt_print(set->arena, "%.*s/page-%02zu%s", KT_STR_ARG(folder), page + 1, writer->extension)))
+		if (!write_file(
+		            job, set, writer, page,
+		            kt_print(set->arena, "%.*s/page-%02zu%s", KT_STR_ARG(folder), page + 1, writer->extension)))
 			return false;
 	return true;
 }
@@ -135,7 +138,8 @@ static void render_edition(render_job *job, const kt_edition_spec *spec)
 		printf("%-10.*s %zu pages\n", KT_STR_ARG(spec->entry->key), set.document->page_count);
 		job->written++;
 	} else {
-		printf("%-10.*s not made: %zu errors\n", KT_STR_ARG(spec->entry->key), kt_diag_count(set.diag, KT_DIAG_ERROR));
+		printf("%-10.*s not made: %zu errors\n", KT_STR_ARG(spec->entry->key),
+		       kt_diag_count(set.diag, KT_DIAG_ERROR));
 	}
 	kt_project_unset(&set);
 }
@@ -145,10 +149,13 @@ static void print_timings(const kt_timings *timings)
 	const struct {
 		const char *stage;
 		int64_t time;
-	} rows[] = {{"read", timings->read}, {"texts", timings->texts}, {"layout", timings->layout}, {"write", timings->write}};
+	} rows[] = {{"read", timings->read},
+	            {"texts", timings->texts},
+	            {"layout", timings->layout},
+	            {"write", timings->write}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		fprintf(stderr, "%-8s %6lld.%03lld ms\n", rows[i].stage, (long long)(rows[i].time / 1000000),
-			(long long)(rows[i].time / 1000 % 1000));
+		        (long long)(rows[i].time / 1000 % 1000));
 }
 
 static kt_status render(const kt_arguments *arguments)
@@ -185,6 +192,11 @@ static kt_status render(const kt_arguments *arguments)
 }
 
 const kt_command kt_command_render = {
-	"render", "[DIR]", 0, 1, "Makes the brochure of the project in DIR (here, unless given): a PDF of every edition.",
-	"Files appear whole under their names or not at all. An edition that cannot be made does not stop the others.",
-	options, render};
+        "render",
+        "[DIR]",
+        0,
+        1,
+        "Makes the brochure of the project in DIR (here, unless given): a PDF of every edition.",
+        "Files appear whole under their names or not at all. An edition that cannot be made does not stop the others.",
+        options,
+        render};

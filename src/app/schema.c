@@ -13,5 +13,11 @@ static kt_status schema(const kt_arguments *arguments)
 }
 
 const kt_command kt_command_schema = {
-	"schema", "content|layout|fonts", 1, 1,
-	"Prints the JSON Schema (draft 2020-12) of the project's files, for editors and validators.", NULL, NULL, schema};
+        "schema",
+        "content|layout|fonts",
+        1,
+        1,
+        "Prints the JSON Schema (draft 2020-12) of the project's files, for editors and validators.",
+        NULL,
+        NULL,
+        schema};

@@ -13,8 +13,8 @@ static kt_status translate(const kt_arguments *arguments)
 	kt_project project;
 	kt_catalog_change change = {0};
 	if (kt_project_read_content(&project, kt_options_operand(arguments, 2, ".")) &&
-	    kt_catalog_update(project.io, project.arena, project.brochure, kt_str_of(language), project.numbers, project.diag,
-			      &change))
+	    kt_catalog_update(project.io, project.arena, project.brochure, kt_str_of(language), project.numbers,
+	                      project.diag, &change))
 		printf("content/translations/%s.po %s: %zu texts, %zu new, %zu translated\n", language,
 		       change.made ? "made" : "updated", change.total, change.added, change.translated);
 	fflush(stdout);
@@ -24,7 +24,11 @@ static kt_status translate(const kt_arguments *arguments)
 }
 
 const kt_command kt_command_translate = {
-	"translate", "update LANG [DIR]", 2, 3,
-	"Makes content/translations/LANG.po, or adds to it the texts that are new.",
-	"Open the file in Poedit or Weblate, translate, and render the edition. What stands in it stays as it is.", NULL,
-	translate};
+        "translate",
+        "update LANG [DIR]",
+        2,
+        3,
+        "Makes content/translations/LANG.po, or adds to it the texts that are new.",
+        "Open the file in Poedit or Weblate, translate, and render the edition. What stands in it stays as it is.",
+        NULL,
+        translate};
