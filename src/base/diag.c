@@ -26,9 +26,17 @@ typedef struct item {
 	extra *extras, **extras_end;
 } item;
 
+/* A source copied from a diag whose arena may go first. */
+typedef struct adopted {
+	struct adopted *next;
+	const kt_source *from;
+	kt_source copy;
+} adopted;
+
 struct kt_diag {
 	kt_arena *arena;
 	item *first, **end;
+	adopted *sources;
 	item *last; /* takes hints; NULL where that one was a repeat or was only counted */
 	size_t counts[KT_DIAG_FAILURE + 1], kept[KT_DIAG_FAILURE + 1];
 };
@@ -56,7 +64,9 @@ void kt_diag_close(kt_diag *diag)
 
 static bool same_place(kt_place a, kt_place b)
 {
-	return a.source == b.source && a.line == b.line && a.column == b.column;
+	bool same_source = a.source == b.source ||
+			   (a.source != NULL && b.source != NULL && kt_str_equal(a.source->path, b.source->path));
+	return same_source && a.line == b.line && a.column == b.column;
 }
 
 static bool is_repeat(const kt_diag *diag, const item *new)
@@ -126,6 +136,51 @@ bool kt_diag_system(kt_diag *diag, kt_diag_code code, kt_place at, const char *f
 	report(diag, KT_DIAG_FAILURE, code, at, format, args);
 	va_end(args);
 	return false;
+}
+
+static kt_place adopt(kt_diag *diag, kt_place at)
+{
+	if (at.source == NULL)
+		return at;
+	for (const adopted *a = diag->sources; a != NULL; a = a->next)
+		if (a->from == at.source && kt_str_equal(a->copy.path, at.source->path))
+			return (kt_place){&a->copy, at.line, at.column};
+	adopted *a = KT_NEW(diag->arena, adopted);
+	uint32_t *lines = KT_NEW_ARRAY(diag->arena, uint32_t, at.source->line_count);
+	if (at.source->line_count > 0)
+		memcpy(lines, at.source->lines, at.source->line_count * sizeof *lines);
+	*a = (adopted){diag->sources, at.source,
+		       {kt_str_copy(diag->arena, at.source->path), kt_str_copy(diag->arena, at.source->text), lines,
+			at.source->line_count}};
+	diag->sources = a;
+	return (kt_place){&a->copy, at.line, at.column};
+}
+
+void kt_diag_absorb(kt_diag *diag, const kt_diag *from)
+{
+	for (const item *i = from->first; i != NULL; i = i->next) {
+		if (is_repeat(diag, i))
+			continue;
+		diag->counts[i->severity]++;
+		if (diag->kept[i->severity] == KEPT_MOST)
+			continue;
+		diag->kept[i->severity]++;
+		item *copy = KT_NEW(diag->arena, item);
+		*copy = (item){.severity = i->severity, .code = i->code, .at = adopt(diag, i->at), .hash = i->hash};
+		copy->words = kt_str_copy(diag->arena, i->words);
+		copy->extras_end = &copy->extras;
+		for (const extra *e = i->extras; e != NULL; e = e->next) {
+			extra *mine = KT_NEW(diag->arena, extra);
+			*mine = (extra){NULL, e->is_hint, adopt(diag, e->at), kt_str_copy(diag->arena, e->words)};
+			*copy->extras_end = mine;
+			copy->extras_end = &mine->next;
+		}
+		*diag->end = copy;
+		diag->end = &copy->next;
+	}
+	for (size_t s = 0; s <= KT_DIAG_FAILURE; s++)
+		diag->counts[s] += from->counts[s] - from->kept[s];
+	diag->last = NULL;
 }
 
 static void add_extra(kt_diag *diag, bool is_hint, kt_place at, const char *format, va_list args)

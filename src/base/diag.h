@@ -46,7 +46,8 @@ bool kt_diag_system(kt_diag *diag, kt_diag_code code, kt_place at, const char *f
 void kt_diag_hint(kt_diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void kt_diag_also(kt_diag *diag, kt_place at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* Adds all that `from` holds and this one does not: an edition's findings to those of the run. */
+/* Adds all that `from` holds and this one does not: an edition's findings to those of the run. `from` and its sources
+ * may go first: sources that a finding names are copied. */
 void kt_diag_absorb(kt_diag *diag, const kt_diag *from);
 
 size_t kt_diag_count(const kt_diag *diag, kt_diag_severity at_least);

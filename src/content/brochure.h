@@ -1,6 +1,6 @@
 /* brochure: the typed content of a project.
  *
- * Purpose  DIR/content/*.yaml -> sections of placed blocks, figures, messages, the editions asked for.
+ * Purpose  the files of DIR/content -> sections of placed blocks, figures, messages, the editions asked for.
  * In/Out   The list of block kinds comes from app, so that content checks blocks without knowing them.
  * Owns     The arena given.
  * Fails    All mistakes of all files in one go, each with its place.
