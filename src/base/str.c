@@ -34,6 +34,15 @@ kt_str kt_str_slice(kt_str s, size_t from, size_t to)
 	return (kt_str){s.at + from, to - from};
 }
 
+kt_str kt_str_clip(kt_str s, size_t most)
+{
+	if (s.len <= most)
+		return s;
+	while (most > 0 && ((uint8_t)s.at[most] & 0xc0) == 0x80)
+		most--;
+	return kt_str_slice(s, 0, most);
+}
+
 bool kt_str_equal(kt_str a, kt_str b)
 {
 	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);

@@ -30,6 +30,8 @@ kt_str kt_str_of(const char *text);                    /* borrows a C string; NU
 kt_str kt_str_copy(kt_arena *arena, kt_str s);         /* a copy, NUL after it */
 const char *kt_str_c(kt_arena *arena, kt_str s);       /* as a C string; the caller knows it holds no NUL */
 kt_str kt_str_slice(kt_str s, size_t from, size_t to); /* bytes from..to; bounds are clamped */
+/* The head of `s`: at most `most` bytes, ending between characters. For words quoted in messages. */
+kt_str kt_str_clip(kt_str s, size_t most);
 bool kt_str_equal(kt_str a, kt_str b);
 bool kt_str_is(kt_str a, const char *b);
 int kt_str_compare(kt_str a, kt_str b); /* by bytes, as memcmp; the shorter of two equal heads first */

@@ -23,29 +23,29 @@
 
 typedef enum kt_field_type {
 	/* type                 the member it fills      what may be written */
-	KT_FIELD_WORD,       /* const kt_node *          a short text with no marks: id, name of a style, path (NULL: absent) */
-	KT_FIELD_WORDS,      /* kt_field_words           one word or a list of words */
-	KT_FIELD_TEXT,       /* kt_field_text            a label: inline marks only; one message */
-	KT_FIELD_NAME,       /* kt_field_text            a proper name: a message that comes translated as it is */
-	KT_FIELD_PROSE,      /* kt_field_text            CommonMark under |: paragraphs, lists, subheads; a message each */
-	KT_FIELD_NUMBER,     /* kt_field_number          an exact number or the name of a figure */
-	KT_FIELD_INTEGER,    /* int32_t                  a whole number within min and max */
-	KT_FIELD_BOOL,       /* bool                     yes, no, true, false */
-	KT_FIELD_CHOICE,     /* int32_t                  one of `choices`: its index */
-	KT_FIELD_LENGTH,     /* kt_len                   "10.6pt", "3mm"; min and max alike */
-	KT_FIELD_DATE,       /* kt_field_date            2026-11-24, a date that exists */
-	KT_FIELD_LANGUAGE,   /* const kt_node *          a BCP 47 tag, well formed */
-	KT_FIELD_EMAIL,      /* const kt_node *          an address that may stand in mailto: */
-	KT_FIELD_PHONE,      /* const kt_node *          digits, spaces and a leading + */
-	KT_FIELD_URL,        /* const kt_node *          http or https */
-	KT_FIELD_STYLE,      /* kt_field_style           the name of a style: resolved by layout/stylesheet */
-	KT_FIELD_PAINT,      /* kt_field_paint           the name of an ink, or of a ground's part: resolved likewise */
-	KT_FIELD_PAINTS,     /* kt_field_paints          one paint or a list of them */
-	KT_FIELD_PHRASE,     /* const kt_node *          a phrase of the layout's grammar (layout/phrase.h): its reader's */
-	KT_FIELD_ONE,        /* a nested struct          a mapping (or its shorthand); `of` says which */
-	KT_FIELD_LIST,       /* kt_field_list            a list of mappings; `of` says which */
-	KT_FIELD_MAP,        /* kt_field_list            name: mapping; the item's first member is const kt_entry * */
-	KT_FIELD_NODE        /* const kt_node *          anything: its owner reads it */
+	KT_FIELD_WORD, /* const kt_node *          a short text with no marks: id, name of a style, path (NULL: absent) */
+	KT_FIELD_WORDS,   /* kt_field_words           one word or a list of words */
+	KT_FIELD_TEXT,    /* kt_field_text            a label: inline marks only; one message */
+	KT_FIELD_NAME,    /* kt_field_text            a proper name: a message that comes translated as it is */
+	KT_FIELD_PROSE,   /* kt_field_text            CommonMark under |: paragraphs, lists, subheads; a message each */
+	KT_FIELD_NUMBER,  /* kt_field_number          an exact number or the name of a figure */
+	KT_FIELD_INTEGER, /* int32_t                  a whole number within min and max */
+	KT_FIELD_BOOL,    /* bool                     yes, no, true, false */
+	KT_FIELD_CHOICE,  /* int32_t                  one of `choices`: its index */
+	KT_FIELD_LENGTH,  /* kt_len                   "10.6pt", "3mm"; min and max alike */
+	KT_FIELD_DATE,    /* kt_field_date            2026-11-24, a date that exists */
+	KT_FIELD_LANGUAGE, /* const kt_node *          a BCP 47 tag, well formed */
+	KT_FIELD_EMAIL,    /* const kt_node *          an address that may stand in mailto: */
+	KT_FIELD_PHONE,    /* const kt_node *          digits, spaces and a leading + */
+	KT_FIELD_URL,      /* const kt_node *          http or https */
+	KT_FIELD_STYLE,    /* kt_field_style           the name of a style: resolved by layout/stylesheet */
+	KT_FIELD_PAINT,    /* kt_field_paint           the name of an ink, or of a ground's part: resolved likewise */
+	KT_FIELD_PAINTS,   /* kt_field_paints          one paint or a list of them */
+	KT_FIELD_PHRASE, /* const kt_node *          a phrase of the layout's grammar (layout/phrase.h): its reader's */
+	KT_FIELD_ONE,    /* a nested struct          a mapping (or its shorthand); `of` says which */
+	KT_FIELD_LIST,   /* kt_field_list            a list of mappings; `of` says which */
+	KT_FIELD_MAP,    /* kt_field_list            name: mapping; the item's first member is const kt_entry * */
+	KT_FIELD_NODE    /* const kt_node *          anything: its owner reads it */
 } kt_field_type;
 
 typedef struct kt_field_words {
@@ -63,7 +63,7 @@ typedef struct kt_field_text {
 typedef struct kt_field_number {
 	const kt_node *node; /* NULL: absent */
 	kt_dec value;
-	uint32_t figure;     /* 0: typed out here */
+	uint32_t figure; /* 0: typed out here */
 } kt_field_number;
 
 typedef struct kt_field_date {
@@ -100,7 +100,7 @@ typedef struct kt_record kt_record;
 typedef struct kt_field {
 	const char *name;
 	kt_field_type type;
-	size_t offset;              /* of the member in the record's struct */
+	size_t offset; /* of the member in the record's struct */
 	bool required;
 	const char *fallback;       /* as it would be typed; NULL: the member stays zero (paint: part -1) */
 	const char *min, *max;      /* as they would be typed; NULL: the type's own bounds. LIST, WORDS: counts */
@@ -111,10 +111,13 @@ typedef struct kt_field {
 	const char *help;           /* one line, for the manual and the schema */
 } kt_field;
 
-#define KT_FIELD_END {0}
+#define KT_FIELD_END                                                                                                   \
+	{                                                                                                              \
+		0                                                                                                      \
+	}
 
 struct kt_record {
-	const char *name;       /* with its article, for messages: "a timeline event" */
+	const char *name; /* with its article, for messages: "a timeline event" */
 	size_t size;
 	const kt_field *fields; /* ended by KT_FIELD_END */
 	const char *shorthand;  /* the field that a bare text or list stands for, or NULL */
@@ -125,7 +128,8 @@ bool kt_record_read(const kt_record *record, const kt_node *node, void *out, kt_
 
 /* Calls `visit` for every present member of the given record's struct and of those nested in it, in the table's order.
  * `owner` is the struct that holds the member and `record` its record. Stops where visit returns false. */
-typedef bool (*kt_field_visit)(void *context, const kt_record *record, const kt_field *field, void *owner, void *member);
+typedef bool (*kt_field_visit)(void *context, const kt_record *record, const kt_field *field, void *owner,
+                               void *member);
 bool kt_record_walk(const kt_record *record, void *value, kt_field_visit visit, void *context);
 
 /* A length as it is typed ("12mm", "-3pt", "1.5 mm"); false: not a length. */

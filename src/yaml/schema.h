@@ -17,8 +17,8 @@ typedef struct kt_schema_case {
 
 /* What a NODE field holds, told by the stage that reads it. */
 typedef struct kt_schema_node {
-	const kt_record *record; /* the record and … */
-	const char *field;       /* … the field that is of type NODE */
+	const kt_record *record;     /* the record and … */
+	const char *field;           /* … the field that is of type NODE */
 	const kt_schema_case *cases; /* a list of blocks: ended by key NULL; NULL: anything */
 	const kt_record *beside;     /* keys allowed beside the block's */
 } kt_schema_node;
