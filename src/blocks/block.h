@@ -98,6 +98,12 @@ kt_block_kinds kt_block_all(void);
 kt_forms kt_block_forms(void);
 const kt_block_kind *kt_block_of(const kt_placed *block);
 
+/* Adds a slice to those of a measure: zeroed, a drawing until it is given a message. Valid until the next is added. */
+kt_slice *kt_setting_slice(const kt_setting *setting, kt_slices *slices);
+/* The height of slices first … first + count - 1 where they stand together: the first one's white is dropped. */
+kt_len kt_setting_depth(const kt_slices *slices, size_t first, size_t count);
+/* The least gap of at least `least` after which `depth` stands on the rows again. */
+kt_len kt_setting_gap(const kt_setting *setting, kt_len depth, kt_len least);
 /* Start edge and width of grid columns from … to (1-based, inclusive) within the measure. */
 void kt_setting_columns(const kt_setting *setting, unsigned from, unsigned to, kt_len *x, kt_len *width);
 /* The ground whose fill is this ink; setting->ground where no ground has it. */

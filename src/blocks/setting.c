@@ -1,5 +1,33 @@
-/* What a block asks of its setting: where grid columns stand, and which ink a paint is. */
+/* What a block asks of its setting: its slices, where rows and grid columns stand, which ink a paint is. */
 #include "blocks/block.h"
+
+#define SLICE_ROOM 8 /* a block's first slices; doubled when they are used up */
+
+kt_slice *kt_setting_slice(const kt_setting *setting, kt_slices *slices)
+{
+	size_t count = slices->count, size = sizeof(kt_slice);
+	if (count == 0)
+		slices->items = KT_NEW_ARRAY(setting->arena, kt_slice, SLICE_ROOM);
+	else if (count >= SLICE_ROOM && (count & (count - 1)) == 0)
+		slices->items = kt_arena_grow(setting->arena, slices->items, count * size, 2 * count * size);
+	kt_slice *slice = &slices->items[slices->count++];
+	*slice = (kt_slice){.message = KT_NO_MESSAGE};
+	return slice;
+}
+
+kt_len kt_setting_depth(const kt_slices *slices, size_t first, size_t count)
+{
+	kt_len depth = 0;
+	for (size_t i = first; i < first + count; i++)
+		depth += slices->items[i].height + (i > first ? slices->items[i].before : 0);
+	return depth;
+}
+
+kt_len kt_setting_gap(const kt_setting *setting, kt_len depth, kt_len least)
+{
+	kt_len row = setting->grid.row, over = (depth + least) % row;
+	return over > 0 ? least + row - over : least;
+}
 
 void kt_setting_columns(const kt_setting *setting, unsigned from, unsigned to, kt_len *x, kt_len *width)
 {
