@@ -102,7 +102,8 @@ typedef struct kt_field {
 	kt_field_type type;
 	size_t offset; /* of the member in the record's struct */
 	bool required;
-	const char *fallback;       /* as it would be typed; NULL: the member stays zero (paint: part -1) */
+	const char *
+	        fallback; /* as it would be typed, a list of words as "[a, b]"; NULL: the member stays zero (paint: part -1) */
 	const char *min, *max;      /* as they would be typed; NULL: the type's own bounds. LIST, WORDS: counts */
 	const char *const *choices; /* CHOICE: ended by NULL. WORD: the only words allowed, where given */
 	const kt_record *of;        /* ONE, LIST, MAP */
@@ -123,10 +124,14 @@ struct kt_record {
 	const char *shorthand;  /* the field that a bare text or list stands for, or NULL */
 };
 
+/* A record whose first field is named "" is a file that is a map itself (figures.yaml): that field reads the whole.
+ * A nested struct (ONE) that is absent has its fallbacks filled in; its required members stay zero. */
+
 /* Fills `out` (record->size bytes). false: reported; what could be read is filled in, so that later checks can go on. */
 bool kt_record_read(const kt_record *record, const kt_node *node, void *out, kt_arena *arena, kt_diag *diag);
 
 /* Calls `visit` for every present member of the given record's struct and of those nested in it, in the table's order.
+ * INTEGER, BOOL, CHOICE, LENGTH and ONE always are present; ONE, LIST and MAP are visited before what is in them.
  * `owner` is the struct that holds the member and `record` its record. Stops where visit returns false. */
 typedef bool (*kt_field_visit)(void *context, const kt_record *record, const kt_field *field, void *owner,
                                void *member);
