@@ -65,7 +65,7 @@ void kt_diag_close(kt_diag *diag)
 static bool same_place(kt_place a, kt_place b)
 {
 	bool same_source = a.source == b.source ||
-			   (a.source != NULL && b.source != NULL && kt_str_equal(a.source->path, b.source->path));
+	                   (a.source != NULL && b.source != NULL && kt_str_equal(a.source->path, b.source->path));
 	return same_source && a.line == b.line && a.column == b.column;
 }
 
@@ -149,9 +149,10 @@ static kt_place adopt(kt_diag *diag, kt_place at)
 	uint32_t *lines = KT_NEW_ARRAY(diag->arena, uint32_t, at.source->line_count);
 	if (at.source->line_count > 0)
 		memcpy(lines, at.source->lines, at.source->line_count * sizeof *lines);
-	*a = (adopted){diag->sources, at.source,
-		       {kt_str_copy(diag->arena, at.source->path), kt_str_copy(diag->arena, at.source->text), lines,
-			at.source->line_count}};
+	*a = (adopted){diag->sources,
+	               at.source,
+	               {kt_str_copy(diag->arena, at.source->path), kt_str_copy(diag->arena, at.source->text), lines,
+	                at.source->line_count}};
 	diag->sources = a;
 	return (kt_place){&a->copy, at.line, at.column};
 }
@@ -226,14 +227,6 @@ int kt_diag_status(const kt_diag *diag)
 	return diag->counts[KT_DIAG_ERROR] > 0 ? 1 : 0;
 }
 
-/* Characters that a terminal obeys, or that the eye cannot see. */
-static bool needs_escape(uint32_t c)
-{
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
-	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xd800 && c < 0xe000) ||
-	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff);
-}
-
 /* Cells of a terminal: none for a mark on the letter before it, two for East Asian wide characters and emoji. The
  * ranges are those of Unicode 15's Mn/Me and EastAsianWidth, joined where what lies between is not used. */
 static size_t cells_of(uint32_t c)
@@ -273,7 +266,7 @@ static size_t put_shown(kt_buf *out, kt_str s, size_t *at)
 		kt_buf_print(out, "\\x%02X", (uint8_t)s.at[from]);
 		return out->len - len;
 	}
-	if (needs_escape(c)) {
+	if (kt_str_hidden(c)) {
 		kt_buf_print(out, "\\u{%" PRIX32 "}", c);
 		return out->len - len;
 	}
@@ -374,24 +367,6 @@ static void print_text(const item *i, bool colour, kt_buf *out)
 	}
 }
 
-static void put_json_string(kt_buf *out, kt_str s)
-{
-	kt_buf_byte(out, '"');
-	for (size_t at = 0; at < s.len;) {
-		size_t from = at;
-		uint32_t c = kt_str_next(s, &at);
-		if (c == '"' || c == '\\')
-			kt_buf_print(out, "\\%c", (int)c);
-		else if (c == 0xfffd)
-			kt_buf_text(out, "\\ufffd"); /* also for bytes that are no UTF-8 */
-		else if (needs_escape(c) && c < 0x10000)
-			kt_buf_print(out, "\\u%04" PRIx32, c);
-		else
-			kt_buf_put(out, kt_str_slice(s, from, at));
-	}
-	kt_buf_byte(out, '"');
-}
-
 static void put_json_place(kt_buf *out, kt_place at)
 {
 	kt_buf_text(out, "\"file\": ");
@@ -399,7 +374,7 @@ static void put_json_place(kt_buf *out, kt_place at)
 		kt_buf_text(out, "null, \"line\": null, \"column\": null");
 		return;
 	}
-	put_json_string(out, at.source->path);
+	kt_buf_json(out, at.source->path);
 	if (at.line == 0)
 		kt_buf_text(out, ", \"line\": null, \"column\": null");
 	else
@@ -419,7 +394,7 @@ static void put_json_extras(kt_buf *out, const extra *extras, bool hints)
 			put_json_place(out, e->at);
 			kt_buf_text(out, ", \"message\": ");
 		}
-		put_json_string(out, e->words);
+		kt_buf_json(out, e->words);
 		kt_buf_text(out, hints ? "" : "}");
 	}
 }
@@ -430,7 +405,7 @@ static void print_json(const item *i, kt_buf *out)
 	             (int)i->code, i->severity == KT_DIAG_FAILURE ? "true" : "false");
 	put_json_place(out, i->at);
 	kt_buf_text(out, ", \"message\": ");
-	put_json_string(out, i->words);
+	kt_buf_json(out, i->words);
 	kt_buf_text(out, ", \"hints\": [");
 	put_json_extras(out, i->extras, true);
 	kt_buf_text(out, "], \"also\": [");

@@ -2,6 +2,7 @@
  * with adjacent swaps ("optimal string alignment", Wagner and Fischer's table with one case more). */
 #include "base/str.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -219,6 +220,13 @@ const char *kt_str_nearest(kt_str s, const char *const *names)
 	return nearest;
 }
 
+bool kt_str_hidden(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0xad || c == 0x61c || (c >= 0x200b && c <= 0x200f) ||
+	       (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || (c >= 0xd800 && c < 0xe000) ||
+	       c == 0xfeff || (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff);
+}
+
 kt_buf kt_buf_in(kt_arena *arena)
 {
 	kt_buf b = {arena, NULL, 0, 0};
@@ -285,6 +293,24 @@ void kt_buf_vprint(kt_buf *b, const char *format, va_list args)
 	vsnprintf(at, (size_t)length + 1, format, again);
 	va_end(again);
 	b->len += (size_t)length;
+}
+
+void kt_buf_json(kt_buf *b, kt_str s)
+{
+	kt_buf_byte(b, '"');
+	for (size_t at = 0; at < s.len;) {
+		size_t from = at;
+		uint32_t c = kt_str_next(s, &at);
+		if (c == '"' || c == '\\')
+			kt_buf_print(b, "\\%c", (int)c);
+		else if (c == 0xfffd)
+			kt_buf_text(b, "\\ufffd"); /* also for bytes that are no UTF-8 */
+		else if (kt_str_hidden(c) && c < 0x10000)
+			kt_buf_print(b, "\\u%04" PRIx32, c);
+		else
+			kt_buf_put(b, kt_str_slice(s, from, at));
+	}
+	kt_buf_byte(b, '"');
 }
 
 kt_str kt_buf_str(const kt_buf *b)

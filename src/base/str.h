@@ -49,6 +49,8 @@ uint32_t kt_str_next(kt_str s, size_t *at);
 size_t kt_str_count(kt_str s);
 /* Writes `c` as UTF-8; returns the bytes used, 1 to 4. */
 size_t kt_str_encode(uint32_t c, char out[4]);
+/* A character that a terminal obeys or that the eye cannot see: controls, direction marks, zero-width characters. */
+bool kt_str_hidden(uint32_t c);
 /* The entry of `names` (ended by NULL) nearest to `s` by edit distance (Damerau-Levenshtein over bytes),
  * or NULL when none is within a third of its length. For "did you mean". */
 const char *kt_str_nearest(kt_str s, const char *const *names);
@@ -64,6 +66,7 @@ void kt_buf_put(kt_buf *b, kt_str s);
 void kt_buf_text(kt_buf *b, const char *text);
 void kt_buf_byte(kt_buf *b, char c);
 void kt_buf_char(kt_buf *b, uint32_t c); /* as UTF-8 */
+void kt_buf_json(kt_buf *b, kt_str s);   /* as a JSON string, hidden characters escaped */
 /* printf without %f, %e, %g: numbers go through base/num so that no locale bears on them. */
 void kt_buf_print(kt_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void kt_buf_vprint(kt_buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));

@@ -31,6 +31,7 @@ uint32_t kt_form_invisible(kt_str text);
 #define KT_FORM_URL_PATTERN      "^https?://[^/?#@ ]+([/?#][!-~]*)?$"
 #define KT_FORM_FIGURE_PATTERN   "^[a-z_][a-z0-9_]*$"
 #define KT_FORM_NUMBER_PATTERN   "^-?[0-9]{1,3}([ \\u00a0\\u202f][0-9]{3})*(\\.[0-9]{1,9})?$|^-?[0-9]+(\\.[0-9]{1,9})?$"
+#define KT_FORM_INTEGER_PATTERN  "^-?[0-9]{1,3}([ \\u00a0\\u202f][0-9]{3})*$|^-?[0-9]+$"
 #define KT_FORM_LENGTH_PATTERN   "^-?[0-9]+(\\.[0-9]{1,9})? ?(pt|mm)$|^0$"
 
 #endif

@@ -23,7 +23,7 @@ typedef struct kt_schema_node {
 	const kt_record *beside;     /* keys allowed beside the block's */
 } kt_schema_node;
 
-/* A schema whose instance is one of `files` (ended by NULL). A file whose record has size 0 and one MAP field named ""
+/* A schema whose instance is one of `files` (ended by NULL). A file whose record has one MAP field named ""
  * is that map itself (figures.yaml). `nodes` is ended by record NULL. */
 void kt_schema_print(const char *title, const kt_record *const *files, const kt_schema_node *nodes, kt_buf *out);
 
