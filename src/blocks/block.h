@@ -15,6 +15,8 @@
 #include "content/edition.h"
 #include "display/canvas.h"
 
+#define KT_PI 3.14159265358979323846 /* C11 has none */
+
 /* The page's grid, as a block needs it. */
 typedef struct kt_grid {
 	kt_len row;            /* height of a baseline row */
@@ -104,6 +106,8 @@ kt_slice *kt_setting_slice(const kt_setting *setting, kt_slices *slices);
 kt_len kt_setting_depth(const kt_slices *slices, size_t first, size_t count);
 /* The least gap of at least `least` after which `depth` stands on the rows again. */
 kt_len kt_setting_gap(const kt_setting *setting, kt_len depth, kt_len least);
+/* Reports what is wider than the place it has, in points (KT_DIAG_OVERFLOW): "this label takes 80 pt, and has 65.5 pt". */
+void kt_setting_wide(const kt_setting *setting, kt_place at, const char *what, kt_len width, kt_len room);
 /* Start edge and width of grid columns from … to (1-based, inclusive) within the measure. */
 void kt_setting_columns(const kt_setting *setting, unsigned from, unsigned to, kt_len *x, kt_len *width);
 /* The ground whose fill is this ink; setting->ground where no ground has it. */

@@ -125,14 +125,19 @@ kt_sentence kt_prose_sentence(const kt_setting *setting, uint32_t message, unsig
 	const kt_span *span = figure > 0 ? kt_rich_figure(rich, figure - 1) : NULL;
 	kt_rich none = kt_rich_plain((kt_str){0}, rich->language, rich->at);
 	if (!span)
-		return (kt_sentence){none, none, none, part_of(arena, rich, 0, end), false};
-	kt_sentence sentence = {part_of(arena, rich, 0, span->from), part_of(arena, rich, span->from, span->to), none,
-	                        part_of(arena, rich, span->to, end), false};
+		return (kt_sentence){none, none, none, part_of(arena, rich, 0, end), false, false};
+	kt_sentence sentence = {part_of(arena, rich, 0, span->from),
+	                        part_of(arena, rich, span->from, span->to),
+	                        none,
+	                        part_of(arena, rich, span->to, end),
+	                        false,
+	                        false};
 	if (span->unit_from == span->unit_to)
 		return sentence;
 	sentence.unit = part_of(arena, rich, span->unit_from, span->unit_to);
 	sentence.unit_first = span->unit_from == span->from;
 	sentence.number = sentence.unit_first ? part_of(arena, rich, span->unit_to, span->to)
 	                                      : part_of(arena, rich, span->from, span->unit_from);
+	sentence.spaced = sentence.number.text.len + sentence.unit.text.len < span->to - span->from;
 	return sentence;
 }

@@ -58,6 +58,7 @@ void kt_prose_heard(const kt_setting *setting, kt_canvas *canvas, kt_tag *tag, k
 typedef struct kt_sentence {
 	kt_rich before, number, unit, after;
 	bool unit_first; /* the unit stands before its number: a currency's sign */
+	bool spaced;     /* there is a space between them: "69 miljoen", not "72%" */
 } kt_sentence;
 /* `figure` as kt_field_number has it: the index in the brochure's figures + 1. */
 kt_sentence kt_prose_sentence(const kt_setting *setting, uint32_t message, unsigned language, uint32_t figure);

@@ -1,6 +1,8 @@
 /* What a block asks of its setting: its slices, where rows and grid columns stand, which ink a paint is. */
 #include "blocks/block.h"
 
+#include "base/num.h"
+
 #define SLICE_ROOM 8 /* a block's first slices; doubled when they are used up */
 
 kt_slice *kt_setting_slice(const kt_setting *setting, kt_slices *slices)
@@ -27,6 +29,17 @@ kt_len kt_setting_gap(const kt_setting *setting, kt_len depth, kt_len least)
 {
 	kt_len row = setting->grid.row, over = (depth + least) % row;
 	return over > 0 ? least + row - over : least;
+}
+
+void kt_setting_wide(const kt_setting *setting, kt_place at, const char *what, kt_len width, kt_len room)
+{
+	kt_buf words = kt_buf_in(setting->arena);
+	kt_buf_print(&words, "%s takes ", what);
+	kt_num_ratio(&words, width, KT_LEN_PT, 1);
+	kt_buf_text(&words, " pt, and has ");
+	kt_num_ratio(&words, room, KT_LEN_PT, 1);
+	kt_diag_error(setting->diag, KT_DIAG_OVERFLOW, at, "%.*s pt", KT_STR_ARG(kt_buf_str(&words)));
+	kt_diag_hint(setting->diag, "shorten the text, or give the block a wider slot");
 }
 
 void kt_setting_columns(const kt_setting *setting, unsigned from, unsigned to, kt_len *x, kt_len *width)

@@ -1,0 +1,144 @@
+/* Cover art: a chain of interlocking rings across the bleed.
+ *
+ * Rings stand on one line, closer than they are wide, so that neighbours cross twice. All are drawn from the first to
+ * the last, each over the one before; then at the upper crossing of each pair a piece of the earlier ring is drawn
+ * again, over the later one. So each ring passes over its neighbour once and under it once, as links of a chain do.
+ * Where a ring passes over, a margin in the ground's ink parts the two, so that the order shows in one ink too. */
+#include "blocks/prose.h"
+
+#include <math.h>
+
+typedef struct cover_art_block {
+	int32_t pattern;
+} cover_art_block;
+
+static const char *const patterns[] = {"rings", NULL};
+
+static const kt_field fields[] = {{"pattern", KT_FIELD_CHOICE, offsetof(cover_art_block, pattern), .required = true,
+                                   .choices = patterns,
+                                   .help = "what is drawn; decoration, so it says nothing to a reader that hears"},
+                                  KT_FIELD_END};
+static const kt_record record = {"cover art", sizeof(cover_art_block), fields, "pattern"};
+
+typedef struct cover_art_look {
+	kt_field_paints rings;
+	int32_t thickness, overlap;
+	kt_len gap;
+} cover_art_look;
+
+static const kt_field look_fields[] = {
+        {"rings", KT_FIELD_PAINTS, offsetof(cover_art_look, rings), .fallback = "accent",
+         .help = "inks of the rings, from the first to the last and over again"},
+        {"thickness", KT_FIELD_INTEGER, offsetof(cover_art_look, thickness), .fallback = "38", .min = "10", .max = "44",
+         .help = "a ring's thickness, in percent of the overlap"},
+        {"overlap", KT_FIELD_INTEGER, offsetof(cover_art_look, overlap), .fallback = "34", .min = "22", .max = "42",
+         .help = "how far rings overlap, in percent of their width"},
+        {"gap", KT_FIELD_LENGTH, offsetof(cover_art_look, gap), .fallback = "0pt", .min = "0pt", .max = "6pt",
+         .help = "margin beside a ring where it passes over another"},
+        KT_FIELD_END};
+static const kt_record look_record = {"the look of cover art", sizeof(cover_art_look), look_fields, NULL};
+
+#define HEIGHT_PER_WIDTH 2  /* a frame without a height of its own is half as high as wide */
+#define RING_SHARE       74 /* percent of the frame's height that a ring takes */
+
+/* Lengths in points: this is drawing, and nothing is read from it. */
+typedef struct chain {
+	double radius, line, pitch, gap; /* radius of a ring's middle line */
+	double x, y;                     /* centre of the first ring */
+	unsigned count;
+	double from, to; /* where a neighbour crosses a ring: angles from the line of centres */
+} chain;
+
+static void measure(const kt_placed *block, const kt_setting *setting, kt_slices *slices)
+{
+	(void)block;
+	kt_len row = setting->grid.row, height = setting->width / HEIGHT_PER_WIDTH / row * row;
+	kt_slice *slice = kt_setting_slice(setting, slices);
+	slice->height = setting->room > 0 ? setting->room : kt_len_max(height, row);
+}
+
+/* The angle at which a circle around a ring's centre crosses a circle around its neighbour's. */
+static double crossing(double own, double other, double pitch)
+{
+	return acos((own * own + pitch * pitch - other * other) / (2 * own * pitch));
+}
+
+/* The piece of a ring that its neighbour crosses ends where the edges of both meet: four corners. */
+static void find_crossing(chain *c)
+{
+	double in = c->radius - c->line / 2 - c->gap, out = c->radius + c->line / 2 + c->gap;
+	double corners[] = {crossing(in, in, c->pitch), crossing(in, out, c->pitch), crossing(out, in, c->pitch),
+	                    crossing(out, out, c->pitch)};
+	c->from = c->to = corners[0];
+	for (size_t i = 1; i < sizeof corners / sizeof corners[0]; i++) {
+		c->from = fmin(c->from, corners[i]);
+		c->to = fmax(c->to, corners[i]);
+	}
+}
+
+static chain lay_chain(kt_box box, const cover_art_look *look)
+{
+	chain c = {0};
+	double outer = kt_len_points(box.h) * RING_SHARE / 200;
+	double overlap = 2 * outer * look->overlap / 100;
+	c.line = overlap * look->thickness / 100;
+	c.radius = outer - c.line / 2;
+	c.pitch = 2 * outer - overlap;
+	/* Two bands and their margins must leave a hole in the overlap, or the rings would not interlock. */
+	c.gap = fmin(kt_len_points(look->gap), (overlap / 2 - c.line) / 2);
+	double half = kt_len_points(box.w) / 2;
+	/* One ring in the middle, and as many on either side as show. */
+	unsigned beside = (unsigned)ceil((half - outer) / c.pitch);
+	if (half <= outer)
+		beside = 0;
+	c.count = 2 * beside + 1;
+	c.x = kt_len_points(box.x) + half - beside * c.pitch;
+	c.y = kt_len_points(box.y) + kt_len_points(box.h) / 2;
+	find_crossing(&c);
+	return c;
+}
+
+static void stroke(kt_canvas *canvas, const kt_ink *ink, double width)
+{
+	kt_canvas_stroke(canvas, ink, (kt_pen){.width = (kt_len)lround(width * KT_LEN_PT)});
+}
+
+/* A ring, or the piece of it between two angles, over what is drawn already. */
+static void draw_arc(kt_canvas *canvas, const chain *c, unsigned ring, double from, double to, const kt_ink *ink,
+                     const kt_ink *ground)
+{
+	double x = c->x + ring * c->pitch;
+	bool whole = to - from >= 2 * KT_PI;
+	for (int pass = c->gap > 0 ? 0 : 1; pass < 2; pass++) {
+		cairo_t *path = kt_canvas_path(canvas);
+		cairo_arc(path, x, c->y, c->radius, from, to);
+		if (whole)
+			cairo_close_path(path);
+		stroke(canvas, pass == 0 ? ground : ink, c->line + (pass == 0 ? 2 * c->gap : 0));
+	}
+}
+
+static void draw(const kt_placed *block, const kt_setting *setting, const kt_slices *slices, size_t first, size_t count,
+                 kt_frame frame, kt_canvas *canvas)
+{
+	(void)block, (void)slices, (void)first, (void)count;
+	const cover_art_look *look = setting->look;
+	const kt_ink *ground = setting->ground->fill;
+	chain c = lay_chain(frame.paint, look);
+	kt_canvas_artifact(canvas, KT_ARTIFACT_LAYOUT);
+	cairo_t *path = kt_canvas_path(canvas);
+	cairo_rectangle(path, kt_len_points(frame.paint.x), kt_len_points(frame.paint.y), kt_len_points(frame.paint.w),
+	                kt_len_points(frame.paint.h));
+	kt_canvas_clip(canvas);
+	for (unsigned i = 0; i < c.count; i++)
+		draw_arc(canvas, &c, i, 0, 2 * KT_PI,
+		         kt_setting_ink(setting->ground, &look->rings.items[i % look->rings.count]), ground);
+	/* Angles run clockwise, y being downwards: the upper crossing with the next ring lies at -to … -from. */
+	for (unsigned i = 0; i + 1 < c.count; i++)
+		draw_arc(canvas, &c, i, -c.to, -c.from,
+		         kt_setting_ink(setting->ground, &look->rings.items[i % look->rings.count]), ground);
+	kt_canvas_unclip(canvas);
+}
+
+const kt_block_kind kt_block_cover_art = {
+        {"cover-art", "cover-art", &record}, &look_record, KT_BLOCK_FILLS | KT_BLOCK_SILENT, NULL, measure, draw};

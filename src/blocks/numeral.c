@@ -1,0 +1,133 @@
+/* The digits of the first language carry the line; a pair holds what stands beside them in smaller type. */
+#include "blocks/numeral.h"
+
+#define GAP_SIXTEENTHS   4 /* between digits and unit where the language has a space, in sixteenths of the unit's size */
+#define CLOSE_SIXTEENTHS 1 /* … and where it has none: "72%" in two sizes would touch */
+
+/* A number as one language writes it. */
+typedef struct number_parts {
+	kt_rich digits, unit, whole;
+	bool unit_first, spaced;
+} number_parts;
+
+/* A number that the sentence does not have: typed out beside it. */
+static number_parts parts_beside(const kt_setting *setting, const kt_field_number *figure, unsigned language,
+                                 kt_place at)
+{
+	kt_str tag = setting->edition->languages[language];
+	kt_number_text text = kt_edition_number(setting->edition, figure, language);
+	number_parts parts = {.whole = kt_rich_plain(text.text, tag, at)};
+	kt_str unit = kt_str_slice(text.text, text.unit_from, text.unit_to);
+	parts.unit = kt_rich_plain(unit, tag, at);
+	parts.unit_first = unit.len > 0 && text.unit_from == 0;
+	size_t from = parts.unit_first ? text.unit_to : 0,
+	       to = parts.unit_first || unit.len == 0 ? text.text.len : text.unit_from;
+	parts.digits = kt_rich_slice(setting->arena, &parts.whole, (uint32_t)from, (uint32_t)to);
+	parts.spaced = parts.digits.text.len + unit.len < text.text.len;
+	return parts;
+}
+
+static number_parts parts_of(const kt_setting *setting, const kt_field_number *figure, uint32_t message,
+                             unsigned language)
+{
+	kt_sentence sentence = kt_prose_sentence(setting, message, language, figure->figure);
+	const kt_rich *rich = kt_edition_text(setting->edition, message, language);
+	if (sentence.number.text.len == 0)
+		return parts_beside(setting, figure, language, rich->at);
+	const kt_span *span = kt_rich_figure(rich, figure->figure - 1);
+	return (number_parts){sentence.number, sentence.unit, kt_rich_slice(setting->arena, rich, span->from, span->to),
+	                      sentence.unit_first, sentence.spaced};
+}
+
+static kt_len unit_gap(const number_parts *parts, const kt_style *unit, bool always)
+{
+	return kt_len_scale(unit->size, parts->spaced || always ? GAP_SIXTEENTHS : CLOSE_SIXTEENTHS, 16);
+}
+
+static kt_len stacked_width(const kt_pair *unit)
+{
+	return kt_len_max(unit->lines[0]->widest, unit->lines[1]->widest);
+}
+
+static void place(kt_numeral *numeral, kt_len gap, kt_len room)
+{
+	kt_len digits = numeral->lines->widest, unit = numeral->unit.width;
+	gap = unit > 0 ? gap : 0;
+	numeral->unit_first &= unit > 0;
+	bool both = numeral->unit.count == 2 && numeral->unit.lines[0] && numeral->unit.lines[1];
+	numeral->stacked = both && !numeral->unit_first && digits + gap + unit > room;
+	if (numeral->stacked)
+		unit = stacked_width(&numeral->unit);
+	numeral->digits_x = numeral->unit_first ? unit + gap : 0;
+	numeral->unit_x = numeral->unit_first ? 0 : digits + gap;
+	numeral->width = digits + gap + unit;
+}
+
+kt_numeral kt_numeral_set(const kt_setting *setting, const kt_field_number *figure, uint32_t message,
+                          const kt_style *number, const kt_style *unit, kt_len room)
+{
+	number_parts parts[KT_EDITION_LANGUAGES] = {0};
+	const kt_rich *beside[KT_EDITION_LANGUAGES] = {0};
+	for (unsigned i = 0; i < setting->count; i++) {
+		parts[i] = parts_of(setting, figure, message, setting->language[i]);
+		beside[i] = &parts[i].unit;
+	}
+	bool two = setting->count == 2;
+	bool same = two && kt_str_equal(parts[0].digits.text, parts[1].digits.text);
+	if (two && !same)
+		beside[1] = &parts[1].whole;
+	kt_numeral numeral = {.style = number, .digits = parts[0].digits, .unit_first = parts[0].unit_first};
+	numeral.lines = kt_prose_line(setting, &numeral.digits, setting->language[0], number);
+	numeral.unit = kt_pair_set(setting, beside, unit);
+	if (same)
+		numeral.heard = numeral.unit.heard ? parts[1].whole.text : parts[1].digits.text;
+	bool dot_alone = two && !same && parts[0].unit.text.len == 0;
+	place(&numeral, unit_gap(&parts[0], unit, dot_alone), room);
+	return numeral;
+}
+
+/* The top of a strip whose line stands on `baseline`. */
+static kt_len top_of(const kt_setting *setting, const kt_lines *lines, kt_len baseline)
+{
+	return baseline - lines->leading + setting->grid.below;
+}
+
+static void draw_digits(const kt_setting *setting, kt_canvas *canvas, const kt_numeral *numeral, kt_tag *tag,
+                        const kt_ground *ground, kt_point at)
+{
+	kt_point top = {at.x + numeral->digits_x, top_of(setting, numeral->lines, at.y)};
+	kt_prose_draw_below(setting, canvas, tag, setting->language[0], numeral->style, ground, &numeral->digits,
+	                    numeral->lines, 0, 1, top);
+}
+
+static void draw_unit(const kt_setting *setting, kt_canvas *canvas, const kt_numeral *numeral, unsigned which,
+                      kt_tag *tag, const kt_ground *ground, kt_point at)
+{
+	const kt_pair *unit = &numeral->unit;
+	const kt_lines *lines = unit->lines[which];
+	if (which >= unit->count || !lines)
+		return;
+	kt_point top = {at.x + numeral->unit_x, top_of(setting, lines, at.y)};
+	if (!numeral->stacked)
+		top.x += unit->x[which];
+	else if (which == 0) /* its capitals level with the digits' */
+		top.y -= numeral->lines->cap_height - lines->cap_height;
+	if (which == 1 && !numeral->stacked)
+		kt_pair_draw_dot(setting, canvas, unit, ground, (kt_point){at.x + numeral->unit_x, top.y});
+	kt_pair_draw_one(setting, canvas, unit, which, tag, ground, top);
+}
+
+void kt_numeral_draw(const kt_setting *setting, kt_canvas *canvas, const kt_numeral *numeral, unsigned which,
+                     kt_tag *tag, const kt_ground *ground, kt_point at)
+{
+	if (which == 0 && numeral->unit_first)
+		draw_unit(setting, canvas, numeral, 0, tag, ground, at);
+	if (which == 0)
+		draw_digits(setting, canvas, numeral, tag, ground, at);
+	else if (numeral->heard.len > 0)
+		kt_prose_heard(
+		        setting, canvas, tag, numeral->heard,
+		        (kt_box){at.x, at.y - numeral->lines->cap_height, numeral->width, numeral->lines->cap_height});
+	if (which == 1 || !numeral->unit_first)
+		draw_unit(setting, canvas, numeral, which, tag, ground, at);
+}
