@@ -38,34 +38,31 @@ typedef struct kt_placed {
 	int32_t only;          /* kt_only */
 	kt_field_list waivers; /* of kt_waiver */
 	kt_place at;
-	uint32_t index;        /* in the brochure: for kt_tag_key */
+	uint32_t index; /* in the brochure: for kt_tag_key */
 } kt_placed;
 
 typedef struct kt_section {
 	kt_str id;
 	kt_source source;
 	const kt_node *template_name;
-	kt_field_text title;   /* of the brochure where the section gives none; count 0 only on error */
-	kt_field_text kicker;  /* likewise; a section that is not the first has one only if given */
+	kt_field_text title;  /* of the brochure where the section gives none; count 0 only on error */
+	kt_field_text kicker; /* likewise; a section that is not the first has one only if given */
 	kt_placed *body;
 	size_t body_count;
 	kt_field_words countries; /* of its first block with a field of role "country" (ISO 3166 alpha-2) */
-	uint32_t title_block;  /* kt_placed-like index under which title and kicker are tagged */
+	uint32_t title_block;     /* kt_placed-like index under which title and kicker are tagged */
 } kt_section;
 
-typedef enum kt_arrangement {
-	KT_ARRANGEMENT_ONE,
-	KT_ARRANGEMENT_SIDE_BY_SIDE
-} kt_arrangement;
+typedef enum kt_arrangement { KT_ARRANGEMENT_ONE, KT_ARRANGEMENT_SIDE_BY_SIDE } kt_arrangement;
 
 typedef enum kt_reading { KT_READING_BY_LANGUAGE, KT_READING_INTERLEAVED } kt_reading;
 
 typedef struct kt_edition_spec {
 	const kt_entry *entry; /* name; first member, as KT_FIELD_MAP asks */
 	kt_field_words languages;
-	int32_t arrangement;   /* kt_arrangement */
-	int32_t reading;       /* kt_reading */
-	int32_t pages;         /* 0: the brochure's */
+	int32_t arrangement; /* kt_arrangement */
+	int32_t reading;     /* kt_reading */
+	int32_t pages;       /* 0: the brochure's */
 } kt_edition_spec;
 
 /* A word of `words:`: what the layout itself sets, "Bron: {source}". */
@@ -75,15 +72,15 @@ typedef struct kt_word {
 } kt_word;
 
 typedef struct kt_brochure {
-	kt_str project;        /* DIR */
-	kt_source source;      /* content/brochure.yaml */
+	kt_str project;   /* DIR */
+	kt_source source; /* content/brochure.yaml */
 	kt_field_text title, subject;
-	kt_field_text kicker;  /* as given, else publishers joined by " · " (made by katern: no message of its own) */
+	kt_field_text kicker; /* as given, else publishers joined by " · " (made by katern: no message of its own) */
 	const kt_node *language;
 	kt_field_date date;
 	kt_field_list publishers; /* of kt_field_text, NAME messages */
 	const kt_node *layout;
-	int32_t pages;         /* how many it must have; 0: any */
+	int32_t pages; /* how many it must have; 0: any */
 	kt_section *sections;
 	size_t section_count;
 	kt_field_list editions; /* of kt_edition_spec */

@@ -12,9 +12,9 @@
 #include "content/brochure.h"
 
 typedef struct kt_translation {
-	kt_str text;     /* empty: missing */
+	kt_str text; /* empty: missing */
 	bool fuzzy;
-	kt_place at;     /* of its msgstr */
+	kt_place at; /* of its msgstr */
 } kt_translation;
 
 typedef struct kt_catalog kt_catalog;
@@ -24,6 +24,9 @@ kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *broch
 /* The translation of a message; NULL: it has no entry. */
 const kt_translation *kt_catalog_find(const kt_catalog *catalog, const kt_message *message);
 
+/* DIR/content/translations/LANG.po */
+kt_str kt_catalog_path(kt_arena *arena, const kt_brochure *brochure, kt_str language);
+
 /* Makes DIR/content/translations/LANG.po, or adds to it what is new; what is there stays byte for byte. `numbers` writes
  * figures' values into comments. Counts for the summary. false: reported, file untouched. */
 typedef struct kt_catalog_change {
@@ -31,6 +34,6 @@ typedef struct kt_catalog_change {
 	bool made;
 } kt_catalog_change;
 KT_MUST bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language,
-			       kt_numbers *numbers, kt_diag *diag, kt_catalog_change *change);
+                               kt_numbers *numbers, kt_diag *diag, kt_catalog_change *change);
 
 #endif

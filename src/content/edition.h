@@ -17,8 +17,8 @@ typedef struct kt_edition {
 	kt_str name;
 	kt_arrangement arrangement;
 	kt_reading reading;
-	unsigned pages;              /* how many it must have; 0: any */
-	unsigned language_count;     /* 1 or 2 */
+	unsigned pages;          /* how many it must have; 0: any */
+	unsigned language_count; /* 1 or 2 */
 	kt_str languages[KT_EDITION_LANGUAGES];
 	const kt_rich *texts[KT_EDITION_LANGUAGES]; /* by message index */
 	kt_numbers *numbers;
@@ -28,7 +28,7 @@ typedef struct kt_edition {
 
 /* false: reported; the edition cannot be made. Opens no catalogue for the brochure's own language. */
 KT_MUST bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
-			     kt_numbers *numbers, kt_diag *diag, kt_edition *edition);
+                             kt_numbers *numbers, kt_diag *diag, kt_edition *edition);
 
 /* A message in the edition's language number 0 or 1. Never NULL. */
 const kt_rich *kt_edition_text(const kt_edition *edition, uint32_t message, unsigned language);
@@ -37,7 +37,7 @@ kt_number_text kt_edition_number(const kt_edition *edition, const kt_field_numbe
 /* A word of `words:` with its one {name} filled in ("Bron: {source}" and "Global Rights Index"). NULL: the brochure
  * has no such word (reported at `at`, with the lines to add to brochure.yaml). */
 const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsigned language, const char *name,
-			       kt_str value, kt_place at);
+                               kt_str value, kt_place at);
 /* The kicker of a section: its own, the brochure's, or the publishers joined; empty text where there is none. */
 const kt_rich *kt_edition_kicker(const kt_edition *edition, const kt_section *section, unsigned language);
 /* The publishers, joined. */

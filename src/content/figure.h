@@ -1,22 +1,24 @@
 /* figure: every number of a brochure, once.
  *
  * Purpose  content/figures.yaml: name -> exact value, how it is written, what it counts, where it comes from.
+ * Rules    A name is what braces can hold: [a-z_][a-z0-9_]*. A value is a number, never another figure's name.
  * Owns     The arena of the brochure.
  */
 #ifndef KT_CONTENT_FIGURE_H
 #define KT_CONTENT_FIGURE_H
 
+#include "base/io.h"
 #include "text/number.h"
 #include "yaml/field.h"
 
 typedef struct kt_figure {
-	const kt_entry *entry;     /* its name and place; first member, as KT_FIELD_MAP asks */
+	const kt_entry *entry; /* its name and place; first member, as KT_FIELD_MAP asks */
 	kt_field_number value;
-	int32_t style;             /* kt_number_style */
-	const kt_node *currency;   /* ISO 4217, where style is currency */
-	kt_field_text source;      /* message: who found it */
+	int32_t style;           /* kt_number_style */
+	const kt_node *currency; /* ISO 4217, where style is currency */
+	kt_field_text source;    /* message: who found it */
 	kt_field_date as_of;
-	const kt_node *of;         /* the noun it counts */
+	const kt_node *of; /* the noun it counts */
 } kt_figure;
 
 typedef struct kt_figures {
@@ -25,6 +27,9 @@ typedef struct kt_figures {
 } kt_figures;
 
 extern const kt_record kt_figures_record;
+
+/* Reads content/figures.yaml; a brochure without one has no figures. false: reported. */
+KT_MUST bool kt_figure_read(kt_io *io, kt_arena *arena, kt_str path, kt_figures *figures, kt_diag *diag);
 
 /* Index of a figure, or SIZE_MAX. */
 size_t kt_figure_find(const kt_figures *figures, kt_str name);

@@ -1,0 +1,405 @@
+/* All texts are made at once: the brochure's own language from its messages, another from its catalogue. Figures are
+ * written when a text first names them, once a language. */
+#include "content/edition.h"
+
+#include <string.h>
+
+/* One language of an edition while its texts are made. */
+typedef struct tongue {
+	kt_edition *edition;
+	kt_str language;
+	kt_number_text *figures;   /* by index; text.at NULL: not yet written */
+	const kt_catalog *catalog; /* NULL: the brochure's own language */
+	kt_rich *texts;
+	const kt_str *filled; /* a word's name and what stands for it; NULL: figures are meant */
+	bool good;
+} tongue;
+
+static const kt_messages *messages_of(const kt_edition *edition)
+{
+	return &edition->brochure->messages;
+}
+
+/* --- numbers ------------------------------------------------------------------------------------------------------ */
+
+static kt_number_text write_number(const kt_edition *edition, kt_str language, kt_dec value, kt_number_style style,
+                                   kt_str currency, kt_place at)
+{
+	kt_number_text text = {0};
+	if (kt_number_write(edition->numbers, edition->arena, language, value, style, currency, at, edition->diag,
+	                    &text))
+		return text;
+	return (kt_number_text){.text = {"?", 1}}; /* reported */
+}
+
+static kt_number_text write_figure(const kt_edition *edition, kt_str language, size_t index)
+{
+	const kt_figure *figure = &edition->brochure->figures.items[index];
+	kt_str currency = figure->currency ? figure->currency->text : (kt_str){"", 0};
+	return write_number(edition, language, figure->value.value, (kt_number_style)figure->style, currency,
+	                    figure->entry->at);
+}
+
+static kt_markup_value value_of(const void *context, kt_str name)
+{
+	const tongue *t = context;
+	if (t->filled)
+		return (kt_markup_value){.text = kt_str_equal(name, t->filled[0]) ? t->filled[1] : (kt_str){NULL, 0}};
+	size_t index = kt_figure_find(&t->edition->brochure->figures, name);
+	if (index == SIZE_MAX)
+		return (kt_markup_value){.text = {NULL, 0}};
+	kt_number_text *number = &t->figures[index];
+	if (!number->text.at)
+		*number = write_figure(t->edition, t->language, index);
+	return (kt_markup_value){.text = number->text,
+	                         .is_figure = true,
+	                         .figure = (uint32_t)index,
+	                         .unit_from = number->unit_from,
+	                         .unit_to = number->unit_to};
+}
+
+/* A number typed without a space between its thousands is set so: `year: 2025` is a year. */
+static kt_number_style style_as_typed(const kt_field_number *number)
+{
+	bool grouped = false;
+	for (size_t i = 0; i < number->node->text.len; i++)
+		grouped |= number->node->text.at[i] == ' ' || (unsigned char)number->node->text.at[i] >= 0x80;
+	return grouped || number->value.scale > 0 ? KT_NUMBER_PLAIN : KT_NUMBER_YEAR;
+}
+
+kt_number_text kt_edition_number(const kt_edition *edition, const kt_field_number *number, unsigned language)
+{
+	kt_str tag = edition->languages[language];
+	if (number->figure > 0)
+		return write_figure(edition, tag, number->figure - 1);
+	return write_number(edition, tag, number->value, style_as_typed(number), (kt_str){"", 0}, number->node->at);
+}
+
+/* --- is a translation true to its source? ------------------------------------------------------------------------- */
+
+static size_t count_brace(kt_str text, kt_str name)
+{
+	size_t count = 0;
+	kt_str other;
+	for (size_t at = 0; kt_message_brace(text, &at, &other);)
+		count += kt_str_equal(other, name);
+	return count;
+}
+
+static const char *nearest_brace(kt_arena *arena, kt_str source, kt_str name)
+{
+	const char *names[9];
+	size_t count = 0;
+	kt_str other;
+	for (size_t at = 0; count < 8 && kt_message_brace(source, &at, &other);)
+		names[count++] = kt_str_c(arena, kt_str_copy(arena, other));
+	names[count] = NULL;
+	return kt_str_nearest(name, names);
+}
+
+static void check_braces(tongue *t, const kt_message *message, const kt_translation *translation)
+{
+	kt_diag *diag = t->edition->diag;
+	kt_str name;
+	for (size_t at = 0; kt_message_brace(message->source, &at, &name);) {
+		size_t here = count_brace(translation->text, name);
+		if (here == count_brace(message->source, name))
+			continue;
+		t->good = kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at,
+		                        here == 0 ? "{%.*s} is lost in this translation"
+		                                  : "{%.*s} stands more or less often than in the source",
+		                        KT_STR_ARG(name));
+		kt_diag_hint(diag, "the source is: %.*s", KT_STR_ARG(kt_str_clip(message->source, 200)));
+	}
+	for (size_t at = 0; kt_message_brace(translation->text, &at, &name);) {
+		if (count_brace(message->source, name) > 0)
+			continue;
+		t->good = kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at, "the source has no {%.*s}",
+		                        KT_STR_ARG(kt_str_clip(name, 60)));
+		const char *nearest = nearest_brace(t->edition->arena, message->source, name);
+		if (nearest)
+			kt_diag_hint(diag, "did you mean {%s}?", nearest);
+	}
+}
+
+static unsigned marks_of(const kt_rich *rich)
+{
+	unsigned marks = 0;
+	for (size_t i = 0; i < rich->count; i++)
+		marks |= rich->spans[i].marks;
+	return marks & ~(unsigned)KT_MARK_FIGURE;
+}
+
+static size_t count_stars(const kt_rich *rich)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < rich->text.len; i++)
+		count += rich->text.at[i] == '*';
+	return count;
+}
+
+static bool has_link(const kt_rich *rich, kt_str link)
+{
+	for (size_t i = 0; i < rich->count; i++)
+		if ((rich->spans[i].marks & KT_MARK_LINK) && kt_str_equal(rich->spans[i].link, link))
+			return true;
+	return false;
+}
+
+/* Every link of `rich` must be one of `other`. */
+static void check_links(tongue *t, const kt_rich *rich, const kt_rich *other, kt_place at, const char *words)
+{
+	for (size_t i = 0; i < rich->count; i++)
+		if ((rich->spans[i].marks & KT_MARK_LINK) && !has_link(other, rich->spans[i].link))
+			t->good = kt_diag_error(t->edition->diag, KT_DIAG_PLACEHOLDER, at, words,
+			                        KT_STR_ARG(kt_str_clip(rich->spans[i].link, 100)));
+}
+
+static void check_marks(tongue *t, const kt_rich *source, const kt_rich *rich)
+{
+	static const struct {
+		kt_mark mark;
+		const char *words;
+	} marks[] = {{KT_MARK_STRONG, "**strong**"}, {KT_MARK_EMPHASIS, "*emphasis*"}, {KT_MARK_LINK, "a link"}};
+	kt_diag *diag = t->edition->diag;
+	if (count_stars(rich) > count_stars(source)) {
+		t->good = kt_diag_error(diag, KT_DIAG_PLACEHOLDER, rich->at,
+		                        "a * or ** in this translation marks nothing");
+		kt_diag_hint(diag,
+		             "a mark stands on both sides of what it marks, with no space inside; a star is typed \\*");
+		return;
+	}
+	unsigned there = marks_of(source), here = marks_of(rich);
+	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+		if (!((there ^ here) & marks[i].mark))
+			continue;
+		t->good = kt_diag_error(diag, KT_DIAG_PLACEHOLDER, rich->at,
+		                        there & marks[i].mark ? "the source has %s, this translation has not"
+		                                              : "this translation has %s, the source has not",
+		                        marks[i].words);
+	}
+	check_links(t, rich, source, rich->at, "the source has no link to %.*s");
+	check_links(t, source, rich, rich->at, "this translation lacks the link to %.*s");
+}
+
+/* --- texts -------------------------------------------------------------------------------------------------------- */
+
+static bool make_rich(tongue *t, kt_str text, kt_place at, kt_rich *rich)
+{
+	return kt_markup_rich(t->edition->arena, text, t->language, at, value_of, t, t->edition->diag, rich);
+}
+
+static bool may_have_marks(kt_str text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (strchr("*_[<\\", text.at[i]))
+			return true;
+	return false;
+}
+
+static void make_translated(tongue *t, const kt_message *message, const kt_translation *translation)
+{
+	kt_rich *rich = &t->texts[message->index];
+	size_t faults = kt_diag_count(t->edition->diag, KT_DIAG_ERROR);
+	check_braces(t, message, translation);
+	if (kt_diag_count(t->edition->diag, KT_DIAG_ERROR) > faults)
+		return;
+	if (!make_rich(t, translation->text, translation->at, rich)) {
+		t->good = false;
+		return;
+	}
+	kt_rich source;
+	if ((may_have_marks(message->source) || may_have_marks(translation->text)) &&
+	    make_rich(t, message->source, message->at, &source))
+		check_marks(t, &source, rich);
+}
+
+/* Words of the layout wait for what fills them (kt_edition_word); until then they are kept as they are typed. */
+static void make_word(tongue *t, const kt_message *message, const kt_translation *translation)
+{
+	if (translation)
+		check_braces(t, message, translation);
+	t->texts[message->index] = kt_rich_plain(translation ? translation->text : message->source, t->language,
+	                                         translation ? translation->at : message->at);
+}
+
+static void make_text(tongue *t, const kt_message *message)
+{
+	const kt_translation *translation = t->catalog ? kt_catalog_find(t->catalog, message) : NULL;
+	if (message->word)
+		make_word(t, message, translation);
+	else if (translation)
+		make_translated(t, message, translation);
+	else if (!make_rich(t, message->source, message->at, &t->texts[message->index]))
+		t->good = false;
+}
+
+/* --- what is missing ---------------------------------------------------------------------------------------------- */
+
+typedef struct shortage {
+	size_t total, matched, missing, fuzzy;
+} shortage;
+
+static void report_missing(tongue *t, const kt_message *message, const kt_translation *translation)
+{
+	kt_diag *diag = t->edition->diag;
+	kt_str clip = kt_str_clip(message->source, 60);
+	const char *dots = clip.len < message->source.len ? "…" : "";
+	if (translation && translation->fuzzy && translation->text.len > 0)
+		kt_diag_error(diag, KT_DIAG_FUZZY, translation->at,
+		              "this translation may no longer hold (fuzzy): %.*s%s", KT_STR_ARG(clip), dots);
+	else
+		kt_diag_error(diag, KT_DIAG_UNTRANSLATED, translation ? translation->at : message->at,
+		              "not translated into %.*s: %.*s%s", KT_STR_ARG(t->language), KT_STR_ARG(clip), dots);
+	if (translation && translation->fuzzy)
+		kt_diag_hint(diag, "read it against its source, and take `fuzzy` away");
+	else if (!translation)
+		kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(t->language));
+}
+
+static void count_missing(tongue *t, const uint32_t *firsts, shortage *s)
+{
+	const kt_messages *messages = messages_of(t->edition);
+	for (size_t i = 0; i < messages->count; i++) {
+		if (firsts[i] != i)
+			continue;
+		const kt_translation *translation = kt_catalog_find(t->catalog, &messages->items[i]);
+		bool blank = !translation || translation->text.len == 0;
+		s->total++;
+		s->matched += translation != NULL;
+		s->missing += blank;
+		s->fuzzy += !blank && translation->fuzzy;
+	}
+}
+
+/* Says that the edition cannot be made: how much is missing first, then each place. */
+static void refuse(tongue *t, const kt_edition_spec *spec, const uint32_t *firsts, const shortage *s)
+{
+	kt_diag *diag = t->edition->diag;
+	const kt_messages *messages = messages_of(t->edition);
+	t->good = false;
+	if (s->matched == 0) {
+		kt_diag_error(diag, KT_DIAG_EDITION, spec->entry->at,
+		              "the edition `%.*s` cannot be made: none of %zu texts match the translations into %.*s",
+		              KT_STR_ARG(spec->entry->key), s->total, KT_STR_ARG(t->language));
+		kt_diag_hint(diag, "is that the catalogue of another brochure? katern translate update %.*s",
+		             KT_STR_ARG(t->language));
+		return;
+	}
+	kt_diag_error(
+	        diag, KT_DIAG_EDITION, spec->entry->at,
+	        "the edition `%.*s` cannot be made: of %zu texts %zu %s not translated into %.*s and %zu %s no longer "
+	        "hold",
+	        KT_STR_ARG(spec->entry->key), s->total, s->missing, s->missing == 1 ? "is" : "are",
+	        KT_STR_ARG(t->language), s->fuzzy, "may");
+	for (size_t i = 0; i < messages->count; i++) {
+		const kt_translation *translation = kt_catalog_find(t->catalog, &messages->items[i]);
+		if (firsts[i] == i && (!translation || translation->text.len == 0 || translation->fuzzy))
+			report_missing(t, &messages->items[i], translation);
+	}
+}
+
+static bool is_complete(tongue *t, const kt_edition_spec *spec)
+{
+	const uint32_t *firsts = kt_message_firsts(t->edition->arena, messages_of(t->edition));
+	shortage s = {0};
+	count_missing(t, firsts, &s);
+	if (s.missing + s.fuzzy > 0)
+		refuse(t, spec, firsts, &s);
+	return s.missing + s.fuzzy == 0;
+}
+
+/* --- editions ----------------------------------------------------------------------------------------------------- */
+
+static bool make_language(kt_io *io, kt_edition *edition, const kt_edition_spec *spec, unsigned number)
+{
+	const kt_brochure *brochure = edition->brochure;
+	tongue t = {.edition = edition, .language = edition->languages[number], .good = true};
+	if (!kt_str_equal(t.language, brochure->language->text)) {
+		t.catalog = kt_catalog_read(io, edition->arena, brochure, t.language, edition->diag);
+		if (!t.catalog || !is_complete(&t, spec))
+			return false;
+	}
+	t.figures = KT_NEW_ARRAY(edition->arena, kt_number_text, brochure->figures.count);
+	t.texts = KT_NEW_ARRAY(edition->arena, kt_rich, brochure->messages.count);
+	for (size_t i = 0; i < brochure->messages.count; i++)
+		make_text(&t, &brochure->messages.items[i]);
+	edition->texts[number] = t.texts;
+	return t.good;
+}
+
+bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
+                     kt_numbers *numbers, kt_diag *diag, kt_edition *edition)
+{
+	*edition = (kt_edition){.brochure = brochure,
+	                        .name = spec->entry->key,
+	                        .arrangement = (kt_arrangement)spec->arrangement,
+	                        .reading = (kt_reading)spec->reading,
+	                        .pages = (unsigned)(spec->pages > 0 ? spec->pages : brochure->pages),
+	                        .language_count = (unsigned)spec->languages.count,
+	                        .numbers = numbers,
+	                        .arena = arena,
+	                        .diag = diag};
+	bool good = true;
+	for (unsigned i = 0; i < edition->language_count; i++) {
+		edition->languages[i] = spec->languages.items[i]->text;
+		good &= make_language(io, edition, spec, i);
+	}
+	return good;
+}
+
+const kt_rich *kt_edition_text(const kt_edition *edition, uint32_t message, unsigned language)
+{
+	if (language >= edition->language_count || message >= messages_of(edition)->count)
+		KT_BUG("a message or language that the edition does not have");
+	return &edition->texts[language][message];
+}
+
+static const kt_word *find_word(const kt_brochure *brochure, const char *name)
+{
+	const kt_word *words = brochure->words.items;
+	for (size_t i = 0; i < brochure->words.count; i++)
+		if (kt_str_is(words[i].entry->key, name))
+			return &words[i];
+	return NULL;
+}
+
+const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsigned language, const char *name,
+                               kt_str value, kt_place at)
+{
+	const kt_word *found = find_word(edition->brochure, word);
+	if (!found) {
+		kt_diag_error(edition->diag, KT_DIAG_KEY_MISSING, at,
+		              "this needs a word that the brochure does not have: `%s`", word);
+		kt_diag_hint(edition->diag, "add to content/brochure.yaml, under `words:`: %s: \"… {%s}\"", word, name);
+		return NULL;
+	}
+	const kt_rich *typed = kt_edition_text(edition, found->text.first, language);
+	kt_str filled[2] = {kt_str_of(name), value};
+	kt_edition copy = *edition;
+	tongue t = {.edition = &copy, .language = edition->languages[language], .filled = filled};
+	kt_rich *rich = KT_NEW(edition->arena, kt_rich);
+	return make_rich(&t, typed->text, typed->at, rich) ? rich : NULL;
+}
+
+kt_str kt_edition_publishers(const kt_edition *edition, unsigned language)
+{
+	const kt_field_text *publishers = edition->brochure->publishers.items;
+	kt_buf names = kt_buf_in(edition->arena);
+	for (size_t i = 0; i < edition->brochure->publishers.count; i++) {
+		kt_buf_text(&names, i == 0 ? "" : " · ");
+		kt_buf_put(&names, kt_edition_text(edition, publishers[i].first, language)->text);
+	}
+	return kt_buf_str(&names);
+}
+
+const kt_rich *kt_edition_kicker(const kt_edition *edition, const kt_section *section, unsigned language)
+{
+	if (section->kicker.count > 0)
+		return kt_edition_text(edition, section->kicker.first, language);
+	kt_rich *rich = KT_NEW(edition->arena, kt_rich);
+	bool first = section == edition->brochure->sections;
+	*rich = kt_rich_plain(first ? kt_edition_publishers(edition, language) : (kt_str){"", 0},
+	                      edition->languages[language], (kt_place){&section->source, 0, 0});
+	return rich;
+}

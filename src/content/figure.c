@@ -1,0 +1,99 @@
+/* figures.yaml is a mapping of names; field tables read each, and what a table cannot say is checked here. */
+#include "content/figure.h"
+
+#include "yaml/form.h"
+
+static const char *const styles[] = {"plain", "compact", "percent", "year", "currency", NULL}; /* kt_number_style */
+
+static const kt_field figure_fields[] = {
+        {"value", KT_FIELD_NUMBER, offsetof(kt_figure, value), .required = true,
+         .help = "the exact number; thousands are parted by a space"},
+        {"style", KT_FIELD_CHOICE, offsetof(kt_figure, style), .fallback = "plain", .choices = styles,
+         .help = "how it is written: 49 000, 500 million, 72%, 2029, or with a currency"},
+        {"currency", KT_FIELD_WORD, offsetof(kt_figure, currency), .help = "ISO 4217, as EUR, where style is currency"},
+        {"source", KT_FIELD_TEXT, offsetof(kt_figure, source), .role = "source", .note = "source of a figure",
+         .help = "who found it; set under the figure"},
+        {"as-of", KT_FIELD_DATE, offsetof(kt_figure, as_of), .help = "the day for which it holds"},
+        {"of", KT_FIELD_WORD, offsetof(kt_figure, of), .help = "the noun that it counts"},
+        KT_FIELD_END};
+static const kt_record figure_record = {"a figure", sizeof(kt_figure), figure_fields, .shorthand = "value"};
+
+static const kt_field figures_fields[] = {{"", KT_FIELD_MAP, 0, .of = &figure_record, .help = "the name of a figure"},
+                                          KT_FIELD_END};
+const kt_record kt_figures_record = {"the figures", 0, figures_fields, NULL};
+
+size_t kt_figure_find(const kt_figures *figures, kt_str name)
+{
+	for (size_t i = 0; i < figures->count; i++)
+		if (kt_str_equal(figures->items[i].entry->key, name))
+			return i;
+	return SIZE_MAX;
+}
+
+const char *kt_figure_nearest(kt_arena *arena, const kt_figures *figures, kt_str name)
+{
+	const char **names = KT_NEW_ARRAY(arena, const char *, figures->count + 1);
+	for (size_t i = 0; i < figures->count; i++)
+		names[i] = kt_str_c(arena, figures->items[i].entry->key);
+	return kt_str_nearest(name, names);
+}
+
+static bool is_currency(kt_str code)
+{
+	for (size_t i = 0; i < code.len; i++)
+		if (code.at[i] < 'A' || code.at[i] > 'Z')
+			return false;
+	return code.len == 3;
+}
+
+static bool check_figure(const kt_figure *figure, kt_diag *diag)
+{
+	bool good = true;
+	kt_str name = figure->entry->key;
+	if (!kt_form_figure(name)) {
+		good = kt_diag_error(
+		        diag, KT_DIAG_FORM, figure->entry->at,
+		        "`%.*s` cannot be the name of a figure: small letters, digits and _ only, a letter "
+		        "first",
+		        KT_STR_ARG(kt_str_clip(name, 60)));
+		kt_diag_hint(diag, "it stands in braces in sentences: {workers_reached}");
+	}
+	if (figure->value.node && kt_form_figure(figure->value.node->text)) {
+		good = kt_diag_error(diag, KT_DIAG_NUMBER, figure->value.node->at,
+		                     "the value of a figure is a number; `%.*s` is a name",
+		                     KT_STR_ARG(kt_str_clip(figure->value.node->text, 60)));
+		kt_diag_hint(diag, "%.*s: {value: 49 000}", KT_STR_ARG(name));
+	}
+	if (figure->style == KT_NUMBER_CURRENCY && !figure->currency) {
+		good = kt_diag_error(diag, KT_DIAG_KEY_MISSING, figure->entry->at,
+		                     "a sum of money needs its `currency`");
+		kt_diag_hint(diag, "currency: EUR");
+	}
+	if (figure->currency && !is_currency(figure->currency->text)) {
+		good = kt_diag_error(diag, KT_DIAG_FORM, figure->currency->at,
+		                     "a currency is three capitals as ISO 4217 has them");
+		kt_diag_hint(diag, "EUR, USD, GBP");
+	}
+	return good;
+}
+
+bool kt_figure_read(kt_io *io, kt_arena *arena, kt_str path, kt_figures *figures, kt_diag *diag)
+{
+	*figures = (kt_figures){0};
+	kt_str bytes;
+	kt_source *source = KT_NEW(arena, kt_source);
+	if (!kt_io_exists(io, path))
+		return true;
+	if (!kt_io_read(io, arena, path, KT_IO_TEXT_LIMIT, KT_NOWHERE, diag, &bytes) ||
+	    !kt_source_read(arena, path, bytes, diag, source))
+		return false;
+	kt_node *root = kt_node_read(arena, source, diag);
+	if (!root)
+		return false;
+	kt_field_list list = {0};
+	bool good = kt_record_read(&kt_figures_record, root, &list, arena, diag);
+	*figures = (kt_figures){list.items, list.count};
+	for (size_t i = 0; i < list.count; i++)
+		good &= check_figure(&figures->items[i], diag);
+	return good;
+}
