@@ -118,12 +118,11 @@ static const char *bad_bytes(kt_str s, size_t at, size_t *count)
 	size_t n = 1;
 	while (n < wanted && at + n < s.len && ((uint8_t)s.at[at + n] & 0xc0) == 0x80)
 		n++;
-	*count = 1;
-	if (wanted == 1 || lead > 0xf4)
+	*count = n;
+	if (wanted == 1 || lead > 0xf4 || (n == 1 && at + n < s.len))
 		return "is not UTF-8";
 	if (n < wanted)
-		return n == 1 && at + n < s.len ? "is not UTF-8" : "is not UTF-8: the character is cut short";
-	*count = n;
+		return "is not UTF-8: the character is cut short";
 	if (lead == 0xed)
 		return "is not UTF-8: half of a surrogate pair";
 	return lead == 0xf4 ? "is not UTF-8: past the last character" : "is not UTF-8: written longer than it may be";

@@ -132,7 +132,7 @@ static bool read_list(const reading *r, const kt_field *field, const kt_node *no
 {
 	kt_field_list *list = member;
 	if (node->kind != KT_NODE_LIST) {
-		kt_scalar_refuse_kind(node, "a list", r->arena, r->diag);
+		kt_scalar_refuse_kind(node, "a list", r->diag);
 		kt_diag_hint(r->diag, "each item begins with \"- \" on a line of its own");
 		return false;
 	}
@@ -148,7 +148,7 @@ static bool read_map(const reading *r, const kt_field *field, const kt_node *nod
 {
 	kt_field_list *list = member;
 	if (node->kind != KT_NODE_MAP)
-		return kt_scalar_refuse_kind(node, "a mapping of names", r->arena, r->diag);
+		return kt_scalar_refuse_kind(node, "a mapping of names", r->diag);
 	list->count = node->count;
 	list->items = kt_arena_take_array(r->arena, node->count, field->of->size);
 	bool good = check_count(r, field, node, node->count);
@@ -165,7 +165,7 @@ static bool read_phrase(const reading *r, const kt_node *node, void *member)
 {
 	*(const kt_node **)member = node;
 	if (node->kind == KT_NODE_MAP || (node->kind == KT_NODE_SCALAR && node->text.len == 0))
-		return kt_scalar_refuse_kind(node, kt_scalar_expected(KT_FIELD_PHRASE), r->arena, r->diag);
+		return kt_scalar_refuse_kind(node, kt_scalar_expected(KT_FIELD_PHRASE), r->diag);
 	return true;
 }
 
@@ -365,9 +365,10 @@ static bool read_record(const reading *r, const kt_record *record, const kt_node
 		seen[short_field - record->fields] = true;
 		good = read_member(r, short_field, node, member_of(short_field, out));
 		good = check_missing(r, record, node, seen) && good;
-	} else if (node->kind != KT_NODE_MAP || is_text_with_colon(r, record, node)) {
-		good = kt_scalar_refuse_kind(node, node->kind == KT_NODE_MAP ? "a text" : record->name, r->arena,
-		                             r->diag);
+	} else if (node->kind != KT_NODE_MAP) {
+		good = kt_scalar_refuse_kind(node, record->name, r->diag);
+	} else if (is_text_with_colon(r, record, node)) {
+		good = kt_scalar_refuse_text(node, "a text", r->arena, r->diag);
 	} else {
 		good = read_entries(r, record, node, out, seen);
 		good = check_missing(r, record, node, seen) && good;

@@ -75,7 +75,13 @@ static bool is_text_with_colon(const kt_node *node)
 	       node->entries[0].value->kind == KT_NODE_SCALAR && node->entries[0].at.line == node->at.line;
 }
 
-bool kt_scalar_refuse_kind(const kt_node *node, const char *expected, kt_arena *arena, kt_diag *diag)
+bool kt_scalar_refuse_kind(const kt_node *node, const char *expected, kt_diag *diag)
+{
+	return kt_diag_error(diag, KT_DIAG_TYPE, node->at, "%s was expected here; found %s", expected,
+	                     kt_node_kind_name(node));
+}
+
+bool kt_scalar_refuse_text(const kt_node *node, const char *expected, kt_arena *arena, kt_diag *diag)
 {
 	if (is_text_with_colon(node)) {
 		kt_str key = kt_str_clip(node->entries[0].key, QUOTED_LONGEST);
@@ -85,9 +91,8 @@ bool kt_scalar_refuse_kind(const kt_node *node, const char *expected, kt_arena *
 		kt_trap_hint(arena, diag, node->at);
 		return false;
 	}
-	kt_diag_error(diag, KT_DIAG_TYPE, node->at, "%s was expected here; found %s", expected,
-	              kt_node_kind_name(node));
-	if (node->flow && node->at.source != NULL) {
+	kt_scalar_refuse_kind(node, expected, diag);
+	if (node->flow) {
 		kt_diag_hint(diag, "a text that begins with %c goes under | or in quotes",
 		             node->kind == KT_NODE_MAP ? '{' : '[');
 		kt_trap_hint(arena, diag, node->at);
@@ -110,6 +115,11 @@ static bool refuse_form(const reading *r, const char *words, const char *hint)
 	return false;
 }
 
+static bool is_text(kt_field_type type)
+{
+	return type == KT_FIELD_TEXT || type == KT_FIELD_NAME || type == KT_FIELD_PROSE;
+}
+
 static bool refuse_empty(const reading *r)
 {
 	kt_place comment = kt_trap_comment(r->node);
@@ -119,7 +129,9 @@ static bool refuse_empty(const reading *r)
 		              "\" #\" begins a comment, and nothing stands before it; %s was "
 		              "expected",
 		              expected);
-		kt_diag_hint(r->diag, "quote it; an ink is written in hex without #");
+		kt_diag_hint(r->diag, is_text(r->field->type) ? "quote the text"
+		                                              : "a value that begins with # goes in quotes; "
+		                                                "an ink is written in hex without #");
 		return false;
 	}
 	kt_diag_error(r->diag, KT_DIAG_TYPE, r->node->at, "%s was expected here; found nothing", expected);
@@ -473,12 +485,14 @@ static reader reader_of(kt_field_type type)
 bool kt_scalar_read(const kt_field *field, const kt_node *node, void *member, kt_arena *arena, kt_diag *diag)
 {
 	reading r = {field, node, arena, diag};
-	bool text = field->type == KT_FIELD_TEXT || field->type == KT_FIELD_NAME || field->type == KT_FIELD_PROSE;
+	const char *expected = kt_scalar_expected(field->type);
 	if (node->kind != KT_NODE_SCALAR)
-		return kt_scalar_refuse_kind(node, kt_scalar_expected(field->type), arena, diag);
+		return is_text(field->type) || field->type == KT_FIELD_WORD
+		               ? kt_scalar_refuse_text(node, expected, arena, diag)
+		               : kt_scalar_refuse_kind(node, expected, diag);
 	if (node->text.len == 0)
 		return refuse_empty(&r);
-	if (!text && !check_invisible(&r))
+	if (!is_text(field->type) && !check_invisible(&r))
 		return false;
 	return reader_of(field->type)(&r, member);
 }

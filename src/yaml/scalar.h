@@ -14,7 +14,9 @@ bool kt_scalar_read(const kt_field *field, const kt_node *node, void *member, kt
 
 /* "a text", "a whole number", "a list of mappings": what a field's type expects. */
 const char *kt_scalar_expected(kt_field_type type);
-/* Says that something else than a text was found. Always false. */
-bool kt_scalar_refuse_kind(const kt_node *node, const char *expected, kt_arena *arena, kt_diag *diag);
+/* Says that a node is of another kind than expected. Always false. */
+bool kt_scalar_refuse_kind(const kt_node *node, const char *expected, kt_diag *diag);
+/* The same where a text was expected, which YAML may have taken for something else: "- handel: ketens", "{lives}". */
+bool kt_scalar_refuse_text(const kt_node *node, const char *expected, kt_arena *arena, kt_diag *diag);
 
 #endif

@@ -137,24 +137,64 @@ static bool report_directive(const judge *j)
 	return true;
 }
 
+/* The value within brackets that holds the byte `at`: from the last comma or bracket and its key's colon. */
+static size_t flow_value(kt_str line, size_t at)
+{
+	size_t from = at;
+	while (from > 0 && strchr("{[,", line.at[from - 1]) == NULL)
+		from--;
+	size_t colon = find_colon(kt_str_slice(line, 0, at), from);
+	return skip_spaces(line, colon == SIZE_MAX ? from : colon + 1);
+}
+
+static size_t flow_value_end(kt_str line, size_t at)
+{
+	while (at < line.len && strchr("}],", line.at[at]) == NULL)
+		at++;
+	return at;
+}
+
+/* The value that begins at `at` in quotes; within brackets it ends before the next comma or bracket after `past`. */
+static void hint_quoted(const judge *j, kt_place at, kt_place past)
+{
+	kt_str line = kt_source_line(at.source, at.line);
+	bool flow = holds(j->trap->context, "parsing a flow") && past.line == at.line;
+	hint_paste(j->arena, j->diag, line, byte_in_line(at),
+	           flow ? flow_value_end(line, byte_in_line(past)) : line.len);
+}
+
+/* An apostrophe at the start belongs to the text; a double quote there only lost its other half. */
+static void hint_unclosed(const judge *j, kt_place at)
+{
+	kt_str line = kt_str_trim(kt_source_line(at.source, at.line));
+	parts p = take_apart(at.source, at.line);
+	if (byte_in_line(at) != p.value || line.len > PASTE_LONGEST)
+		kt_diag_hint(j->diag, "close it, or put the text under |");
+	else if (p.line.at[p.value] == '"')
+		kt_diag_hint(j->diag, "%.*s\"", KT_STR_ARG(line));
+	else
+		kt_trap_hint(j->arena, j->diag, at);
+}
+
 static bool report_quote(const judge *j)
 {
-	const kt_node *last = j->trap->last;
-	if (holds(j->trap->context, "scanning a quoted scalar")) {
-		kt_diag_error(j->diag, KT_DIAG_YAML, j->trap->context_at, "the quote opened here never closes");
-		kt_trap_hint(j->arena, j->diag, j->trap->context_at);
+	const kt_trap *t = j->trap;
+	const kt_node *last = t->last;
+	if (holds(t->context, "scanning a quoted scalar")) {
+		kt_diag_error(j->diag, KT_DIAG_YAML, t->context_at, "the quote opened here never closes");
+		hint_unclosed(j, t->context_at);
 		return true;
 	}
-	if (last == NULL || last->style != KT_NODE_QUOTED || last->ends.line != j->trap->at.line)
+	if (last == NULL || last->style != KT_NODE_QUOTED || last->ends.line != t->at.line)
 		return false;
 	if (last->at.line < last->ends.line) {
 		kt_diag_error(j->diag, KT_DIAG_YAML, last->at,
 		              "the quote opened here closes on line %" PRIu32 ", and more follows", last->ends.line);
+		hint_unclosed(j, last->at);
 	} else {
-		kt_diag_error(j->diag, KT_DIAG_YAML, j->trap->at,
-		              "the quotes closed before this; a text is quoted whole");
+		kt_diag_error(j->diag, KT_DIAG_YAML, t->at, "the quotes closed before this; a text is quoted whole");
+		hint_quoted(j, last->at, t->at);
 	}
-	kt_trap_hint(j->arena, j->diag, last->at);
 	return true;
 }
 
@@ -243,23 +283,6 @@ static bool report_tight_colon(const judge *j, uint32_t number)
 	kt_str value = kt_str_clip(kt_str_slice(p.line, colon + 1, p.line.len), PASTE_LONGEST);
 	kt_diag_hint(j->diag, "%.*s: %.*s", KT_STR_ARG(key), KT_STR_ARG(value));
 	return true;
-}
-
-/* The value within brackets that holds the byte `at`: from the last comma or bracket and its key's colon. */
-static size_t flow_value(kt_str line, size_t at)
-{
-	size_t from = at;
-	while (from > 0 && strchr("{[,", line.at[from - 1]) == NULL)
-		from--;
-	size_t colon = find_colon(kt_str_slice(line, 0, at), from);
-	return skip_spaces(line, colon == SIZE_MAX ? from : colon + 1);
-}
-
-static size_t flow_value_end(kt_str line, size_t at)
-{
-	while (at < line.len && strchr("}],", line.at[at]) == NULL)
-		at++;
-	return at;
 }
 
 static bool is_colon(kt_str line, size_t at)
@@ -379,11 +402,18 @@ static bool report_level(const judge *j)
 	parts p = take_apart(t->source, t->at.line);
 	size_t own = t->context_at.column - 1, above = indent_above(t->source, t->at.line);
 	kt_place at = {t->source, t->at.line, (uint32_t)p.indent + 1};
-	if (p.indent != own) {
+	if (kt_str_starts(kt_str_slice(p.line, p.key, p.line.len), ":")) {
+		kt_diag_error(j->diag, KT_DIAG_YAML, t->at, "a key must stand before the colon");
+		kt_diag_hint(j->diag, "key: value; a text that begins with : goes in quotes");
+	} else if (p.indent != own) {
 		kt_diag_error(j->diag, KT_DIAG_INDENT, at,
 		              "line %" PRIu32 " has %zu spaces in front, which fits no line above it", t->at.line,
 		              p.indent);
 		kt_diag_hint(j->diag, "%zu spaces, or %zu", own, above == own ? own + 2 : above);
+	} else if (in_list == p.dash) {
+		kt_diag_error(j->diag, KT_DIAG_YAML, t->at,
+		              in_list ? "an item of the list was expected here" : "a key was expected here");
+		kt_diag_hint(j->diag, in_list ? "each item begins with \"- \"" : "key: value");
 	} else {
 		kt_diag_error(j->diag, KT_DIAG_YAML, at,
 		              in_list ? "a key stands among the items of a list"
