@@ -4,7 +4,7 @@
  * the last, each over the one before; then at the upper crossing of each pair a piece of the earlier ring is drawn
  * again, over the later one. So each ring passes over its neighbour once and under it once, as links of a chain do.
  * Where a ring passes over, a margin in the ground's ink parts the two, so that the order shows in one ink too. */
-#include "blocks/prose.h"
+#include "blocks/block.h"
 
 #include <math.h>
 

@@ -1,0 +1,170 @@
+/* The rings of the cover interlock: of the two crossings of neighbours one passes over and the other under, on the page
+ * as it is painted. Cairo says which strokes cover a point. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <cmocka.h>
+
+#include "blocks/block.h"
+
+extern const kt_block_kind kt_block_cover_art;
+
+/* The look as the layout fills it: members by the names of the record's fields. */
+static void *member(void *look, const char *name)
+{
+	for (const kt_field *field = kt_block_cover_art.look->fields; field->name; field++)
+		if (kt_str_is(kt_str_of(name), field->name))
+			return (char *)look + field->offset;
+	fail_msg("the look has no field %s", name);
+	return NULL;
+}
+
+#define RINGS 5 /* that show in a box of 500 by 200 pt */
+
+typedef struct fixture {
+	kt_arena *arena;
+	kt_diag *diag;
+	kt_canvas *canvas;
+	kt_page page;
+	kt_ink fill, inks[3];
+	kt_ground ground;
+	cairo_t *context;
+} fixture;
+
+static void build(cairo_t *context, const kt_path *path)
+{
+	const kt_point *p = path->points;
+	cairo_new_path(context);
+	for (uint32_t i = 0; i < path->verb_count; i++) {
+		double x[3] = {0}, y[3] = {0};
+		static const unsigned takes[] = {
+		        [KT_PATH_MOVE] = 1, [KT_PATH_LINE] = 1, [KT_PATH_CURVE] = 3, [KT_PATH_CLOSE] = 0};
+		for (unsigned k = 0; k < takes[path->verbs[i]]; k++, p++) {
+			x[k] = kt_len_points(p->x);
+			y[k] = kt_len_points(p->y);
+		}
+		if (path->verbs[i] == KT_PATH_MOVE)
+			cairo_move_to(context, x[0], y[0]);
+		else if (path->verbs[i] == KT_PATH_LINE)
+			cairo_line_to(context, x[0], y[0]);
+		else if (path->verbs[i] == KT_PATH_CURVE)
+			cairo_curve_to(context, x[0], y[0], x[1], y[1], x[2], y[2]);
+		else
+			cairo_close_path(context);
+	}
+}
+
+/* The ink that is seen at a point; NULL: none. */
+static const kt_ink *seen(const fixture *f, double x, double y)
+{
+	const kt_ink *ink = NULL;
+	for (size_t i = 0; i < f->page.count; i++) {
+		const kt_op *op = &f->page.ops[i];
+		if (op->kind != KT_OP_STROKE)
+			continue;
+		build(f->context, &op->path);
+		cairo_set_line_width(f->context, kt_len_points(op->pen.width));
+		if (cairo_in_stroke(f->context, x, y))
+			ink = op->ink;
+	}
+	return ink;
+}
+
+static void draw(fixture *f, int thickness, int overlap, kt_len gap)
+{
+	kt_field_paint *paints = KT_NEW_ARRAY(f->arena, kt_field_paint, 3);
+	for (unsigned i = 0; i < 3; i++)
+		paints[i] = (kt_field_paint){.ink = &f->inks[i], .part = -1};
+	void *look = kt_arena_take(f->arena, kt_block_cover_art.look->size);
+	*(kt_field_paints *)member(look, "rings") = (kt_field_paints){paints, 3};
+	*(int32_t *)member(look, "thickness") = thickness;
+	*(int32_t *)member(look, "overlap") = overlap;
+	*(kt_len *)member(look, "gap") = gap;
+	kt_box box = {KT_PT(20), KT_PT(40), KT_PT(500), KT_PT(200)};
+	kt_setting setting = {.width = box.w,
+	                      .room = box.h,
+	                      .count = 1,
+	                      .look = look,
+	                      .ground = &f->ground,
+	                      .grid = {.row = KT_PT(15), .step = KT_PT(5), .columns = 1},
+	                      .fit = KT_FIT_NONE,
+	                      .arena = f->arena,
+	                      .diag = f->diag};
+	kt_placed placed = {.form = &kt_block_cover_art.form};
+	kt_slices slices = {0};
+	kt_block_cover_art.measure(&placed, &setting, &slices);
+	assert_int_equal(slices.count, 1);
+	assert_int_equal(slices.items[0].height, box.h);
+	kt_canvas_on(f->canvas, &f->page, KT_NOWHERE);
+	kt_block_cover_art.draw(&placed, &setting, &slices, 0, 1, (kt_frame){box, box}, f->canvas);
+	assert_int_equal(kt_diag_count(f->diag, KT_DIAG_NOTE), 0);
+}
+
+static void assert_interlock(int thickness, int overlap, kt_len gap)
+{
+	fixture f = {.arena = kt_arena_open(), .diag = kt_diag_open()};
+	f.page = (kt_page){.width = KT_PT(595), .height = KT_PT(842)};
+	f.canvas = kt_canvas_open(f.arena, f.diag);
+	f.ground.fill = &f.fill;
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
+	f.context = cairo_create(surface);
+	draw(&f, thickness, overlap, gap);
+	/* Rings take 74 % of the height: 148 pt. */
+	double width = 148, shared = width * overlap / 100, line = shared * thickness / 100,
+	       radius = (width - line) / 2;
+	double pitch = width - shared, angle = acos(pitch / 2 / radius), height = radius * sin(angle);
+	unsigned over[RINGS] = {0}, under[RINGS] = {0};
+	for (unsigned i = 0; i + 1 < RINGS; i++) {
+		double x = 270 + ((int)i - RINGS / 2 + 0.5) * pitch, y = 140;
+		const kt_ink *upper = seen(&f, x, y - height), *lower = seen(&f, x, y + height);
+		assert_ptr_equal(upper, &f.inks[i % 3]);
+		assert_ptr_equal(lower, &f.inks[(i + 1) % 3]);
+		over[i] += upper == &f.inks[i % 3];
+		under[i] += lower != &f.inks[i % 3];
+		over[i + 1] += lower == &f.inks[(i + 1) % 3];
+		under[i + 1] += upper != &f.inks[(i + 1) % 3];
+		/* Beside the crossing nothing of the patch is left: the later ring there, the hole further in. */
+		assert_null(seen(&f, x, y));
+	}
+	for (unsigned i = 0; i < RINGS; i++) {
+		unsigned neighbours = i == 0 || i == RINGS - 1 ? 1 : 2;
+		assert_int_equal(over[i], neighbours);
+		assert_int_equal(under[i], neighbours);
+	}
+	cairo_destroy(f.context);
+	cairo_surface_destroy(surface);
+	kt_canvas_close(f.canvas);
+	kt_diag_close(f.diag);
+	kt_arena_close(f.arena);
+}
+
+static void test_rings_interlock(void **state)
+{
+	(void)state;
+	assert_interlock(38, 34, 0);
+}
+
+static void test_with_a_margin(void **state)
+{
+	(void)state;
+	assert_interlock(38, 34, KT_PT(3));
+}
+
+static void test_within_all_bounds(void **state)
+{
+	(void)state;
+	assert_interlock(10, 34, 0);
+	assert_interlock(44, 34, KT_PT(6));
+	assert_interlock(44, 36, KT_PT(1));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_rings_interlock),
+	        cmocka_unit_test(test_with_a_margin),
+	        cmocka_unit_test(test_within_all_bounds),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,129 @@
+/* QR codes: zbar, another library, reads what was put in; what does not fit is refused; and the path on the canvas has
+ * exactly the dark modules. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "blocks/qr.h"
+#include "blocks/vcard.h"
+
+#define MODULE 4 /* pixels */
+
+static void write_picture(FILE *file, const kt_qr *qr)
+{
+	unsigned side = (qr->size + 2 * KT_QR_QUIET) * MODULE;
+	fprintf(file, "P5 %u %u 255\n", side, side);
+	for (unsigned y = 0; y < side; y++) {
+		for (unsigned x = 0; x < side; x++) {
+			unsigned column = x / MODULE - KT_QR_QUIET, row = y / MODULE - KT_QR_QUIET; /* wraps outside */
+			bool dark = column < qr->size && row < qr->size && qr->cells[row * qr->size + column];
+			fputc(dark ? 0 : 255, file);
+		}
+	}
+}
+
+/* What zbarimg reads in a code. */
+static size_t read_back(const kt_qr *qr, char *text, size_t room)
+{
+	char path[] = "/tmp/katern-qr-XXXXXX", command[128];
+	int descriptor = mkstemp(path);
+	assert_true(descriptor >= 0);
+	FILE *file = fdopen(descriptor, "wb");
+	assert_non_null(file);
+	write_picture(file, qr);
+	assert_int_equal(fclose(file), 0);
+	snprintf(command, sizeof command, "zbarimg --quiet --nodbus --raw -Sbinary pgm:%s", path);
+	FILE *pipe = popen(command, "r");
+	assert_non_null(pipe);
+	size_t length = fread(text, 1, room, pipe);
+	assert_int_equal(pclose(pipe), 0);
+	unlink(path);
+	return length;
+}
+
+static void assert_reads_back(kt_str bytes)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_qr qr;
+	char text[4096];
+	assert_true(kt_qr_make(arena, bytes, 177, &qr));
+	assert_int_equal(read_back(&qr, text, sizeof text), bytes.len);
+	assert_memory_equal(text, bytes.at, bytes.len);
+	kt_arena_close(arena);
+}
+
+static void test_another_library_reads_it(void **state)
+{
+	(void)state;
+	kt_arena *arena = kt_arena_open();
+	kt_vcard card = {KT_STR("Zoë; \"de\" R\\egt\nTEL:1"), KT_STR("Één, twee & drie"), KT_STR("日本語"),
+	                 KT_STR("z@example.org"), KT_STR("+3161234567")};
+	assert_reads_back(kt_vcard_print(arena, &card));
+	assert_reads_back(KT_STR("x"));
+	kt_arena_close(arena);
+}
+
+static void test_too_long_is_refused(void **state)
+{
+	(void)state;
+	kt_arena *arena = kt_arena_open();
+	char bytes[3000];
+	memset(bytes, 'a', sizeof bytes);
+	kt_qr qr;
+	/* 2,953 bytes is the most of any code, 177 modules a side; version 1 at level L holds 17 bytes, 21 modules. */
+	assert_int_equal(kt_qr_room(177), 2953);
+	assert_int_equal(kt_qr_room(21), 17);
+	assert_int_equal(kt_qr_room(20), 0);
+	assert_true(kt_qr_make(arena, (kt_str){bytes, 2953}, 177, &qr));
+	assert_false(kt_qr_make(arena, (kt_str){bytes, 2954}, 177, &qr));
+	assert_true(kt_qr_make(arena, (kt_str){bytes, 17}, 21, &qr));
+	assert_int_equal(qr.size, 21);
+	assert_false(kt_qr_make(arena, (kt_str){bytes, 18}, 21, &qr));
+	assert_false(kt_qr_make(arena, (kt_str){bytes, 0}, 177, &qr));
+	kt_arena_close(arena);
+}
+
+static void test_the_path_is_the_dark_modules(void **state)
+{
+	(void)state;
+	kt_arena *arena = kt_arena_open();
+	kt_diag *diag = kt_diag_open();
+	kt_canvas *canvas = kt_canvas_open(arena, diag);
+	kt_page page = {.width = KT_PT(300), .height = KT_PT(300)};
+	kt_ink ink = {.name = KT_STR("ink")};
+	kt_qr qr;
+	assert_true(kt_qr_make(arena, KT_STR("katern"), 177, &qr));
+	assert_int_equal(qr.size, 21);
+	kt_canvas_on(canvas, &page, KT_NOWHERE);
+	kt_qr_draw(canvas, &qr, (kt_box){KT_PT(10), KT_PT(20), KT_PT(84), KT_PT(84)}, &ink);
+	assert_int_equal(page.count, 1);
+	const kt_path *path = &page.ops[0].path;
+	int64_t area = 0, dark = 0;
+	for (uint32_t i = 0; i < path->point_count; i += 4) {
+		const kt_point *p = &path->points[i];
+		assert_int_equal(p[0].y, p[1].y);
+		assert_int_equal(p[2].y - p[0].y, KT_PT(4));
+		area += (int64_t)(p[1].x - p[0].x) * (p[2].y - p[0].y);
+	}
+	for (unsigned i = 0; i < qr.size * qr.size; i++)
+		dark += qr.cells[i];
+	assert_int_equal(area, dark * KT_PT(4) * KT_PT(4));
+	kt_canvas_close(canvas);
+	kt_diag_close(diag);
+	kt_arena_close(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_another_library_reads_it),
+	        cmocka_unit_test(test_too_long_is_refused),
+	        cmocka_unit_test(test_the_path_is_the_dark_modules),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
