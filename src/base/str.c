@@ -286,6 +286,8 @@ void kt_buf_vprint(kt_buf *b, const char *format, va_list args)
 {
 	va_list again;
 	va_copy(again, args);
+	if (format == NULL)
+		KT_BUG("no format");
 	int length = vsnprintf(NULL, 0, format, args);
 	if (length < 0)
 		KT_BUG("a format that printf refuses");
