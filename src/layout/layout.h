@@ -18,6 +18,6 @@ kt_layout *kt_layout_read(kt_io *io, kt_arena *arena, kt_str project, const kt_n
 bool kt_layout_check(const kt_layout *layout, const kt_brochure *brochure, kt_fonts *fonts, kt_diag *diag);
 /* Lays an edition out. NULL: reported. `arena` holds the document. */
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
-			   kt_diag *diag);
+                           kt_diag *diag);
 
 #endif

@@ -1,0 +1,146 @@
+#include "layout/fields.h"
+
+#include <stddef.h>
+
+#include "layout/palette.h"
+
+static const kt_field margin_table[] = {
+        {"top", KT_FIELD_LENGTH, offsetof(kt_margin_fields, top), .required = true, .min = "0", .max = "5000pt"},
+        {"bottom", KT_FIELD_LENGTH, offsetof(kt_margin_fields, bottom), .required = true, .min = "0", .max = "5000pt"},
+        {"inner", KT_FIELD_LENGTH, offsetof(kt_margin_fields, inner), .required = true, .min = "0", .max = "5000pt",
+         .help = "at the fold"},
+        {"outer", KT_FIELD_LENGTH, offsetof(kt_margin_fields, outer), .required = true, .min = "0", .max = "5000pt"},
+        KT_FIELD_END};
+static const kt_record margin_record = {"the margins", sizeof(kt_margin_fields), margin_table, NULL};
+
+#define COLUMNS_OFFSET offsetof(kt_page_fields, columns)
+static const kt_field column_table[] = {
+        {"count", KT_FIELD_INTEGER, offsetof(kt_page_fields, columns.count) - COLUMNS_OFFSET, .required = true,
+         .min = "1", .max = "24", .help = "how many columns the grid has"},
+        {"gutter", KT_FIELD_LENGTH, offsetof(kt_page_fields, columns.gutter) - COLUMNS_OFFSET, .required = true,
+         .min = "0", .max = "500pt", .help = "white between two columns"},
+        KT_FIELD_END};
+static const kt_record column_record = {"the columns", sizeof(((kt_page_fields *)0)->columns), column_table, NULL};
+
+#define ROWS_OFFSET offsetof(kt_page_fields, rows)
+static const kt_field row_table[] = {
+        {"height", KT_FIELD_LENGTH, offsetof(kt_page_fields, rows.height) - ROWS_OFFSET, .required = true, .min = "4pt",
+         .max = "500pt", .help = "the leading of running text: row 1 begins at the trim"},
+        {"steps", KT_FIELD_INTEGER, offsetof(kt_page_fields, rows.steps) - ROWS_OFFSET, .fallback = "1", .min = "1",
+         .max = "12", .help = "into how many steps a row is parted for other leadings"},
+        {"first-baseline", KT_FIELD_LENGTH, offsetof(kt_page_fields, rows.first_baseline) - ROWS_OFFSET,
+         .required = true, .min = "1pt", .max = "500pt", .help = "from a row's top to its baseline"},
+        KT_FIELD_END};
+static const kt_record row_record = {"the rows", sizeof(((kt_page_fields *)0)->rows), row_table, NULL};
+
+static const kt_field page_table[] = {
+        {"size", KT_FIELD_PHRASE, offsetof(kt_page_fields, size), .required = true, .help = "210mm x 297mm"},
+        {"bleed", KT_FIELD_LENGTH, offsetof(kt_page_fields, bleed), .fallback = "3mm", .min = "0", .max = "100pt",
+         .help = "how far fills run past the trim"},
+        {"margins", KT_FIELD_ONE, offsetof(kt_page_fields, margins), .required = true, .of = &margin_record},
+        {"columns", KT_FIELD_ONE, offsetof(kt_page_fields, columns), .required = true, .of = &column_record},
+        {"rows", KT_FIELD_ONE, offsetof(kt_page_fields, rows), .required = true, .of = &row_record},
+        {"facing", KT_FIELD_BOOL, offsetof(kt_page_fields, facing), .help = "left and right pages mirror"},
+        KT_FIELD_END};
+static const kt_record page_record = {"a page", sizeof(kt_page_fields), page_table, NULL};
+
+static const kt_field measure_table[] = {{"columns", KT_FIELD_PHRASE, offsetof(kt_measure_fields, spans),
+                                          .required = true,
+                                          .help = "1 to 6, or [1 to 6, 7 to 12]: text flows from the one to the next"},
+                                         KT_FIELD_END};
+static const kt_record measure_record = {"a measure", sizeof(kt_measure_fields), measure_table, "columns"};
+
+static const char *const standing[] = {"high", "middle", "low", NULL};
+static const char *const sharing[] = {"split", "stack", "share", "as-usual", NULL};
+static const char *const fitting[] = {"none", "ease", NULL};
+static const char *const filling[] = {"fill", "level", NULL};
+static const char *const spanning[] = {"in-column", "across", NULL};
+
+#define SLOT(member) offsetof(kt_slot_fields, member)
+static const kt_field slot_table[] = {
+        {"measure", KT_FIELD_WORD, SLOT(measure), .required = true, .help = "one of `measures:`"},
+        {"rows", KT_FIELD_PHRASE, SLOT(rows), .required = true, .help = "12 to 28, 12 to text, main + 2 to 50"},
+        {"takes", KT_FIELD_WORDS, SLOT(takes), .required = true, .min = "1",
+         .help = "title, kicker, kinds of blocks, or classes of them such as figure"},
+        {"least", KT_FIELD_INTEGER, SLOT(least), .fallback = "1", .min = "1", .max = "9999",
+         .help = "rows that this slot keeps, whatever its neighbours want"},
+        {"style", KT_FIELD_WORD, SLOT(style), .help = "of the title, or of running text"},
+        {"names", KT_FIELD_WORD, SLOT(names), .help = "style in which two languages are named above their titles"},
+        {"ground", KT_FIELD_WORD, SLOT(ground), .help = "what the slot's blocks stand on"},
+        {"bleed", KT_FIELD_WORDS, SLOT(bleed), .help = "where the slot runs off the page: sides, [top, sides]"},
+        {"stands", KT_FIELD_CHOICE, SLOT(stands), .fallback = "high", .choices = standing,
+         .help = "where a smaller block stands in the slot; low: its last line on the last row"},
+        {"rule", KT_FIELD_PHRASE, SLOT(rule), .help = "below 4pt amber 56pt long: a rule under the title"},
+        {"columns", KT_FIELD_CHOICE, SLOT(columns), .fallback = "fill", .choices = filling,
+         .help = "level: columns end together; fill: the first is full before the next begins"},
+        {"subheads", KT_FIELD_CHOICE, SLOT(subheads), .fallback = "in-column", .choices = spanning,
+         .help = "across: a subhead at the slot's head stands over all its columns"},
+        {"across", KT_FIELD_WORD, SLOT(across), .help = "a measure in which several blocks stand side by side"},
+        {"fit", KT_FIELD_CHOICE, SLOT(fit), .fallback = "none", .choices = fitting,
+         .help = "ease: text that is too long may be eased within the layout's `fit:`"},
+        {"over", KT_FIELD_WORD, SLOT(over), .help = "the slot that this one lies on"},
+        {"follows", KT_FIELD_WORD, SLOT(follows), .help = "takes only what comes after that slot's block"},
+        {"two", KT_FIELD_CHOICE, SLOT(two), .fallback = "as-usual", .choices = sharing,
+         .help = "how two languages share it; as-usual: by the layout's `two:`"},
+        KT_FIELD_END};
+const kt_record kt_fields_slot = {"a slot", sizeof(kt_slot_fields), slot_table, NULL};
+
+static const char *const starting[] = {"any", "recto", "verso", NULL};
+static const char *const only_none[] = {"none", NULL};
+
+#define TEMPLATE(member) offsetof(kt_template_fields, member)
+static const kt_field template_table[] = {
+        {"ground", KT_FIELD_WORD, TEMPLATE(ground), .help = "of the whole page; `paper` unless given"},
+        {"folio", KT_FIELD_WORD, TEMPLATE(folio), .choices = only_none, .help = "none: no folio on this page"},
+        {"starts", KT_FIELD_CHOICE, TEMPLATE(starts), .fallback = "any", .choices = starting,
+         .help = "on which page a section may start"},
+        {"continues", KT_FIELD_WORD, TEMPLATE(continues), .fallback = "none",
+         .help = "template of the page that takes what does not fit; none: that is an error"},
+        {"slots", KT_FIELD_NODE, TEMPLATE(slots), .required = true, .help = "name: where it stands and what it takes"},
+        {"side-by-side", KT_FIELD_NODE, TEMPLATE(side_by_side),
+         .help = "what differs in the slots where two languages stand beside each other"},
+        KT_FIELD_END};
+const kt_record kt_fields_template = {"a template", sizeof(kt_template_fields), template_table, NULL};
+
+static const char *const folio_standing[] = {"outer", "inner", "centre", NULL};
+
+static const kt_field folio_table[] = {
+        {"row", KT_FIELD_INTEGER, offsetof(kt_folio_fields, row), .required = true, .min = "1", .max = "9999",
+         .help = "the row on whose baseline it stands"},
+        {"stands", KT_FIELD_CHOICE, offsetof(kt_folio_fields, stands), .fallback = "outer", .choices = folio_standing},
+        {"shows", KT_FIELD_WORD, offsetof(kt_folio_fields, shows), .fallback = "number",
+         .help = "number, title, or both: the number stands outermost"},
+        {"style", KT_FIELD_WORD, offsetof(kt_folio_fields, style), .fallback = "folio"},
+        KT_FIELD_END};
+const kt_record kt_fields_folio = {"a folio", sizeof(kt_folio_fields), folio_table, NULL};
+
+static const kt_field fit_table[] = {
+        {"size", KT_FIELD_PHRASE, offsetof(kt_fit_fields, size), .help = "94..100%: of a style's size"},
+        {"tracking", KT_FIELD_PHRASE, offsetof(kt_fit_fields, tracking), .help = "-8..0: thousandths of an em"},
+        {"never-below", KT_FIELD_LENGTH, offsetof(kt_fit_fields, never_below), .min = "0", .max = "400pt",
+         .help = "size under which running text is never eased"},
+        KT_FIELD_END};
+static const kt_record fit_record = {"the bounds of fitting", sizeof(kt_fit_fields), fit_table, NULL};
+
+static const char *const levers[] = {"break", "heading-space", "ease", NULL};
+
+#define LAYOUT(member) offsetof(kt_layout_fields, member)
+static const kt_field layout_table[] = {
+        {"house", KT_FIELD_WORD, LAYOUT(house),
+         .help = "a file beside this one, whose inks, styles and looks are shared"},
+        {"page", KT_FIELD_ONE, LAYOUT(page), .required = true, .of = &page_record},
+        {"inks", KT_FIELD_MAP, LAYOUT(inks), .required = true, .min = "1", .max = "32", .of = &kt_palette_ink_record,
+         .help = "name: {screen: 16233A, press: 100 80 35 45}; at most 32, more than any press prints"},
+        {"grounds", KT_FIELD_MAP, LAYOUT(grounds), .required = true, .min = "1", .max = "32",
+         .of = &kt_palette_ground_record, .help = "an ink that fills: what stands on it"},
+        {"styles", KT_FIELD_NODE, LAYOUT(styles), .required = true, .help = "name: how text looks"},
+        {"fit", KT_FIELD_ONE, LAYOUT(fit), .of = &fit_record},
+        {"order", KT_FIELD_WORDS, LAYOUT(order), .fallback = "[break, heading-space, ease]", .max = "3",
+         .choices = levers, .help = "levers tried in this order where a frame is too small"},
+        {"blocks", KT_FIELD_NODE, LAYOUT(blocks), .help = "kind of block: how it looks"},
+        {"measures", KT_FIELD_MAP, LAYOUT(measures), .required = true, .min = "1", .of = &measure_record},
+        {"folio", KT_FIELD_NODE, LAYOUT(folio), .help = "{row: 52, stands: outer, shows: number title}, or none"},
+        {"templates", KT_FIELD_MAP, LAYOUT(templates), .required = true, .min = "1", .of = &kt_fields_template},
+        {"two", KT_FIELD_NODE, LAYOUT(two), .help = "how two languages share a slot, by what it takes"},
+        KT_FIELD_END};
+const kt_record kt_fields_layout = {"a layout", sizeof(kt_layout_fields), layout_table, NULL};

@@ -1,0 +1,69 @@
+/* fields: the tables of a layout file: which keys it has, of what type, in what range.
+ *
+ * Purpose  Reads, checks and prints (JSON Schema) layouts/NAME.yaml; the stage's readers take the filled structs from here.
+ */
+#ifndef KT_LAYOUT_FIELDS_H
+#define KT_LAYOUT_FIELDS_H
+
+#include "yaml/field.h"
+
+typedef struct kt_margin_fields {
+	kt_len top, bottom, inner, outer;
+} kt_margin_fields;
+
+typedef struct kt_page_fields {
+	const kt_node *size;
+	kt_len bleed;
+	kt_margin_fields margins;
+	struct {
+		int32_t count;
+		kt_len gutter;
+	} columns;
+	struct {
+		kt_len height, first_baseline;
+		int32_t steps;
+	} rows;
+	bool facing;
+} kt_page_fields;
+
+typedef struct kt_measure_fields {
+	const kt_entry *entry;
+	const kt_node *spans;
+} kt_measure_fields;
+
+typedef struct kt_slot_fields {
+	const kt_entry *entry;
+	const kt_node *measure, *across, *rows, *style, *names, *ground, *rule, *over, *follows;
+	kt_field_words takes, bleed;
+	int32_t least, stands, two, fit, columns, subheads;
+} kt_slot_fields;
+
+typedef struct kt_template_fields {
+	const kt_entry *entry;
+	const kt_node *ground, *folio, *continues, *side_by_side;
+	int32_t starts;
+	const kt_node *slots;
+} kt_template_fields;
+
+typedef struct kt_folio_fields {
+	int32_t row, stands;
+	const kt_node *shows, *style;
+} kt_folio_fields;
+
+typedef struct kt_fit_fields {
+	const kt_node *size, *tracking;
+	kt_len never_below;
+} kt_fit_fields;
+
+typedef struct kt_layout_fields {
+	const kt_node *house;
+	kt_page_fields page;
+	kt_field_list inks, grounds, measures, templates; /* MAPs */
+	const kt_node *styles, *blocks, *folio, *two;
+	kt_fit_fields fit;
+	kt_field_words order;
+} kt_layout_fields;
+
+extern const kt_record kt_fields_layout, kt_fields_template, kt_fields_slot, kt_fields_folio;
+
+#endif
