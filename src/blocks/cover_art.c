@@ -33,13 +33,14 @@ static const kt_field look_fields[] = {
          .help = "a ring's thickness, in percent of the overlap"},
         {"overlap", KT_FIELD_INTEGER, offsetof(cover_art_look, overlap), .fallback = "34", .min = "22", .max = "42",
          .help = "how far rings overlap, in percent of their width"},
-        {"gap", KT_FIELD_LENGTH, offsetof(cover_art_look, gap), .fallback = "0pt", .min = "0pt", .max = "6pt",
+        {"gap", KT_FIELD_LENGTH, offsetof(cover_art_look, gap), .fallback = "2pt", .min = "0pt", .max = "6pt",
          .help = "margin beside a ring where it passes over another"},
         KT_FIELD_END};
 static const kt_record look_record = {"the look of cover art", sizeof(cover_art_look), look_fields, NULL};
 
-#define HEIGHT_PER_WIDTH 2  /* a frame without a height of its own is half as high as wide */
-#define RING_SHARE       74 /* percent of the frame's height that a ring takes */
+#define HEIGHT_PER_WIDTH 2   /* a frame without a height of its own is half as high as wide */
+#define MORE             1.0 /* points: more than a pixel of a screen */
+#define RING_SHARE       74  /* percent of the frame's height that a ring takes */
 
 /* Lengths in points: this is drawing, and nothing is read from it. */
 typedef struct chain {
@@ -63,17 +64,14 @@ static double crossing(double own, double other, double pitch)
 	return acos((own * own + pitch * pitch - other * other) / (2 * own * pitch));
 }
 
-/* The piece of a ring that its neighbour crosses ends where the edges of both meet: four corners. */
+/* Where a neighbour crosses a ring. At a given distance from the ring's centre the angle grows with the distance from
+ * the neighbour's: so it is least on the neighbour's inner edge, at one of its ends, and largest on the outer edge,
+ * where a line through the ring's centre touches that. */
 static void find_crossing(chain *c)
 {
 	double in = c->radius - c->line / 2 - c->gap, out = c->radius + c->line / 2 + c->gap;
-	double corners[] = {crossing(in, in, c->pitch), crossing(in, out, c->pitch), crossing(out, in, c->pitch),
-	                    crossing(out, out, c->pitch)};
-	c->from = c->to = corners[0];
-	for (size_t i = 1; i < sizeof corners / sizeof corners[0]; i++) {
-		c->from = fmin(c->from, corners[i]);
-		c->to = fmax(c->to, corners[i]);
-	}
+	c->from = fmin(crossing(in, in, c->pitch), crossing(out, in, c->pitch));
+	c->to = out < c->pitch ? asin(out / c->pitch) : KT_PI / 2;
 }
 
 static chain lay_chain(kt_box box, const cover_art_look *look)
@@ -103,15 +101,17 @@ static void stroke(kt_canvas *canvas, const kt_ink *ink, double width)
 	kt_canvas_stroke(canvas, ink, (kt_pen){.width = (kt_len)lround(width * KT_LEN_PT)});
 }
 
-/* A ring, or the piece of it between two angles, over what is drawn already. */
+/* A ring, or the piece of it between two angles, over what is drawn already. The ring is drawn a little further than
+ * its margins, whose ends would show as hairlines. */
 static void draw_arc(kt_canvas *canvas, const chain *c, unsigned ring, double from, double to, const kt_ink *ink,
                      const kt_ink *ground)
 {
 	double x = c->x + ring * c->pitch;
 	bool whole = to - from >= 2 * KT_PI;
 	for (int pass = c->gap > 0 ? 0 : 1; pass < 2; pass++) {
+		double more = pass == 1 ? MORE / c->radius : 0;
 		cairo_t *path = kt_canvas_path(canvas);
-		cairo_arc(path, x, c->y, c->radius, from, to);
+		cairo_arc(path, x, c->y, c->radius, from - more, to + more);
 		if (whole)
 			cairo_close_path(path);
 		stroke(canvas, pass == 0 ? ground : ink, c->line + (pass == 0 ? 2 * c->gap : 0));
