@@ -3,6 +3,7 @@
  * give back the same few kilobytes thousands of times. */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -169,14 +170,12 @@ void kt_arena_rewind(kt_arena *arena, kt_arena_mark mark)
 		block *b = arena->top;
 		arena->top = b->below;
 		CLOSE_BYTES(block_bytes(b), b->room);
-		if (arena->spare == NULL) {
+		bool keep = b->room <= BLOCK_LARGEST && (arena->spare == NULL || arena->spare->room < b->room);
+		block *drop = keep ? arena->spare : b;
+		if (keep)
 			arena->spare = b;
-		} else if (arena->spare->room < b->room && b->room <= BLOCK_LARGEST) {
-			block_free(arena, arena->spare);
-			arena->spare = b;
-		} else {
-			block_free(arena, b);
-		}
+		if (drop != NULL)
+			block_free(arena, drop);
 	}
 	if (arena->top != NULL) {
 		arena->top->used = mark.used;
