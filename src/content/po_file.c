@@ -11,6 +11,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#ifdef __SANITIZE_ADDRESS__
+/* The library keeps the names of files that it has opened, a few bytes each. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+	return "leak:libgettextpo";
+}
+#endif
+
 /* Whom the library's complaints are for, while one of its calls runs. */
 typedef struct listener {
 	const kt_source *source; /* NULL: printing */

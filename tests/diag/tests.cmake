@@ -10,3 +10,10 @@ add_executable(diag_run ${CMAKE_CURRENT_LIST_DIR}/run.c)
 target_link_libraries(diag_run PRIVATE diag_expect diag_page)
 file(GLOB diag_yaml CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/yaml/*.yaml)
 add_test(NAME diag/yaml COMMAND diag_run ${diag_yaml})
+
+# tests/diag/content: whole projects in one file each, read in memory (content.c).
+add_executable(diag_content ${CMAKE_CURRENT_LIST_DIR}/content.c)
+target_include_directories(diag_content PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+target_link_libraries(diag_content PRIVATE diag_expect kt_content)
+file(GLOB diag_projects CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/content/*.case)
+add_test(NAME diag/content COMMAND diag_content ${diag_projects})
