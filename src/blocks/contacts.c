@@ -13,7 +13,7 @@ typedef struct contacts_block {
 } contacts_block;
 
 static const kt_field group_fields[] = {{"organisation", KT_FIELD_NAME, offsetof(contact_group, organisation),
-                                         .required = true, .role = "organisation", .note = "an organisation's name",
+                                         .required = true, .role = "name", .note = "an organisation's name",
                                          .help = "an organisation's name"},
                                         {"people", KT_FIELD_LIST, offsetof(contact_group, people), .required = true,
                                          .min = "1", .of = &kt_contact_record, .help = "its people, in their order"},

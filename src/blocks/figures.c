@@ -13,9 +13,8 @@ typedef struct figures_block {
 } figures_block;
 
 static const kt_field item_fields[] = {
-        {"figure", KT_FIELD_NUMBER, offsetof(figure_item, figure), .required = true,
-         .help = "the name of a figure, or a number"},
-        {"says", KT_FIELD_TEXT, offsetof(figure_item, says), .required = true, .role = "figures",
+        {"figure", KT_FIELD_NUMBER, offsetof(figure_item, figure), .required = true, .help = "the name of a figure"},
+        {"says", KT_FIELD_TEXT, offsetof(figure_item, says), .required = true, .role = "figures sentence",
          .note = "a whole sentence; its number is set large, the words before it above, those after it below",
          .help = "a sentence with the figure in it: {name}"},
         KT_FIELD_END};

@@ -8,9 +8,9 @@ typedef struct labels_block {
 } labels_block;
 
 static const kt_field fields[] = {{"sector", KT_FIELD_TEXT, offsetof(labels_block, sector), .required = true,
-                                   .role = "sector", .note = "label of a case: its sector",
+                                   .role = "label sector", .note = "label of a case: its sector",
                                    .help = "the case's sector"},
-                                  {"region", KT_FIELD_TEXT, offsetof(labels_block, region), .role = "region",
+                                  {"region", KT_FIELD_TEXT, offsetof(labels_block, region), .role = "label region",
                                    .note = "label of a case: its region",
                                    .help = "the case's region; the countries of the section's map unless given"},
                                   KT_FIELD_END};

@@ -10,31 +10,14 @@ typedef struct number_parts {
 	bool unit_first, spaced;
 } number_parts;
 
-/* A number that the sentence does not have: typed out beside it. */
-static number_parts parts_beside(const kt_setting *setting, const kt_field_number *figure, unsigned language,
-                                 kt_place at)
-{
-	kt_str tag = setting->edition->languages[language];
-	kt_number_text text = kt_edition_number(setting->edition, figure, language);
-	number_parts parts = {.whole = kt_rich_plain(text.text, tag, at)};
-	kt_str unit = kt_str_slice(text.text, text.unit_from, text.unit_to);
-	parts.unit = kt_rich_plain(unit, tag, at);
-	parts.unit_first = unit.len > 0 && text.unit_from == 0;
-	size_t from = parts.unit_first ? text.unit_to : 0,
-	       to = parts.unit_first || unit.len == 0 ? text.text.len : text.unit_from;
-	parts.digits = kt_rich_slice(setting->arena, &parts.whole, (uint32_t)from, (uint32_t)to);
-	parts.spaced = parts.digits.text.len + unit.len < text.text.len;
-	return parts;
-}
-
 static number_parts parts_of(const kt_setting *setting, const kt_field_number *figure, uint32_t message,
                              unsigned language)
 {
 	kt_sentence sentence = kt_prose_sentence(setting, message, language, figure->figure);
 	const kt_rich *rich = kt_edition_text(setting->edition, message, language);
-	if (sentence.number.text.len == 0)
-		return parts_beside(setting, figure, language, rich->at);
-	const kt_span *span = kt_rich_figure(rich, figure->figure - 1);
+	const kt_span *span = figure->figure > 0 ? kt_rich_figure(rich, figure->figure - 1) : NULL;
+	if (!span)
+		KT_BUG("content lets no sentence through without its figure");
 	return (number_parts){sentence.number, sentence.unit, kt_rich_slice(setting->arena, rich, span->from, span->to),
 	                      sentence.unit_first, sentence.spaced};
 }
