@@ -1,0 +1,192 @@
+/* The screen edition: PDF 1.7 that is PDF/UA-1 and PDF/A-2a. Fonts first, since codes are known once all pages have said
+ * what they show; then content, which says where each tag's sequences stand; then tags, outline and catalog.
+ *
+ * A page is its trim; what is painted into the bleed falls outside. The page tree is balanced, at most FAN kids a node. */
+#include "base/num.h"
+#include "write/haru.h"
+#include "write/pdf_content.h"
+#include "write/pdf_meta.h"
+#include "write/pdf_outline.h"
+#include "write/pdf_syntax.h"
+#include "write/pdf_tags.h"
+#include "write/writer.h"
+
+#define FAN 32
+
+typedef struct writing {
+	const kt_document *document;
+	kt_haru *haru;
+	kt_arena *arena;
+	kt_pdf_fonts *fonts;
+	kt_pdf_marks *marks;
+	unsigned *pages;   /* objects, by page */
+	unsigned *parents; /* the page's node of the tree */
+	unsigned **links;  /* annotations, by page */
+} writing;
+
+/* Page tree */
+
+/* The node above pages from … to - 1. */
+static unsigned write_node(writing *w, size_t from, size_t to, unsigned parent)
+{
+	unsigned node = kt_haru_reserve(w->haru);
+	size_t span = 1; /* pages below each kid */
+	while ((to - from + span - 1) / span > FAN)
+		span *= FAN;
+	kt_buf out = kt_buf_in(w->arena);
+	kt_buf_print(&out, "/Type/Pages/Count %zu/Kids[", to - from);
+	for (size_t i = from; i < to; i += span) {
+		size_t end = i + span < to ? i + span : to;
+		w->parents[i] = node;
+		kt_pdf_put_reference(&out, span == 1 ? w->pages[i] : write_node(w, i, end, node));
+		kt_buf_byte(&out, ' ');
+	}
+	kt_buf_byte(&out, ']');
+	if (parent != 0)
+		kt_buf_print(&out, "/Parent %u 0 R", parent);
+	kt_haru_dict(w->haru, node, kt_buf_str(&out));
+	return node;
+}
+
+/* Pages */
+
+static unsigned write_link(writing *w, size_t p, size_t l)
+{
+	const kt_page *page = w->document->pages[p];
+	const kt_link *link = &page->links[l];
+	if (link->tag == NULL)
+		KT_BUG("a link without its tag");
+	kt_buf out = kt_buf_in(w->arena);
+	/* Flag 4: it is printed, as PDF/A asks of whatever is not hidden. */
+	kt_buf_text(&out, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect");
+	kt_pdf_put_box(&out, link->box, page->height);
+	kt_buf_print(&out, "/StructParent %u/Contents", kt_pdf_tags_link_key(w->document, p, l));
+	kt_pdf_put_text(&out, link->contents.len > 0 ? link->contents : link->address);
+	kt_buf_text(&out, "/A<</Type/Action/S/URI/URI");
+	kt_pdf_put_address(&out, link->address);
+	kt_buf_text(&out, ">>");
+	return kt_haru_add(w->haru, kt_buf_str(&out));
+}
+
+static void write_page(writing *w, size_t p, unsigned resources, kt_buf *content)
+{
+	const kt_page *page = w->document->pages[p];
+	content->len = 0;
+	w->marks[p] = kt_pdf_content_write(page, w->fonts, w->arena, content);
+	unsigned stream = kt_haru_add_stream(w->haru, KT_STR("/Filter/FlateDecode"),
+	                                     kt_pdf_deflate(w->arena, kt_buf_str(content)));
+	w->links[p] = KT_NEW_ARRAY(w->arena, unsigned, page->link_count);
+	for (size_t i = 0; i < page->link_count; i++)
+		w->links[p][i] = write_link(w, p, i);
+
+	kt_buf out = kt_buf_in(w->arena);
+	kt_buf_print(&out, "/Type/Page/Parent %u 0 R/MediaBox", w->parents[p]);
+	kt_pdf_put_box(&out, (kt_box){0, 0, page->width, page->height}, page->height);
+	kt_buf_print(&out, "/Resources %u 0 R/Contents %u 0 R/StructParents %u/Tabs/S", resources, stream,
+	             kt_pdf_tags_page_key(p));
+	if (page->link_count > 0) {
+		kt_buf_text(&out, "/Annots[");
+		for (size_t i = 0; i < page->link_count; i++)
+			kt_buf_print(&out, "%u 0 R ", w->links[p][i]);
+		kt_buf_byte(&out, ']');
+	}
+	kt_haru_dict(w->haru, w->pages[p], kt_buf_str(&out));
+}
+
+static unsigned write_resources(writing *w)
+{
+	kt_buf out = kt_buf_in(w->arena);
+	kt_buf_text(&out, "/Font<<");
+	kt_pdf_fonts_put_resources(w->fonts, &out);
+	kt_buf_text(&out, ">>");
+	return kt_haru_add(w->haru, kt_buf_str(&out));
+}
+
+static void write_pages(writing *w)
+{
+	unsigned resources = write_resources(w);
+	/* One buffer for all pages: only its deflated form is kept. */
+	kt_arena *own = kt_arena_open();
+	kt_buf content = kt_buf_in(own);
+	for (size_t p = 0; p < w->document->page_count; p++)
+		write_page(w, p, resources, &content);
+	kt_arena_close(own);
+}
+
+/* Catalog */
+
+/* Folios that count up from 1 need no labels. */
+static bool counts_from_one(const kt_document *document, kt_arena *arena)
+{
+	for (size_t i = 0; i < document->page_count; i++) {
+		kt_str label = document->pages[i]->label;
+		if (label.len > 0 && !kt_str_equal(label, kt_print(arena, "%zu", i + 1)))
+			return false;
+	}
+	return true;
+}
+
+static void put_labels(kt_buf *out, const kt_document *document)
+{
+	if (counts_from_one(document, out->arena))
+		return;
+	kt_buf_text(out, "/PageLabels<</Nums[");
+	for (size_t i = 0; i < document->page_count; i++) {
+		kt_str label = document->pages[i]->label;
+		kt_buf_print(out, "%zu<</P", i);
+		kt_pdf_put_text(out, label.len > 0 ? label : kt_print(out->arena, "%zu", i + 1));
+		kt_buf_text(out, ">>");
+	}
+	kt_buf_text(out, "]>>");
+}
+
+static unsigned write_catalog(writing *w, unsigned tree, const kt_write_options *options)
+{
+	kt_pdf_tagging tagging = {w->document, w->marks, w->pages, (const unsigned *const *)w->links};
+	unsigned tags = kt_pdf_tags_write(&tagging, w->haru, w->arena);
+	unsigned outline = kt_pdf_outline_write(w->document, w->pages, w->haru, w->arena);
+	unsigned xmp = kt_pdf_meta_xmp(w->document, options, w->haru, w->arena);
+	unsigned intent = kt_pdf_meta_intent(w->haru, w->arena);
+	kt_buf out = kt_buf_in(w->arena);
+	kt_buf_print(&out, "/Type/Catalog/Pages %u 0 R/StructTreeRoot %u 0 R/Metadata %u 0 R/OutputIntents[%u 0 R]",
+	             tree, tags, xmp, intent);
+	kt_buf_text(&out, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang");
+	kt_pdf_put_text(&out, w->document->language);
+	if (outline != 0)
+		kt_buf_print(&out, "/Outlines %u 0 R/PageMode/UseOutlines", outline);
+	put_labels(&out, w->document);
+	return kt_haru_add(w->haru, kt_buf_str(&out));
+}
+
+static bool write_document(writing *w, const kt_write_options *options, kt_io_out *out, kt_diag *diag)
+{
+	size_t count = w->document->page_count;
+	for (size_t p = 0; p < count; p++)
+		kt_pdf_content_note(w->document->pages[p], w->fonts);
+	if (!kt_pdf_fonts_write(w->fonts, w->haru, diag))
+		return false;
+	w->marks = KT_NEW_ARRAY(w->arena, kt_pdf_marks, count);
+	w->pages = KT_NEW_ARRAY(w->arena, unsigned, count);
+	w->parents = KT_NEW_ARRAY(w->arena, unsigned, count);
+	w->links = KT_NEW_ARRAY(w->arena, unsigned *, count);
+	for (size_t p = 0; p < count; p++)
+		w->pages[p] = kt_haru_reserve(w->haru);
+	unsigned tree = write_node(w, 0, count, 0);
+	write_pages(w);
+	unsigned catalog = write_catalog(w, tree, options);
+	unsigned info = kt_pdf_meta_info(w->document, options, w->haru, w->arena);
+	return kt_haru_save(w->haru, catalog, info, out, diag);
+}
+
+static bool write_pdf(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
+                      kt_io_out *out, kt_diag *diag)
+{
+	(void)page;
+	writing w = {.document = document, .arena = scratch, .haru = kt_haru_open(scratch)};
+	w.fonts = kt_pdf_fonts_open(scratch);
+	bool fine = write_document(&w, options, out, diag);
+	kt_haru_close(w.haru);
+	return fine;
+}
+
+const kt_writer kt_write_pdf = {.name = "screen", .extension = ".pdf", .by_page = false, .write = write_pdf};

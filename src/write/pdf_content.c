@@ -1,0 +1,344 @@
+/* One walk over the operations. Marked-content sequences are outermost, text objects stand inside them, spans inside
+ * those; so each is closed before the one around it. A clip is a saved graphics state around what it covers; since no
+ * sequence may be half inside it, none is open where it begins or ends. */
+#include "write/pdf_content.h"
+
+#include "base/num.h"
+#include "write/pdf_text.h"
+
+#define PATH_DECIMALS 2 /* 1/100 pt is 3.5 µm: finer than a press, and a fifth shorter than three decimals */
+
+/* What the file's graphics state is known to be. */
+typedef struct graphics {
+	bool filling, stroking, drawing; /* known at all: the fill colour, the stroke colour, the pen */
+	uint8_t fill[3], stroke[3];
+	kt_pen pen;
+} graphics;
+
+typedef struct writing {
+	const kt_page *page;
+	kt_arena *arena;
+	kt_buf *out;
+	kt_pdf_text text;
+	graphics graphics;
+	/* The sequence that is open: a tag's, an artifact's, or none (both empty). */
+	const kt_tag *tag;
+	kt_artifact artifact;
+	uint32_t *of_op;
+	const kt_tag **tags;
+	uint32_t count, room;
+	const kt_str *actual; /* the broken word whose span is open, or was the last one */
+	bool in_word;
+} writing;
+
+/* Noting */
+
+static void note_run(const kt_run *run, kt_pdf_fonts *fonts)
+{
+	for (kt_pdf_cluster cluster = {0}; kt_pdf_cluster_next(run, &cluster);) {
+		if (cluster.to - cluster.from == 1) {
+			kt_pdf_fonts_note(fonts, run->face, run->glyphs[cluster.from].id, cluster.text);
+			continue;
+		}
+		for (uint32_t i = cluster.from; i < cluster.to; i++)
+			kt_pdf_fonts_note_part(fonts, run->face, run->glyphs[i].id, cluster.text);
+	}
+}
+
+void kt_pdf_content_note(const kt_page *page, kt_pdf_fonts *fonts)
+{
+	for (size_t i = 0; i < page->count; i++)
+		for (uint32_t r = 0; r < page->ops[i].run_count; r++)
+			note_run(&page->ops[i].runs[r], fonts);
+}
+
+/* Marked content */
+
+static void end_text(writing *w)
+{
+	kt_pdf_text_end(&w->text);
+	w->in_word = false;
+}
+
+static void end_sequence(writing *w)
+{
+	end_text(w);
+	if (w->tag != NULL || w->artifact != KT_ARTIFACT_NONE)
+		kt_buf_text(w->out, "EMC\n");
+	w->tag = NULL;
+	w->artifact = KT_ARTIFACT_NONE;
+}
+
+static uint32_t add_sequence(writing *w, const kt_tag *tag)
+{
+	if (w->count == w->room) {
+		uint32_t room = w->room == 0 ? 64 : w->room * 2;
+		w->tags = kt_arena_grow(w->arena, w->tags, w->room * sizeof *w->tags, room * sizeof *w->tags);
+		w->room = room;
+	}
+	w->tags[w->count] = tag;
+	return w->count++;
+}
+
+/* Opens the operation's sequence, or stays in it. */
+static void enter_sequence(writing *w, const kt_op *op)
+{
+	if ((op->tag == NULL) == (op->artifact == KT_ARTIFACT_NONE))
+		KT_BUG("an operation that is neither a tag's nor an artifact, or both");
+	if (op->tag == w->tag && op->artifact == w->artifact)
+		return;
+	end_sequence(w);
+	w->tag = op->tag;
+	w->artifact = op->artifact;
+	if (op->tag != NULL)
+		kt_buf_print(w->out, "/%s<</MCID %u>>BDC\n", kt_tag_role_names[op->tag->role],
+		             (unsigned)add_sequence(w, op->tag));
+	else if (op->artifact == KT_ARTIFACT_FOOTER)
+		kt_buf_text(w->out, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n");
+	else
+		kt_buf_text(w->out, "/Artifact BMC\n");
+}
+
+/* Graphics state */
+
+static bool same_colour(const uint8_t a[3], const uint8_t b[3])
+{
+	return a[0] == b[0] && a[1] == b[1] && a[2] == b[2];
+}
+
+static void set_colour(writing *w, bool *known, uint8_t now[3], const kt_ink *ink, const char *operator)
+{
+	if (ink == NULL)
+		KT_BUG("an operation without ink");
+	if (*known && same_colour(now, ink->screen))
+		return;
+	for (unsigned i = 0; i < 3; i++) {
+		kt_num_ratio(w->out, ink->screen[i], 255, 4);
+		kt_buf_byte(w->out, ' ');
+		now[i] = ink->screen[i];
+	}
+	kt_buf_text(w->out, operator);
+	*known = true;
+}
+
+static void set_fill(writing *w, const kt_ink *ink)
+{
+	set_colour(w, &w->graphics.filling, w->graphics.fill, ink, "rg\n");
+}
+
+static void set_pen(writing *w, kt_pen pen)
+{
+	graphics *g = &w->graphics;
+	bool known = g->drawing;
+	if (!known || g->pen.width != pen.width) {
+		kt_num_points(w->out, pen.width);
+		kt_buf_text(w->out, " w\n");
+	}
+	if (!known || g->pen.cap != pen.cap)
+		kt_buf_print(w->out, "%d J\n", (int)pen.cap);
+	if (!known || g->pen.join != pen.join)
+		kt_buf_print(w->out, "%d j\n", (int)pen.join);
+	if (!known || g->pen.dash != pen.dash || g->pen.gap != pen.gap) {
+		kt_buf_byte(w->out, '[');
+		if (pen.dash > 0) {
+			kt_num_points(w->out, pen.dash);
+			kt_buf_byte(w->out, ' ');
+			kt_num_points(w->out, pen.gap);
+		}
+		kt_buf_text(w->out, "]0 d\n");
+	}
+	g->pen = pen;
+	g->drawing = true;
+}
+
+/* Paths */
+
+static void put_number(kt_buf *out, kt_len value)
+{
+	kt_num_ratio(out, value, KT_LEN_PT, PATH_DECIMALS);
+	kt_buf_byte(out, ' ');
+}
+
+static void put_point(writing *w, kt_point p)
+{
+	put_number(w->out, p.x);
+	put_number(w->out, w->page->height - p.y);
+}
+
+/* Is the path one upright rectangle, as kt_canvas_box and cairo_rectangle make it? */
+static bool is_box(kt_path path)
+{
+	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
+	if (path.verb_count != 5)
+		return false;
+	for (unsigned i = 0; i < 5; i++)
+		if (path.verbs[i] != verbs[i])
+			return false;
+	const kt_point *p = path.points;
+	return p[0].y == p[1].y && p[1].x == p[2].x && p[2].y == p[3].y && p[3].x == p[0].x;
+}
+
+static void put_path(writing *w, kt_path path)
+{
+	static const char operators[] = "mlch";
+	static const unsigned points[] = {1, 1, 3, 0};
+	if (is_box(path)) {
+		put_point(w, path.points[0]);
+		put_number(w->out, path.points[2].x - path.points[0].x);
+		put_number(w->out, path.points[0].y - path.points[2].y);
+		kt_buf_text(w->out, "re\n");
+		return;
+	}
+	const kt_point *p = path.points;
+	for (uint32_t i = 0; i < path.verb_count; i++) {
+		for (unsigned k = 0; k < points[path.verbs[i]]; k++)
+			put_point(w, *p++);
+		kt_buf_byte(w->out, operators[path.verbs[i]]);
+		kt_buf_byte(w->out, '\n');
+	}
+}
+
+static void write_fill(writing *w, const kt_op *op)
+{
+	end_text(w);
+	set_fill(w, op->ink);
+	put_path(w, op->path);
+	kt_buf_text(w->out, op->even_odd ? "f*\n" : "f\n");
+}
+
+static void write_stroke(writing *w, const kt_op *op)
+{
+	end_text(w);
+	set_colour(w, &w->graphics.stroking, w->graphics.stroke, op->ink, "RG\n");
+	set_pen(w, op->pen);
+	put_path(w, op->path);
+	kt_buf_text(w->out, "S\n");
+}
+
+static void forget_state(writing *w)
+{
+	w->graphics = (graphics){0};
+	kt_pdf_text_forget(&w->text);
+}
+
+static void write_clip(writing *w, const kt_op *op)
+{
+	end_sequence(w);
+	kt_buf_text(w->out, "q\n");
+	put_path(w, op->path);
+	kt_buf_text(w->out, op->even_odd ? "W* n\n" : "W n\n");
+}
+
+static void write_unclip(writing *w)
+{
+	end_sequence(w);
+	kt_buf_text(w->out, "Q\n");
+	forget_state(w);
+}
+
+/* Text */
+
+/* The place of a run in the page. */
+typedef struct run_place {
+	size_t op;
+	uint32_t run;
+} run_place;
+
+/* Moves to the next run on the page. false: there is none. */
+static bool next_run(const kt_page *page, run_place *at)
+{
+	at->run++;
+	while (at->op < page->count && at->run >= page->ops[at->op].run_count)
+		*at = (run_place){at->op + 1, 0};
+	return at->op < page->count;
+}
+
+/* Do all operations from one to the other stand in one text object of one sequence? */
+static bool together(const kt_page *page, size_t from, size_t to)
+{
+	const kt_op *first = &page->ops[from];
+	for (size_t i = from; i <= to; i++) {
+		const kt_op *op = &page->ops[i];
+		if (op->kind != KT_OP_TEXT || op->tag != first->tag || op->artifact != first->artifact)
+			return false;
+	}
+	return true;
+}
+
+/* What the span that begins at this run reads as. Its word, where all the word's runs follow in one text object; else
+ * (part of the word is a link's) what these runs alone show. */
+static kt_str span_text(const writing *w, run_place at)
+{
+	const kt_str *actual = w->page->ops[at.op].runs[at.run].actual;
+	bool whole = w->actual != actual;
+	kt_buf shown = kt_buf_in(w->arena);
+	size_t last = at.op;
+	do {
+		const kt_run *run = &w->page->ops[at.op].runs[at.run];
+		if (run->actual != actual)
+			break;
+		if (!together(w->page, last, at.op)) {
+			whole = false;
+			break;
+		}
+		kt_buf_put(&shown, run->text);
+		last = at.op;
+	} while (next_run(w->page, &at));
+	return whole ? *actual : kt_buf_str(&shown);
+}
+
+static void write_text(writing *w, size_t index)
+{
+	const kt_op *op = &w->page->ops[index];
+	bool heard = op->artifact == KT_ARTIFACT_NONE;
+	/* A colour may change inside a text object, but not inside the array of a TJ. */
+	if (!w->graphics.filling || !same_colour(w->graphics.fill, op->ink->screen)) {
+		kt_pdf_text_pause(&w->text);
+		set_fill(w, op->ink);
+	}
+	for (uint32_t r = 0; r < op->run_count; r++) {
+		const kt_run *run = &op->runs[r];
+		if (heard && !(w->in_word && run->actual == w->actual)) {
+			kt_pdf_text_span_end(&w->text);
+			if (run->actual != NULL)
+				kt_pdf_text_span(&w->text, span_text(w, (run_place){index, r}));
+			w->in_word = run->actual != NULL;
+			w->actual = run->actual;
+		}
+		kt_pdf_text_run(&w->text, op->at, run, heard);
+	}
+}
+
+static void write_op(writing *w, size_t index)
+{
+	const kt_op *op = &w->page->ops[index];
+	w->of_op[index] = KT_PDF_UNMARKED;
+	if (op->kind == KT_OP_CLIP) {
+		write_clip(w, op);
+		return;
+	}
+	if (op->kind == KT_OP_UNCLIP) {
+		write_unclip(w);
+		return;
+	}
+	enter_sequence(w, op);
+	if (op->tag != NULL)
+		w->of_op[index] = w->count - 1;
+	if (op->kind == KT_OP_TEXT)
+		write_text(w, index);
+	else if (op->kind == KT_OP_FILL)
+		write_fill(w, op);
+	else if (op->kind == KT_OP_STROKE)
+		write_stroke(w, op);
+}
+
+kt_pdf_marks kt_pdf_content_write(const kt_page *page, const kt_pdf_fonts *fonts, kt_arena *arena, kt_buf *out)
+{
+	writing w = {.page = page, .arena = arena, .out = out};
+	w.text = (kt_pdf_text){.out = out, .fonts = fonts, .height = page->height};
+	w.of_op = KT_NEW_ARRAY(arena, uint32_t, page->count);
+	for (size_t i = 0; i < page->count; i++)
+		write_op(&w, i);
+	end_sequence(&w);
+	return (kt_pdf_marks){w.of_op, w.tags, w.count};
+}

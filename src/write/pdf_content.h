@@ -1,0 +1,27 @@
+/* pdf_content: a page's operations as a content stream.
+ *
+ * In/Out   kt_page -> operators, and which marked-content sequence each operation stands in.
+ * Rules    Operations in list order. All that is painted stands in a sequence of its tag or in an artifact, never one
+ *          inside the other. Neighbours of one tag share a sequence.
+ * Owns     The arena given.
+ */
+#ifndef KT_WRITE_PDF_CONTENT_H
+#define KT_WRITE_PDF_CONTENT_H
+
+#include "display/list.h"
+#include "write/pdf_font.h"
+
+#define KT_PDF_UNMARKED UINT32_MAX
+
+typedef struct kt_pdf_marks {
+	const uint32_t *of_op;     /* by operation: its sequence's number (MCID), or KT_PDF_UNMARKED */
+	const kt_tag *const *tags; /* by sequence: whose it is */
+	uint32_t count;
+} kt_pdf_marks;
+
+/* Tells the fonts what the page shows. All pages first. */
+void kt_pdf_content_note(const kt_page *page, kt_pdf_fonts *fonts);
+/* Appends the operators to `out`. */
+kt_pdf_marks kt_pdf_content_write(const kt_page *page, const kt_pdf_fonts *fonts, kt_arena *arena, kt_buf *out);
+
+#endif

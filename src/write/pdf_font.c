@@ -1,0 +1,383 @@
+/* Which code a pair of glyph and text gets. The glyph's commonest text has the glyph's own number in the subset for its
+ * code. A rarer text of the same glyph (a space and a no-break space) gets a code past the subset's glyphs where the
+ * outlines are glyf, and /CIDToGIDMap leads it to the same outline. A bare CFF has no such map: there the code is the
+ * glyph, and the rarer text is not exact.
+ *
+ * Subsetting is write/pdf_subset; the objects are those of ISO 32000-1, 9.7 (composite fonts) and 9.10.3 (ToUnicode). */
+#include "write/pdf_font.h"
+
+#include <string.h>
+
+#include "base/num.h"
+#include "write/pdf_subset.h"
+#include "write/pdf_syntax.h"
+
+#define NO_PAIR UINT32_MAX
+#define CODES   65536u
+
+typedef struct pair {
+	kt_str text;
+	uint32_t count; /* how often it is shown */
+	uint32_t next;  /* the next pair of the same glyph, or NO_PAIR */
+	uint16_t glyph; /* of the face */
+	uint16_t code;
+	bool exact;
+} pair;
+
+typedef struct font {
+	const kt_face *face;
+	unsigned object;
+	unsigned number;
+	uint32_t glyph_count; /* of the face */
+	uint32_t *first;      /* by glyph: its first pair */
+	pair *pairs;
+	size_t count, room;
+} font;
+
+struct kt_pdf_fonts {
+	kt_arena *arena;
+	font **by_face; /* by kt_face.index; NULL: not used */
+	size_t face_room;
+	font **items; /* by number */
+	size_t count, room;
+};
+
+kt_pdf_fonts *kt_pdf_fonts_open(kt_arena *arena)
+{
+	kt_pdf_fonts *fonts = KT_NEW(arena, kt_pdf_fonts);
+	fonts->arena = arena;
+	return fonts;
+}
+
+/* Noting */
+
+static void *widen(kt_arena *arena, void *items, size_t *room, size_t wanted, size_t size)
+{
+	if (wanted <= *room)
+		return items;
+	size_t next = *room == 0 ? 16 : *room * 2;
+	if (next < wanted)
+		next = wanted;
+	items = kt_arena_grow(arena, items, *room * size, next * size);
+	*room = next;
+	return items;
+}
+
+static font *add_font(kt_pdf_fonts *fonts, const kt_face *face)
+{
+	font *f = KT_NEW(fonts->arena, font);
+	f->face = face;
+	f->glyph_count = hb_face_get_glyph_count(face->face);
+	f->first = KT_NEW_ARRAY(fonts->arena, uint32_t, f->glyph_count);
+	for (uint32_t i = 0; i < f->glyph_count; i++)
+		f->first[i] = NO_PAIR;
+	f->number = (unsigned)fonts->count;
+	fonts->items = widen(fonts->arena, fonts->items, &fonts->room, fonts->count + 1, sizeof *fonts->items);
+	fonts->items[fonts->count++] = f;
+	fonts->by_face[face->index] = f;
+	return f;
+}
+
+static font *font_of(kt_pdf_fonts *fonts, const kt_face *face)
+{
+	fonts->by_face =
+	        widen(fonts->arena, fonts->by_face, &fonts->face_room, face->index + 1u, sizeof *fonts->by_face);
+	font *f = fonts->by_face[face->index];
+	return f != NULL ? f : add_font(fonts, face);
+}
+
+static pair *find(const font *f, uint16_t glyph, kt_str text)
+{
+	if (glyph >= f->glyph_count)
+		KT_BUG("a glyph that the face does not have");
+	for (uint32_t i = f->first[glyph]; i != NO_PAIR; i = f->pairs[i].next)
+		if (kt_str_equal(f->pairs[i].text, text))
+			return &f->pairs[i];
+	return NULL;
+}
+
+/* The commonest text of a glyph; of equals, the one that was seen first. */
+static pair *commonest(const font *f, uint32_t glyph)
+{
+	if (glyph >= f->glyph_count)
+		KT_BUG("a glyph that the face does not have");
+	pair *best = NULL;
+	for (uint32_t i = f->first[glyph]; i != NO_PAIR; i = f->pairs[i].next)
+		if (best == NULL || f->pairs[i].count >= best->count)
+			best = &f->pairs[i];
+	return best;
+}
+
+static void add_pair(kt_pdf_fonts *fonts, font *f, pair p)
+{
+	p.next = f->first[p.glyph];
+	f->pairs = widen(fonts->arena, f->pairs, &f->room, f->count + 1, sizeof *f->pairs);
+	f->pairs[f->count] = p;
+	f->first[p.glyph] = (uint32_t)f->count++;
+}
+
+void kt_pdf_fonts_note(kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph, kt_str text)
+{
+	font *f = font_of(fonts, face);
+	pair *known = find(f, glyph, text);
+	if (known != NULL)
+		known->count++;
+	else
+		add_pair(fonts, f, (pair){.text = text, .count = 1, .glyph = glyph});
+}
+
+void kt_pdf_fonts_note_part(kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph, kt_str text)
+{
+	font *f = font_of(fonts, face);
+	/* Every code needs some text (PDF/A-2, 6.2.11.7); one that the glyph shows alone is better, and counts more. */
+	if (commonest(f, glyph) == NULL)
+		add_pair(fonts, f, (pair){.text = text, .count = 0, .glyph = glyph});
+}
+
+/* Codes */
+
+/* Gives every pair its code; returns how many codes there are. */
+static uint32_t give_codes(font *f, const kt_pdf_subset *subset)
+{
+	uint32_t codes = subset->count;
+	for (uint32_t glyph = 0; glyph < f->glyph_count; glyph++) {
+		if (f->first[glyph] == NO_PAIR)
+			continue;
+		uint16_t own = kt_pdf_subset_glyph(subset, glyph);
+		const pair *best = commonest(f, glyph);
+		for (uint32_t i = f->first[glyph]; i != NO_PAIR; i = f->pairs[i].next) {
+			pair *p = &f->pairs[i];
+			bool spare = p != best && !f->face->cff && codes < CODES;
+			p->code = spare ? (uint16_t)codes++ : own;
+			p->exact = spare || p == best;
+		}
+	}
+	return codes;
+}
+
+typedef struct code_entry {
+	kt_str text;    /* empty: a glyph that is only part of others */
+	uint16_t glyph; /* of the subset */
+	uint32_t width;
+} code_entry;
+
+static uint32_t width_of(const kt_face *face, uint32_t glyph)
+{
+	int64_t advance = hb_font_get_glyph_h_advance(face->font, glyph);
+	return (uint32_t)((advance * 1000000 + face->upem / 2) / face->upem);
+}
+
+static code_entry *list_codes(const font *f, const kt_pdf_subset *subset, uint32_t codes, kt_arena *arena)
+{
+	code_entry *entries = KT_NEW_ARRAY(arena, code_entry, codes);
+	for (uint32_t i = 0; i < subset->count; i++)
+		entries[i] = (code_entry){.glyph = (uint16_t)i, .width = width_of(f->face, subset->old[i])};
+	for (size_t i = 0; i < f->count; i++) {
+		const pair *p = &f->pairs[i];
+		if (!p->exact)
+			continue;
+		entries[p->code].text = p->text;
+		entries[p->code].glyph = kt_pdf_subset_glyph(subset, p->glyph);
+		entries[p->code].width = width_of(f->face, p->glyph);
+	}
+	return entries;
+}
+
+/* Objects */
+
+/* Six letters that differ where the subsets do (9.6.4): from a hash of the codes' glyphs and texts. */
+static void put_tagged_name(kt_buf *out, const font *f, const kt_pdf_subset *subset)
+{
+	uint32_t hash = kt_str_hash(f->face->postscript);
+	for (uint32_t i = 0; i < subset->count; i++)
+		hash = (hash ^ subset->old[i]) * 16777619u;
+	kt_buf name = kt_buf_in(out->arena);
+	for (unsigned i = 0; i < 6; i++, hash /= 26)
+		kt_buf_byte(&name, (char)('A' + hash % 26));
+	kt_buf_byte(&name, '+');
+	kt_buf_put(&name, f->face->postscript);
+	kt_pdf_put_name(out, kt_buf_str(&name));
+}
+
+static void put_thousandths(kt_buf *out, const kt_face *face, int64_t units)
+{
+	kt_num_ratio(out, units * 1000, face->upem, 0);
+}
+
+#define FLAG_SYMBOLIC 4u /* a subset with codes of its own is no standard character set */
+#define FLAG_ITALIC   64u
+
+static unsigned write_descriptor(kt_haru *haru, kt_arena *arena, const kt_face *face, kt_str name,
+                                 const kt_pdf_subset *subset)
+{
+	kt_buf entries = kt_buf_in(arena);
+	kt_buf_text(&entries, face->cff ? "/Subtype/CIDFontType0C" : "");
+	if (!face->cff)
+		kt_buf_print(&entries, "/Length1 %zu", subset->file.len);
+	kt_buf_text(&entries, "/Filter/FlateDecode");
+	unsigned file = kt_haru_add_stream(haru, kt_buf_str(&entries), kt_pdf_deflate(arena, subset->file));
+
+	kt_buf d = kt_buf_in(arena);
+	kt_buf_text(&d, "/Type/FontDescriptor/FontName");
+	kt_buf_put(&d, name);
+	kt_buf_print(&d, "/Flags %u/FontBBox[", FLAG_SYMBOLIC | (face->italic_angle != 0 ? FLAG_ITALIC : 0));
+	for (unsigned i = 0; i < 4; i++) {
+		kt_buf_text(&d, i == 0 ? "" : " ");
+		put_thousandths(&d, face, face->bounds[i]);
+	}
+	kt_buf_print(&d, "]/ItalicAngle %d/Ascent ", face->italic_angle);
+	put_thousandths(&d, face, face->ascender);
+	kt_buf_text(&d, "/Descent ");
+	put_thousandths(&d, face, face->descender);
+	kt_buf_text(&d, "/CapHeight ");
+	put_thousandths(&d, face, face->cap_height);
+	/* No table says how wide a stem is; only a reader without the embedded font would ask. The formula is Adobe's
+	 * for its multiple masters, as PDF writers use it. */
+	kt_buf_print(&d, "/StemV %d/%s %u 0 R", 50 + face->weight * face->weight / (65 * 65),
+	             face->cff ? "FontFile3" : "FontFile2", file);
+	return kt_haru_add(haru, kt_buf_str(&d));
+}
+
+static void put_widths(kt_buf *out, const code_entry *entries, uint32_t codes)
+{
+	kt_buf_text(out, "/DW 0/W[0[");
+	for (uint32_t i = 0; i < codes; i++) {
+		if (i > 0)
+			kt_buf_byte(out, ' ');
+		kt_num_ratio(out, entries[i].width, 1000, 3);
+	}
+	kt_buf_text(out, "]]");
+}
+
+static void put_glyph_map(kt_buf *out, kt_haru *haru, const code_entry *entries, uint32_t codes,
+                          const kt_pdf_subset *subset)
+{
+	if (codes == subset->count) {
+		kt_buf_text(out, "/CIDToGIDMap/Identity");
+		return;
+	}
+	kt_buf map = kt_buf_in(out->arena);
+	for (uint32_t i = 0; i < codes; i++) {
+		kt_buf_byte(&map, (char)(entries[i].glyph >> 8));
+		kt_buf_byte(&map, (char)(entries[i].glyph & 255));
+	}
+	unsigned object =
+	        kt_haru_add_stream(haru, KT_STR("/Filter/FlateDecode"), kt_pdf_deflate(out->arena, kt_buf_str(&map)));
+	kt_buf_print(out, "/CIDToGIDMap %u 0 R", object);
+}
+
+#define CMAP_BLOCK 100 /* most entries of one bfchar (CMap specification, 5014) */
+
+static unsigned write_to_unicode(kt_haru *haru, kt_arena *arena, const code_entry *entries, uint32_t codes)
+{
+	kt_buf cmap = kt_buf_in(arena);
+	kt_buf_text(&cmap, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	                   "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+	                   "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	                   "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+	uint32_t left = 0;
+	for (uint32_t i = 0; i < codes; i++)
+		left += entries[i].text.len > 0;
+	for (uint32_t i = 0, in_block = 0; i < codes; i++) {
+		if (entries[i].text.len == 0)
+			continue;
+		if (in_block == 0) {
+			in_block = left < CMAP_BLOCK ? left : CMAP_BLOCK;
+			kt_buf_print(&cmap, "%u beginbfchar\n", (unsigned)in_block);
+		}
+		kt_buf_print(&cmap, "<%04X><", (unsigned)i);
+		kt_pdf_put_utf16(&cmap, entries[i].text);
+		kt_buf_text(&cmap, ">\n");
+		left--;
+		if (--in_block == 0)
+			kt_buf_text(&cmap, "endbfchar\n");
+	}
+	kt_buf_text(&cmap, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
+	return kt_haru_add_stream(haru, KT_STR("/Filter/FlateDecode"), kt_pdf_deflate(arena, kt_buf_str(&cmap)));
+}
+
+static bool write_font(kt_pdf_fonts *fonts, font *f, kt_haru *haru, kt_diag *diag)
+{
+	kt_arena *arena = fonts->arena;
+	uint32_t *glyphs = KT_NEW_ARRAY(arena, uint32_t, f->count);
+	for (size_t i = 0; i < f->count; i++)
+		glyphs[i] = f->pairs[i].glyph;
+	kt_pdf_subset subset;
+	if (!kt_pdf_subset_make(f->face, glyphs, f->count, arena, &subset))
+		return kt_diag_system(diag, KT_DIAG_FONT, KT_NOWHERE,
+		                      "%.*s: the font cannot be cut down to its glyphs used",
+		                      KT_STR_ARG(f->face->path));
+	uint32_t codes = give_codes(f, &subset);
+	code_entry *entries = list_codes(f, &subset, codes, arena);
+
+	kt_buf name = kt_buf_in(arena);
+	put_tagged_name(&name, f, &subset);
+	unsigned descriptor = write_descriptor(haru, arena, f->face, kt_buf_str(&name), &subset);
+
+	kt_buf cid = kt_buf_in(arena);
+	kt_buf_print(&cid, "/Type/Font/Subtype/%s/BaseFont", f->face->cff ? "CIDFontType0" : "CIDFontType2");
+	kt_buf_put(&cid, kt_buf_str(&name));
+	kt_buf_print(&cid, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
+	             descriptor);
+	if (!f->face->cff)
+		put_glyph_map(&cid, haru, entries, codes, &subset);
+	put_widths(&cid, entries, codes);
+	unsigned descendant = kt_haru_add(haru, kt_buf_str(&cid));
+	unsigned to_unicode = write_to_unicode(haru, arena, entries, codes);
+
+	kt_buf type0 = kt_buf_in(arena);
+	kt_buf_text(&type0, "/Type/Font/Subtype/Type0/BaseFont");
+	kt_buf_put(&type0, kt_buf_str(&name));
+	/* The name of a composite font with CFF outlines carries its encoding's (9.7.6.2). */
+	kt_buf_text(&type0, f->face->cff ? "-Identity-H" : "");
+	kt_buf_print(&type0, "/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R", descendant, to_unicode);
+	f->object = kt_haru_add(haru, kt_buf_str(&type0));
+	return true;
+}
+
+bool kt_pdf_fonts_write(kt_pdf_fonts *fonts, kt_haru *haru, kt_diag *diag)
+{
+	bool fine = true;
+	for (size_t i = 0; i < fonts->count; i++)
+		fine = write_font(fonts, fonts->items[i], haru, diag) && fine;
+	return fine;
+}
+
+static const font *known_font(const kt_pdf_fonts *fonts, const kt_face *face)
+{
+	if (face->index >= fonts->face_room || fonts->by_face[face->index] == NULL)
+		KT_BUG("a face is shown that was not noted");
+	return fonts->by_face[face->index];
+}
+
+static kt_pdf_code code_of(const font *f, const pair *p)
+{
+	if (p == NULL)
+		KT_BUG("a glyph is shown that was not noted");
+	return (kt_pdf_code){p->code, p->exact, width_of(f->face, p->glyph)};
+}
+
+kt_pdf_code kt_pdf_fonts_code(const kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph, kt_str text)
+{
+	const font *f = known_font(fonts, face);
+	return code_of(f, find(f, glyph, text));
+}
+
+kt_pdf_code kt_pdf_fonts_part_code(const kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph)
+{
+	const font *f = known_font(fonts, face);
+	kt_pdf_code code = code_of(f, commonest(f, glyph));
+	code.exact = false;
+	return code;
+}
+
+unsigned kt_pdf_fonts_number(const kt_pdf_fonts *fonts, const kt_face *face)
+{
+	return known_font(fonts, face)->number;
+}
+
+void kt_pdf_fonts_put_resources(const kt_pdf_fonts *fonts, kt_buf *out)
+{
+	for (size_t i = 0; i < fonts->count; i++)
+		kt_buf_print(out, "/F%zu %u 0 R", i, fonts->items[i]->object);
+}

@@ -1,0 +1,213 @@
+/* ISO 32000-1, 9.4. A line begins with Td; the glyphs after it follow each other by their own widths in TJ, with an
+ * adjustment in thousandths of an em wherever the shaped place differs from that: kerning, tracking, the next run. */
+#include "write/pdf_text.h"
+
+#include "base/diag.h"
+#include "base/num.h"
+#include "write/pdf_syntax.h"
+
+#define MILLI_NANO 1000000 /* a thousandth of a point */
+#define JUMP       3       /* ems: what is farther off on the same line begins anew */
+
+static int64_t divide(int64_t value, int64_t by)
+{
+	return value >= 0 ? (value + by / 2) / by : -((-value + by / 2) / by);
+}
+
+static int64_t milli_of(kt_len length)
+{
+	return divide((int64_t)length * 1000, KT_LEN_PT);
+}
+
+static int64_t nano_of(kt_len length)
+{
+	return divide((int64_t)length * 1000 * MILLI_NANO, KT_LEN_PT);
+}
+
+static void put_milli(kt_buf *out, int64_t milli)
+{
+	kt_num_ratio(out, milli, 1000, 3);
+}
+
+static void end_string(kt_pdf_text *t)
+{
+	if (t->quoting)
+		kt_buf_byte(t->out, ')');
+	t->quoting = false;
+}
+
+static void end_list(kt_pdf_text *t)
+{
+	end_string(t);
+	if (t->listing)
+		kt_buf_text(t->out, "]TJ\n");
+	t->listing = false;
+}
+
+void kt_pdf_text_pause(kt_pdf_text *t)
+{
+	end_list(t);
+}
+
+static void begin(kt_pdf_text *t)
+{
+	if (t->open)
+		return;
+	kt_buf_text(t->out, "BT\n");
+	t->open = true;
+	t->origin_x = t->origin_y = 0;
+	t->pen = INT64_MIN; /* nowhere: whatever comes first is placed */
+}
+
+void kt_pdf_text_forget(kt_pdf_text *t)
+{
+	if (t->open)
+		KT_BUG("the graphics state changes inside a text object");
+	t->known = false;
+}
+
+void kt_pdf_text_span(kt_pdf_text *t, kt_str actual)
+{
+	if (t->spanning)
+		KT_BUG("a span inside a span");
+	begin(t);
+	end_list(t);
+	kt_buf_text(t->out, "/Span<</ActualText");
+	kt_pdf_put_text(t->out, actual);
+	kt_buf_text(t->out, ">>BDC\n");
+	t->spanning = true;
+}
+
+void kt_pdf_text_span_end(kt_pdf_text *t)
+{
+	if (!t->spanning)
+		return;
+	end_list(t);
+	kt_buf_text(t->out, "EMC\n");
+	t->spanning = false;
+}
+
+void kt_pdf_text_end(kt_pdf_text *t)
+{
+	kt_pdf_text_span_end(t);
+	end_list(t);
+	if (t->open)
+		kt_buf_text(t->out, "ET\n");
+	t->open = false;
+}
+
+static void set_font(kt_pdf_text *t, const kt_run *run)
+{
+	unsigned font = kt_pdf_fonts_number(t->fonts, run->face);
+	int64_t size = milli_of(run->size);
+	if (t->known && t->font == font && t->size == size)
+		return;
+	end_list(t);
+	if (!t->known) {
+		kt_buf_text(t->out, "0 Ts\n");
+		t->rise = 0;
+	}
+	kt_buf_print(t->out, "/F%u ", font);
+	put_milli(t->out, size);
+	kt_buf_text(t->out, " Tf\n");
+	t->font = font;
+	t->size = size;
+	t->known = true;
+}
+
+static void set_rise(kt_pdf_text *t, int64_t rise)
+{
+	if (t->rise == rise)
+		return;
+	end_list(t);
+	put_milli(t->out, rise);
+	kt_buf_text(t->out, " Ts\n");
+	t->rise = rise;
+}
+
+/* Stands on this baseline, with the pen near x. */
+static void move_to(kt_pdf_text *t, kt_len x, kt_len y)
+{
+	int64_t mx = milli_of(x), my = milli_of(t->height - y);
+	if (t->pen != INT64_MIN && my == t->origin_y) {
+		int64_t off = nano_of(x) - t->pen, jump = JUMP * t->size * MILLI_NANO;
+		if (off < jump && off > -jump)
+			return;
+	}
+	end_list(t);
+	put_milli(t->out, mx - t->origin_x);
+	kt_buf_byte(t->out, ' ');
+	put_milli(t->out, my - t->origin_y);
+	kt_buf_text(t->out, " Td\n");
+	t->origin_x = mx;
+	t->origin_y = my;
+	t->pen = mx * MILLI_NANO;
+}
+
+/* Moves the pen to a glyph's place, if it is off by half a thousandth of an em or more. */
+static void adjust(kt_pdf_text *t, int64_t target)
+{
+	int64_t unit = t->size * 1000, off = target - t->pen;
+	int64_t units = divide(off, unit);
+	if (units == 0)
+		return;
+	end_string(t);
+	kt_num_ratio(t->out, -units, 1, 0);
+	t->pen += units * unit;
+}
+
+static void put_byte(kt_buf *out, unsigned byte)
+{
+	if (byte == '(' || byte == ')' || byte == '\\')
+		kt_buf_byte(out, '\\');
+	if (byte == '\r')
+		kt_buf_text(out, "\\r");
+	else
+		kt_buf_byte(out, (char)byte);
+}
+
+static void show(kt_pdf_text *t, kt_pdf_code code, int64_t target)
+{
+	if (!t->listing) {
+		kt_buf_byte(t->out, '[');
+		t->listing = true;
+	}
+	adjust(t, target);
+	if (!t->quoting)
+		kt_buf_byte(t->out, '(');
+	t->quoting = true;
+	put_byte(t->out, code.code >> 8);
+	put_byte(t->out, code.code & 255);
+	t->pen += (int64_t)code.width * t->size;
+}
+
+static kt_pdf_code code_of(const kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster, uint32_t glyph)
+{
+	if (cluster->to - cluster->from == 1)
+		return kt_pdf_fonts_code(t->fonts, run->face, run->glyphs[glyph].id, cluster->text);
+	return kt_pdf_fonts_part_code(t->fonts, run->face, run->glyphs[glyph].id);
+}
+
+void kt_pdf_text_run(kt_pdf_text *t, kt_point at, const kt_run *run, bool heard)
+{
+	if (run->count == 0)
+		return;
+	begin(t);
+	set_font(t, run);
+	move_to(t, at.x + run->x, at.y);
+	bool own_spans = heard && !t->spanning;
+	kt_len x = at.x + run->x;
+	for (kt_pdf_cluster cluster = {0}; kt_pdf_cluster_next(run, &cluster);) {
+		bool exact = code_of(t, run, &cluster, cluster.from).exact;
+		if (own_spans && !exact)
+			kt_pdf_text_span(t, cluster.text);
+		for (uint32_t i = cluster.from; i < cluster.to; i++) {
+			const kt_glyph *glyph = &run->glyphs[i];
+			set_rise(t, milli_of(-glyph->dy));
+			show(t, code_of(t, run, &cluster, i), nano_of(x + glyph->dx));
+			x += glyph->advance;
+		}
+		if (own_spans && !exact)
+			kt_pdf_text_span_end(t);
+	}
+}
