@@ -14,7 +14,7 @@ typedef struct update {
 	kt_diag *diag;
 	kt_catalog_change *change;
 	kt_str path, bytes; /* the file as it is; empty where there is none */
-	kt_source source;
+	kt_source *source;  /* in the arena: diagnostics point to it */
 	kt_po_scan scan;
 	kt_po_text *texts;         /* what is printed: a header, then the new entries */
 	const kt_po_entry **after; /* where each goes: after this entry of the file; NULL: after the one before it */
@@ -291,8 +291,8 @@ static bool read_file(update *u, kt_io *io)
 	if (u->change->made)
 		return true;
 	return kt_io_read(io, u->arena, u->path, KT_IO_TEXT_LIMIT, KT_NOWHERE, u->diag, &u->bytes) &&
-	       kt_source_read(u->arena, u->path, u->bytes, u->diag, &u->source) &&
-	       kt_po_file_read(u->arena, &u->source, u->diag, &u->scan);
+	       kt_source_read(u->arena, u->path, u->bytes, u->diag, u->source) &&
+	       kt_po_file_read(u->arena, u->source, u->diag, &u->scan);
 }
 
 static bool print_new(update *u, kt_io *io)
@@ -340,6 +340,7 @@ bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, 
 	            .numbers = numbers,
 	            .diag = diag,
 	            .change = change,
+	            .source = KT_NEW(arena, kt_source),
 	            .path = kt_catalog_path(arena, brochure, language),
 	            .texts = KT_NEW_ARRAY(arena, kt_po_text, brochure->messages.count + 1),
 	            .after = KT_NEW_ARRAY(arena, const kt_po_entry *, brochure->messages.count + 1),

@@ -209,7 +209,7 @@ static void read_keyword(scanner *s, kt_str line, bool obsolete)
 		return;
 	}
 	bool another = indexed && s->open && s->part == PART_TEXT; /* msgstr[1] of the entry being read */
-	if (!another && s->part == PART_TEXT)
+	if (!another && (s->part == PART_TEXT || (k->part <= PART_ID && s->part >= k->part)))
 		close_entry(s);
 	open_entry(s);
 	if (!another && !(k->after & AFTER(s->part)))
