@@ -1,0 +1,336 @@
+/* A slot's blocks one after the other: measured at the width that they get there, cut into strips by parallel.c. */
+#include "layout/galley.h"
+
+#include "layout/parallel.h"
+
+/* Berths */
+
+static kt_stretch union_of(kt_stretch a, kt_stretch b)
+{
+	return (kt_stretch){a.x, b.x + b.width - a.x, 0};
+}
+
+static kt_two sharing_of(const kt_makeup *makeup, const kt_slot *slot, const kt_lodger *lodger)
+{
+	const kt_layout *layout = makeup->layout;
+	if (!lodger->block) {
+		const char *name = lodger->title ? "title" : "kicker";
+		return kt_template_two(layout, slot, name, NULL, lodger->title ? KT_BLOCK_PARALLEL : 0);
+	}
+	const kt_block_kind *kind = kt_block_of(lodger->block);
+	return kt_template_two(layout, slot, kind->form.kind, kind->form.class_name, kind->traits);
+}
+
+static size_t block_count(const kt_lodger *const *lodgers, size_t count)
+{
+	size_t blocks = 0;
+	for (size_t i = 0; i < count; i++)
+		blocks += lodgers[i]->block ? 1 : 0;
+	return blocks;
+}
+
+static bool all_stack(const kt_makeup *makeup, const kt_slot *slot, const kt_lodger *const *lodgers, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (sharing_of(makeup, slot, lodgers[i]) != KT_TWO_STACK)
+			return false;
+	return true;
+}
+
+static const kt_ground *ground_below(const kt_template *template_, const kt_slot *slot)
+{
+	if (slot->ground)
+		return slot->ground;
+	if (slot->over != KT_NO_SLOT && template_->slots[slot->over].ground)
+		return template_->slots[slot->over].ground;
+	return template_->ground;
+}
+
+kt_berth kt_galley_berth(const kt_makeup *makeup, const kt_section *section, const kt_template *template_,
+                         const kt_slot *slot, const kt_lodger *const *lodgers, size_t count, bool recto)
+{
+	const kt_page_form *page = &makeup->layout->page;
+	bool beside = slot->across && !makeup->two && block_count(lodgers, count) > 1;
+	const kt_measure *measure = beside ? slot->across : slot->measure;
+	kt_berth berth = {.section = section,
+	                  .slot = slot,
+	                  .ground = ground_below(template_, slot),
+	                  .by_part = beside,
+	                  .column_count = measure->count,
+	                  .fit = KT_FIT_NONE};
+	for (unsigned i = 0; i < measure->count; i++)
+		berth.columns[i] = kt_makeup_stretch(page, measure->spans[i], recto);
+	berth.whole = union_of(berth.columns[0], berth.columns[measure->count - 1]);
+	berth.whole.columns = measure->spans[measure->count - 1].to - measure->spans[0].from + 1;
+	if (!makeup->two || all_stack(makeup, slot, lodgers, count))
+		return berth;
+	if (measure->count == 2) {
+		berth.sides[0] = berth.columns[0];
+		berth.sides[1] = berth.columns[1];
+	} else {
+		kt_makeup_halve(page, berth.whole, berth.sides);
+	}
+	berth.columns[0] = berth.whole;
+	berth.column_count = 1;
+	return berth;
+}
+
+/* Parts */
+
+typedef struct setting_up {
+	kt_makeup *makeup;
+	const kt_berth *berth;
+	kt_galley *galley;
+	unsigned part; /* the one whose strips are being added */
+	bool first;    /* no strip of it stands yet */
+} setting_up;
+
+static const kt_panel *panel_of(const setting_up *s, const kt_lodger *lodger)
+{
+	const kt_stylesheet *sheet = &s->makeup->layout->sheet;
+	const kt_panel *panel = &sheet->looks[kt_stylesheet_look(sheet, lodger->block)].panel[s->makeup->two];
+	return kt_panel_is(panel) ? panel : NULL;
+}
+
+static const void *look_of(const setting_up *s, const kt_lodger *lodger)
+{
+	const kt_stylesheet *sheet = &s->makeup->layout->sheet;
+	size_t index = kt_stylesheet_look(sheet, lodger->block);
+	if (s->berth->slot->restyled)
+		return s->berth->slot->restyled[index];
+	return sheet->looks[index].record[s->makeup->two];
+}
+
+static kt_setting setting_of(const setting_up *s, const kt_matter *part, kt_stretch stretch)
+{
+	kt_setting setting = kt_makeup_setting(s->makeup, s->berth->section);
+	setting.width = stretch.width - part->pad.start - part->pad.end;
+	setting.grid.columns = stretch.columns;
+	setting.look = look_of(s, part->lodger);
+	setting.ground = part->ground;
+	setting.fit = s->berth->fit;
+	/* Running text is measured the same in any room: so it is measured once. */
+	if (!(part->kind->traits & KT_BLOCK_PARALLEL) && s->berth->room > 0)
+		setting.room = kt_len_max(s->berth->room - part->pad.top - part->pad.bottom, 1);
+	return setting;
+}
+
+static void measure_part(setting_up *s, kt_matter *part, kt_stretch stretch[2])
+{
+	for (unsigned side = 0; side < part->sides; side++) {
+		kt_setting setting = setting_of(s, part, stretch[side]);
+		setting.language[0] = part->language[side];
+		setting.count = 1;
+		if (s->makeup->two && part->stretched) {
+			setting.count = s->makeup->edition->language_count;
+			for (unsigned l = 0; l < setting.count; l++)
+				setting.language[l] = l;
+		}
+		part->set[side] = kt_makeup_measure(s->makeup, part->kind, part->lodger->block, &setting);
+	}
+}
+
+static kt_matter *new_part(setting_up *s, const kt_lodger *lodger)
+{
+	kt_galley *galley = s->galley;
+	kt_matter *part = &galley->parts[galley->part_count];
+	s->part = galley->part_count++;
+	s->first = true;
+	*part = (kt_matter){.lodger = lodger, .sides = 1, .ground = s->berth->ground};
+	if (!lodger->block)
+		return part;
+	part->kind = kt_block_of(lodger->block);
+	part->panel = panel_of(s, lodger);
+	if (part->panel) {
+		part->pad = kt_panel_pads(part->panel, s->makeup->layout->page.row);
+		if (part->panel->ground && !s->berth->slot->ground)
+			part->ground = part->panel->ground;
+	}
+	return part;
+}
+
+/* Strips */
+
+static void add_strip(void *context, const kt_strip *strip)
+{
+	setting_up *s = context;
+	kt_galley *galley = s->galley;
+	const kt_page_form *page = &s->makeup->layout->page;
+	if (galley->strip_count == galley->strip_room) {
+		size_t room = galley->strip_room > 0 ? 2 * galley->strip_room : 32;
+		galley->strips = kt_arena_grow(s->makeup->arena, galley->strips, galley->strip_count * sizeof(kt_strip),
+		                               room * sizeof(kt_strip));
+		galley->strip_room = room;
+	}
+	kt_strip *added = &galley->strips[galley->strip_count++];
+	*added = *strip;
+	added->part = s->part;
+	const kt_matter *part = &galley->parts[s->part];
+	uint32_t message = part->set[0] && added->count[0] > 0 ? part->set[0]->slices.items[added->first[0]].message
+	                                                       : KT_NO_MESSAGE;
+	const kt_messages *messages = &s->makeup->edition->brochure->messages;
+	added->heading = message != KT_NO_MESSAGE && messages->items[message].prose &&
+	                 messages->items[message].part.kind == KT_PROSE_SUBHEAD;
+	if (s->first) {
+		added->snaps = true;
+		added->before = kt_len_max(added->before, (added->heading ? 2 : 1) * page->row);
+	}
+	if (added->heading && s->berth->tight_heads && added->before > page->row)
+		added->before = page->row;
+	s->first = false;
+}
+
+/* Where a lodger goes on: the slices that stand on pages before. In another width only whole messages did. */
+static size_t resume(const kt_lodger *lodger, unsigned language, const kt_measured *set)
+{
+	const kt_measured *before = lodger->done_in[language];
+	size_t done = lodger->done[language];
+	if (!before || before == set || done == 0)
+		return before ? done : 0;
+	if (done >= before->slices.count)
+		return set->slices.count;
+	uint32_t message = before->slices.items[done].message;
+	for (size_t i = 0; i < set->slices.count; i++)
+		if (set->slices.items[i].message == message)
+			return i;
+	return set->slices.count;
+}
+
+static kt_len depth_of(const kt_matter *part, unsigned side)
+{
+	const kt_slices *slices = &part->set[side]->slices;
+	return kt_setting_depth(slices, 0, slices->count);
+}
+
+/* What stands in a panel, or fills its frame, does not part. */
+static void add_whole(setting_up *s, const kt_matter *part)
+{
+	kt_strip strip = {.breaks = true, .whole = true};
+	for (unsigned side = 0; side < part->sides; side++) {
+		strip.count[side] = part->set[side]->slices.count;
+		strip.height = kt_len_max(strip.height, depth_of(part, side));
+	}
+	strip.height += part->pad.top + part->pad.bottom;
+	if (part->lodger->done[part->language[0]] == 0 && strip.count[0] + strip.count[1] > 0)
+		add_strip(s, &strip);
+}
+
+static void add_sides(setting_up *s, const kt_matter *part, size_t skip)
+{
+	kt_parallel_side sides[2] = {{0}};
+	for (unsigned side = 0; side < part->sides; side++) {
+		size_t at = resume(part->lodger, part->language[side], part->set[side]);
+		sides[side] = (kt_parallel_side){&part->set[side]->slices, at > skip ? at : skip};
+	}
+	while (kt_parallel_next(sides, part->sides, add_strip, s))
+		;
+}
+
+/* A subhead at the head of the slot goes over all columns: measured once more, in the whole width. */
+static size_t add_head(setting_up *s, const kt_matter *part)
+{
+	const kt_slices *narrow = &part->set[0]->slices;
+	const kt_messages *messages = &s->makeup->edition->brochure->messages;
+	if (!s->berth->slot->spans_subheads || s->berth->column_count < 2 || s->galley->strip_count > 0 ||
+	    narrow->count == 0 || part->lodger->done[0] > 0 || part->panel)
+		return 0;
+	uint32_t message = narrow->items[0].message;
+	if (message == KT_NO_MESSAGE || !messages->items[message].prose ||
+	    messages->items[message].part.kind != KT_PROSE_SUBHEAD)
+		return 0;
+	kt_matter *head = KT_NEW(s->makeup->arena, kt_matter);
+	*head = *part;
+	measure_part(s, head, (kt_stretch[2]){s->berth->whole, s->berth->whole});
+	const kt_slices *wide = &head->set[0]->slices;
+	size_t count = 0, skip = 0;
+	while (count < wide->count && wide->items[count].message == message)
+		s->galley->head_height += wide->items[count++].height;
+	while (skip < narrow->count && narrow->items[skip].message == message)
+		skip++;
+	s->galley->head = head;
+	s->galley->head_count = count;
+	if (skip < narrow->count)
+		s->galley->head_height += narrow->items[skip].before;
+	return skip;
+}
+
+static void add_block(setting_up *s, kt_matter *part, kt_stretch stretch[2])
+{
+	measure_part(s, part, stretch);
+	if (part->panel || part->kind->traits & KT_BLOCK_FILLS)
+		add_whole(s, part);
+	else
+		add_sides(s, part, part->sides == 1 ? add_head(s, part) : 0);
+}
+
+static void add_heading(setting_up *s, kt_matter *part, kt_len width)
+{
+	const kt_berth *berth = s->berth;
+	part->heading = kt_heading_make(s->makeup, berth->section, berth->slot, part->lodger->title, part->language,
+	                                part->sides, width, berth->fit);
+	if (!part->heading)
+		return;
+	kt_strip strip = {.height = part->heading->height, .breaks = true, .whole = true, .count = {1, 1}};
+	/* A stacked title stands clear of the one above and of the rule between them. */
+	if (part->language[0] > 0)
+		strip.before = (berth->slot->rule.width > 0 ? KT_HEADING_GAP_ROWS : 1) * s->makeup->layout->page.row;
+	add_strip(s, &strip);
+}
+
+static void add_set(setting_up *s, kt_matter *part)
+{
+	const kt_berth *berth = s->berth;
+	kt_stretch stretch[2] = {berth->columns[0], berth->columns[0]};
+	if (part->stretched)
+		stretch[0] = berth->whole;
+	for (unsigned side = 0; part->sides == 2 && side < 2; side++)
+		stretch[side] = berth->sides[side];
+	if (part->kind)
+		add_block(s, part, stretch);
+	else
+		add_heading(s, part, stretch[0].width);
+}
+
+/* A kicker is one line of names, mostly the same in both languages: then it stands once. */
+static bool same_kicker(const setting_up *s)
+{
+	const kt_section *section = s->berth->section;
+	return kt_str_equal(kt_edition_kicker(s->makeup->edition, section, 0)->text,
+	                    kt_edition_kicker(s->makeup->edition, section, 1)->text);
+}
+
+static void add_lodger(setting_up *s, const kt_lodger *lodger)
+{
+	kt_two two = s->makeup->two ? sharing_of(s->makeup, s->berth->slot, lodger) : KT_TWO_SHARE;
+	if (s->makeup->two && !lodger->block && two == KT_TWO_SHARE)
+		two = lodger->title ? KT_TWO_SPLIT : KT_TWO_STACK;
+	if (s->makeup->two && lodger->block && two == KT_TWO_SHARE &&
+	    kt_block_of(lodger->block)->traits & KT_BLOCK_PARALLEL)
+		two = KT_TWO_STACK; /* a block that is set in one language at a time */
+	if (two == KT_TWO_STACK) {
+		bool once = !lodger->block && !lodger->title && same_kicker(s);
+		for (unsigned language = 0; language < (once ? 1u : 2u); language++) {
+			kt_matter *part = new_part(s, lodger);
+			part->language[0] = language;
+			add_set(s, part);
+		}
+		return;
+	}
+	kt_matter *part = new_part(s, lodger);
+	if (two == KT_TWO_SPLIT) {
+		part->sides = 2;
+		part->language[1] = 1;
+	} else {
+		part->stretched = s->makeup->two == 1;
+	}
+	add_set(s, part);
+}
+
+kt_galley kt_galley_make(kt_makeup *makeup, const kt_berth *berth, const kt_lodger *const *lodgers, size_t count)
+{
+	kt_galley galley = {.parts = KT_NEW_ARRAY(makeup->arena, kt_matter, 2 * count)};
+	setting_up s = {.makeup = makeup, .berth = berth, .galley = &galley};
+	for (size_t i = 0; i < count; i++)
+		add_lodger(&s, lodgers[i]);
+	return galley;
+}

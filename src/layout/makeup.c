@@ -1,0 +1,57 @@
+#include "layout/makeup.h"
+
+kt_stretch kt_makeup_stretch(const kt_page_form *page, kt_phrase_span span, bool recto)
+{
+	kt_len pitch = page->column + page->gutter;
+	kt_len left = recto || !page->facing ? page->inner : page->outer;
+	unsigned columns = span.to - span.from + 1;
+	return (kt_stretch){left + (kt_len)(span.from - 1) * pitch, (kt_len)columns * pitch - page->gutter, columns};
+}
+
+void kt_makeup_halve(const kt_page_form *page, kt_stretch whole, kt_stretch halves[2])
+{
+	kt_len width = (whole.width - page->gutter) / 2;
+	unsigned columns = whole.columns > 1 ? whole.columns / 2 : 1;
+	halves[0] = (kt_stretch){whole.x, width, columns};
+	halves[1] = (kt_stretch){whole.x + whole.width - width, width, columns};
+}
+
+kt_setting kt_makeup_setting(const kt_makeup *makeup, const kt_section *section)
+{
+	const kt_stylesheet *sheet = &makeup->layout->sheet;
+	const kt_page_form *page = &makeup->layout->page;
+	return (kt_setting){.count = 1,
+	                    .edition = makeup->edition,
+	                    .section = section,
+	                    .styles = &sheet->styles,
+	                    .inks = &sheet->palette.inks,
+	                    .grounds = sheet->palette.grounds,
+	                    .ground_count = sheet->palette.ground_count,
+	                    .grid = {page->row, page->step, page->below, 1, page->column, page->gutter},
+	                    .fit = KT_FIT_NONE,
+	                    .setter = makeup->setter,
+	                    .structure = makeup->structure,
+	                    .arena = makeup->arena,
+	                    .diag = makeup->diag};
+}
+
+static bool same(const kt_setting *a, const kt_setting *b)
+{
+	return a->width == b->width && a->room == b->room && a->count == b->count && a->language[0] == b->language[0] &&
+	       a->look == b->look && a->ground == b->ground && a->grid.columns == b->grid.columns &&
+	       a->fit.size == b->fit.size && a->fit.tracking == b->fit.tracking;
+}
+
+const kt_measured *kt_makeup_measure(kt_makeup *makeup, const kt_block_kind *kind, const kt_placed *block,
+                                     const kt_setting *setting)
+{
+	kt_measured **at = &makeup->measured[block->index];
+	for (; *at; at = &(*at)->next)
+		if (same(&(*at)->setting, setting))
+			return *at;
+	kt_measured *made = KT_NEW(makeup->arena, kt_measured);
+	made->setting = *setting;
+	kind->measure(block, &made->setting, &made->slices);
+	*at = made;
+	return made;
+}

@@ -1,0 +1,48 @@
+/* makeup: what is at hand while an edition is laid out: layout, texts, setter, tags, and what was measured already.
+ *
+ * Purpose  A block is measured once for each width, fit, language and look, however often pages are tried.
+ * Owns     Measures live in the edition's arena.
+ */
+#ifndef KT_LAYOUT_MAKEUP_H
+#define KT_LAYOUT_MAKEUP_H
+
+#include "layout/template.h"
+
+/* A block measured: the setting it was measured in, and its slices. */
+typedef struct kt_measured kt_measured;
+struct kt_measured {
+	kt_setting setting;
+	kt_slices slices;
+	kt_measured *next; /* of the same block, measured otherwise */
+};
+
+typedef struct kt_makeup {
+	const kt_layout *layout;
+	const kt_edition *edition;
+	kt_setter *setter;
+	kt_arena *arena;
+	kt_diag *diag;
+	kt_structure *structure;
+	kt_canvas *canvas;
+	kt_measured **measured; /* by the block's index in the brochure */
+	unsigned two;           /* 1: two languages side by side */
+} kt_makeup;
+
+/* A stretch of the page's width: where it begins, how wide it is, how many columns of the grid. */
+typedef struct kt_stretch {
+	kt_len x, width;
+	unsigned columns;
+} kt_stretch;
+
+/* Grid columns on a page; `recto` says which margin is the left one. */
+kt_stretch kt_makeup_stretch(const kt_page_form *page, kt_phrase_span span, bool recto);
+/* The halves of a stretch, for two languages. */
+void kt_makeup_halve(const kt_page_form *page, kt_stretch whole, kt_stretch halves[2]);
+
+/* A setting in a section: what does not depend on block and slot. */
+kt_setting kt_makeup_setting(const kt_makeup *makeup, const kt_section *section);
+/* Measures, or finds what was measured. `setting` is complete. */
+const kt_measured *kt_makeup_measure(kt_makeup *makeup, const kt_block_kind *kind, const kt_placed *block,
+                                     const kt_setting *setting);
+
+#endif

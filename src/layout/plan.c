@@ -1,0 +1,330 @@
+/* Three rounds: the galleys of slots whose rows hang on text; all rows; the other galleys, which may ask how high their
+ * frames are. Then columns. */
+#include "layout/plan.h"
+
+#include "layout/placing.h"
+
+typedef struct planning {
+	kt_makeup *makeup;
+	const kt_plan_order *order;
+	kt_plan *plan;
+	int text[KT_SLOTS_MOST]; /* rows that each slot's text takes */
+	kt_rows_frame rows[KT_SLOTS_MOST];
+} planning;
+
+static void lodge(planning *p)
+{
+	const kt_plan_order *order = p->order;
+	kt_plan *plan = p->plan;
+	for (size_t i = 0; i < order->template_->slot_count; i++) {
+		kt_plan_slot *slot = &plan->slots[i];
+		slot->slot = &order->template_->slots[i];
+		slot->lodgers = KT_NEW_ARRAY(p->makeup->arena, const kt_lodger *, order->count);
+		for (size_t l = 0; l < order->count; l++)
+			if (order->slots[l] == i)
+				slot->lodgers[slot->lodger_count++] = &order->lodgers[l];
+		plan->eases = plan->eases || (slot->lodger_count > 0 && slot->slot->eases);
+	}
+}
+
+/* Galleys */
+
+static kt_len frame_height(const planning *p, size_t index)
+{
+	const kt_page_form *page = &p->makeup->layout->page;
+	kt_rows_frame rows = p->rows[index];
+	kt_len top = (kt_len)(rows.first - 1) * page->row,
+	       foot = kt_len_min((kt_len)rows.last * page->row, page->height);
+	return foot - top;
+}
+
+/* The page before may hold this slot's galley already, with more strips than stood there. */
+static bool reuse(planning *p, kt_plan_slot *slot)
+{
+	const kt_plan *before = p->order->before;
+	if (!before || before->template_ != p->order->template_)
+		return false;
+	const kt_plan_slot *same = &before->slots[slot - p->plan->slots];
+	bool alike = same->made && same->end < same->galley.strip_count && !same->galley.head &&
+	             same->berth.columns[0].width == slot->berth.columns[0].width &&
+	             same->berth.column_count == slot->berth.column_count &&
+	             before->ease.fit.size == p->order->ease.fit.size &&
+	             before->ease.fit.tracking == p->order->ease.fit.tracking &&
+	             before->ease.tight_heads == p->order->ease.tight_heads;
+	/* All lodgers are the last of those that stood there, so that their strips are the galley's last. */
+	size_t skipped = same->lodger_count - slot->lodger_count;
+	for (size_t i = 0; alike && i < slot->lodger_count; i++)
+		alike = same->lodger_count >= slot->lodger_count && same->lodgers[skipped + i] == slot->lodgers[i];
+	if (!alike)
+		return false;
+	slot->galley = same->galley;
+	slot->from = same->end;
+	return true;
+}
+
+static void make_galley(planning *p, kt_plan_slot *slot, kt_len room)
+{
+	const kt_plan_order *order = p->order;
+	slot->berth = kt_galley_berth(p->makeup, order->section, order->template_, slot->slot, slot->lodgers,
+	                              slot->lodger_count, order->recto);
+	slot->berth.room = slot->lodger_count == 1 ? room : 0;
+	slot->berth.tight_heads = order->ease.tight_heads;
+	if (slot->slot->eases)
+		slot->berth.fit = order->ease.fit;
+	slot->made = true;
+	if (!reuse(p, slot))
+		slot->galley = kt_galley_make(p->makeup, &slot->berth, slot->lodgers, slot->lodger_count);
+}
+
+/* The width that a block would have on the next page: if another, columns end where messages do. */
+static bool other_width(const planning *p, const kt_plan_slot *slot)
+{
+	const kt_plan_order *order = p->order;
+	for (size_t i = 0; order->onward && i < slot->lodger_count; i++) {
+		const kt_lodger *lodger = slot->lodgers[i];
+		size_t next = lodger->block ? kt_placing_onward(order->onward, lodger->block) : KT_NO_SLOT;
+		if (next == KT_NO_SLOT)
+			continue;
+		kt_berth berth = kt_galley_berth(p->makeup, order->section, order->onward, &order->onward->slots[next],
+		                                 &lodger, 1, order->recto);
+		if (berth.columns[0].width != slot->berth.columns[0].width ||
+		    berth.columns[0].columns != slot->berth.columns[0].columns)
+			return true;
+	}
+	return false;
+}
+
+static kt_flow_room room_of(const planning *p, const kt_plan_slot *slot, kt_len height)
+{
+	return (kt_flow_room){.height = height - slot->galley.head_height,
+	                      .row = p->makeup->layout->page.row,
+	                      .columns = slot->berth.column_count,
+	                      .level = slot->slot->level,
+	                      .by_part = slot->berth.by_part};
+}
+
+static kt_len columns_depth(const planning *p, const kt_plan_slot *slot)
+{
+	kt_len deepest = 0, row = p->makeup->layout->page.row;
+	size_t first = slot->from;
+	for (unsigned c = 0; c < slot->berth.column_count; c++) {
+		deepest = kt_len_max(deepest, kt_flow_depth(slot->galley.strips, first, slot->ends[c], row));
+		first = slot->ends[c];
+	}
+	return deepest + slot->galley.head_height;
+}
+
+/* Rows that the text of a slot takes where nothing holds it back. */
+static int natural_rows(planning *p, kt_plan_slot *slot)
+{
+	const kt_page_form *page = &p->makeup->layout->page;
+	kt_flow_room room = room_of(p, slot, page->height);
+	room.level = !room.by_part;
+	size_t end = kt_flow_fill(slot->galley.strips, slot->from, slot->galley.strip_count, room, slot->ends);
+	kt_len depth = columns_depth(p, slot);
+	if (end < slot->galley.strip_count)
+		depth += kt_flow_depth(slot->galley.strips, end, slot->galley.strip_count, page->row);
+	return (int)((depth + page->row - 1) / page->row);
+}
+
+/* Rows */
+
+/* The most rows by which a slot misses what it must have. */
+static int missing_rows(const planning *p, size_t *worst)
+{
+	const kt_page_form *page = &p->makeup->layout->page;
+	int missing = 0;
+	for (size_t i = 0; i < p->order->template_->slot_count; i++) {
+		const kt_plan_slot *slot = &p->plan->slots[i];
+		if (slot->lodger_count == 0)
+			continue;
+		kt_rows_frame rows = p->rows[i];
+		int lacking = (int)slot->slot->least - (rows.last - rows.first + 1);
+		if (1 - rows.first > lacking)
+			lacking = 1 - rows.first;
+		if (rows.last - (int)page->rows > lacking)
+			lacking = rows.last - (int)page->rows;
+		if (lacking > missing) {
+			missing = lacking;
+			*worst = i;
+		}
+	}
+	return missing;
+}
+
+/* The longest text that asked for rows gives up what neighbours lack. */
+static bool shorten(planning *p, int by)
+{
+	size_t longest = KT_NO_SLOT;
+	for (size_t i = 0; i < p->order->template_->slot_count; i++) {
+		const kt_plan_slot *slot = &p->plan->slots[i];
+		bool text = slot->made && kt_rows_by_text(slot->slot) && slot->galley.part_count > 0 &&
+		            slot->galley.parts[0].kind && slot->galley.strip_count - slot->from > 1;
+		if (text && (longest == KT_NO_SLOT || p->text[i] > p->text[longest]))
+			longest = i;
+	}
+	if (longest == KT_NO_SLOT || p->text[longest] <= by)
+		return false;
+	p->text[longest] -= by;
+	return true;
+}
+
+static void solve_rows(planning *p)
+{
+	kt_plan *plan = p->plan;
+	for (size_t i = 0; i < plan->template_->slot_count; i++) {
+		kt_plan_slot *slot = &plan->slots[i];
+		p->text[i] = 0;
+		if (slot->lodger_count == 0)
+			continue;
+		p->text[i] = 1;
+		if (!kt_rows_by_text(slot->slot))
+			continue;
+		make_galley(p, slot, 0);
+		p->text[i] = natural_rows(p, slot);
+	}
+	kt_rows_solve(plan->template_, p->text, p->rows);
+	size_t worst = KT_NO_SLOT;
+	plan->cramped = KT_NO_SLOT;
+	plan->missing = missing_rows(p, &worst);
+	if (plan->missing == 0)
+		return;
+	if (shorten(p, plan->missing))
+		kt_rows_solve(plan->template_, p->text, p->rows);
+	size_t still = KT_NO_SLOT;
+	if (missing_rows(p, &still) > 0)
+		plan->cramped = still;
+}
+
+/* Frames and columns */
+
+static void frame(planning *p, size_t index)
+{
+	const kt_page_form *page = &p->makeup->layout->page;
+	kt_plan_slot *slot = &p->plan->slots[index];
+	kt_len top = (kt_len)(p->rows[index].first - 1) * page->row;
+	slot->box = (kt_box){slot->berth.whole.x, top, slot->berth.whole.width, kt_len_max(frame_height(p, index), 0)};
+	unsigned bleed = slot->slot->bleed;
+	bool recto = p->order->recto || !page->facing;
+	kt_len left = slot->box.x, right = left + slot->box.w, foot = top + slot->box.h;
+	if (bleed & (recto ? KT_BLEED_INNER : KT_BLEED_OUTER))
+		left = -page->bleed;
+	if (bleed & (recto ? KT_BLEED_OUTER : KT_BLEED_INNER))
+		right = page->width + page->bleed;
+	if (bleed & KT_BLEED_TOP)
+		top = -page->bleed;
+	if (bleed & KT_BLEED_BOTTOM)
+		foot = page->height + page->bleed;
+	slot->paint = (kt_box){left, top, right - left, foot - top};
+}
+
+static kt_len standing(const planning *p, const kt_plan_slot *slot)
+{
+	kt_len free = slot->box.h - slot->depth, step = p->makeup->layout->page.step;
+	if (free <= 0 || slot->slot->stands == KT_STANDS_HIGH)
+		return 0;
+	return slot->slot->stands == KT_STANDS_LOW ? free : free / 2 / step * step;
+}
+
+static void set_tops(planning *p, kt_plan_slot *slot)
+{
+	kt_len row = p->makeup->layout->page.row;
+	kt_len head = slot->box.y + standing(p, slot);
+	slot->head_top = head;
+	head += slot->galley.head_height;
+	slot->tops = KT_NEW_ARRAY(p->makeup->arena, kt_len, slot->end - slot->from);
+	size_t first = slot->from;
+	for (unsigned c = 0; c < slot->berth.column_count; c++) {
+		kt_len depth = 0;
+		for (size_t i = first; i < slot->ends[c]; i++) {
+			const kt_strip *strip = &slot->galley.strips[i];
+			kt_len top = i == first ? 0 : depth + strip->before;
+			if (strip->snaps && top % row != 0)
+				top += row - top % row;
+			slot->tops[i - slot->from] = head + top;
+			depth = top + strip->height;
+		}
+		first = slot->ends[c];
+	}
+}
+
+static void fill_slot(planning *p, size_t index)
+{
+	kt_plan_slot *slot = &p->plan->slots[index];
+	if (!slot->made)
+		make_galley(p, slot, frame_height(p, index));
+	frame(p, index);
+	kt_flow_room room = room_of(p, slot, slot->box.h);
+	size_t count = slot->galley.strip_count;
+	slot->end = kt_flow_fill(slot->galley.strips, slot->from, count, room, slot->ends);
+	if (slot->end < count && other_width(p, slot)) {
+		room.whole = true;
+		slot->end = kt_flow_fill(slot->galley.strips, slot->from, count, room, slot->ends);
+	}
+	slot->depth = columns_depth(p, slot);
+	p->plan->fits = p->plan->fits && slot->end == count;
+	set_tops(p, slot);
+}
+
+kt_plan *kt_plan_make(kt_makeup *makeup, const kt_plan_order *order)
+{
+	kt_plan *plan = KT_NEW(makeup->arena, kt_plan);
+	planning p = {.makeup = makeup, .order = order, .plan = plan};
+	*plan = (kt_plan){.section = order->section,
+	                  .template_ = order->template_,
+	                  .recto = order->recto,
+	                  .ease = order->ease,
+	                  .slots = KT_NEW_ARRAY(makeup->arena, kt_plan_slot, order->template_->slot_count),
+	                  .fits = true};
+	lodge(&p);
+	solve_rows(&p);
+	for (size_t i = 0; i < plan->template_->slot_count; i++)
+		if (plan->slots[i].lodger_count > 0)
+			fill_slot(&p, i);
+	plan->fits = plan->fits && plan->cramped == KT_NO_SLOT;
+	return plan;
+}
+
+/* What is done, what is left */
+
+static void settle_strip(const kt_galley *galley, const kt_strip *strip)
+{
+	const kt_matter *part = &galley->parts[strip->part];
+	kt_lodger *lodger = (kt_lodger *)part->lodger;
+	for (unsigned side = 0; side < part->sides; side++) {
+		unsigned language = part->language[side];
+		lodger->done_in[language] = part->set[side];
+		lodger->done[language] = strip->first[side] + strip->count[side];
+	}
+}
+
+size_t kt_plan_settle(const kt_plan *plan)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < plan->template_->slot_count; i++) {
+		const kt_plan_slot *slot = &plan->slots[i];
+		for (size_t n = slot->from; n < slot->end; n++)
+			settle_strip(&slot->galley, &slot->galley.strips[n]);
+		count += slot->end - slot->from;
+	}
+	return count;
+}
+
+/* Strips stand in the order of their parts: all parts from that of the first strip left over on are left. */
+bool kt_plan_left(const kt_plan *plan, const kt_lodger *lodger)
+{
+	for (size_t i = 0; i < plan->template_->slot_count; i++) {
+		const kt_galley *galley = &plan->slots[i].galley;
+		if (plan->slots[i].end == galley->strip_count)
+			continue;
+		for (unsigned n = galley->strips[plan->slots[i].end].part; n < galley->part_count; n++)
+			if (galley->parts[n].lodger == lodger)
+				return true;
+	}
+	return false;
+}
+
+kt_len kt_plan_over(const kt_plan_slot *slot, kt_len row)
+{
+	return kt_flow_depth(slot->galley.strips, slot->end, slot->galley.strip_count, row);
+}

@@ -1,0 +1,68 @@
+/* plan: one page: which strips stand where, before anything is drawn.
+ *
+ * In/Out   A template, what is to go into its slots, and how far text is eased -> frames, columns, and what is left over.
+ * Rules    Rows that hang on text are solved first. Where that leaves a neighbour less than its `least`, the longest text
+ *          that asked for rows gets so many less, and the rest of it is left over.
+ * Owns     The edition's arena.
+ */
+#ifndef KT_LAYOUT_PLAN_H
+#define KT_LAYOUT_PLAN_H
+
+#include "layout/galley.h"
+#include "layout/rows.h"
+
+/* How far a page is eased. */
+typedef struct kt_ease {
+	kt_fit fit;
+	bool tight_heads;
+} kt_ease;
+
+typedef struct kt_plan_slot {
+	const kt_slot *slot;
+	const kt_lodger **lodgers; /* in body order */
+	size_t lodger_count;
+	kt_berth berth;
+	kt_galley galley;
+	bool made;        /* there is a galley */
+	size_t from, end; /* strips that stand on this page */
+	size_t ends[KT_SPANS_MOST];
+	kt_len *tops;      /* of strips from … end - 1, below the page's trim */
+	kt_box box, paint; /* the slot's frame; how far its fills may go */
+	kt_len depth;      /* of what stands in it */
+	kt_len head_top;   /* of a subhead across the columns */
+} kt_plan_slot;
+
+typedef struct kt_plan {
+	const kt_section *section;
+	const kt_template *template_;
+	bool recto;
+	kt_ease ease;
+	kt_plan_slot *slots; /* as in the template */
+	bool fits;           /* nothing is left over */
+	bool eases;          /* some slot with text may be eased */
+	int missing;         /* rows that neighbours lack; what is left over says where they were taken */
+	size_t cramped;      /* slot that has no room though no text could be shortened; KT_NO_SLOT: none */
+} kt_plan;
+
+/* `slots` says for each lodger which slot it goes into; KT_NO_SLOT: none. `onward`: template of the page that takes what is
+ * left over, NULL: none. `before`: the plan of the page that this one continues, or NULL. */
+typedef struct kt_plan_order {
+	const kt_section *section;
+	const kt_template *template_, *onward;
+	const kt_plan *before;
+	kt_lodger *lodgers;
+	const size_t *slots;
+	size_t count;
+	bool recto;
+	kt_ease ease;
+} kt_plan_order;
+kt_plan *kt_plan_make(kt_makeup *makeup, const kt_plan_order *order);
+
+/* Notes in the lodgers what stands on this page. Returns how many strips that were. */
+size_t kt_plan_settle(const kt_plan *plan);
+/* Is something of the lodger left over? */
+bool kt_plan_left(const kt_plan *plan, const kt_lodger *lodger);
+/* Rows that what is left over in a slot takes. */
+kt_len kt_plan_over(const kt_plan_slot *slot, kt_len row);
+
+#endif
