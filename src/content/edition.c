@@ -4,9 +4,11 @@
 
 #include <string.h>
 
+#include "content/fidelity.h"
+
 /* One language of an edition while its texts are made. */
 typedef struct tongue {
-	kt_edition *edition;
+	const kt_edition *edition;
 	kt_str language;
 	kt_number_text *figures;   /* by index; text.at NULL: not yet written */
 	const kt_catalog *catalog; /* NULL: the brochure's own language */
@@ -75,113 +77,6 @@ kt_number_text kt_edition_number(const kt_edition *edition, const kt_field_numbe
 	return write_number(edition, tag, number->value, style_as_typed(number), (kt_str){"", 0}, number->node->at);
 }
 
-/* --- is a translation true to its source? ------------------------------------------------------------------------- */
-
-static size_t count_brace(kt_str text, kt_str name)
-{
-	size_t count = 0;
-	kt_str other;
-	for (size_t at = 0; kt_message_brace(text, &at, &other);)
-		count += kt_str_equal(other, name);
-	return count;
-}
-
-static const char *nearest_brace(kt_arena *arena, kt_str source, kt_str name)
-{
-	const char *names[9];
-	size_t count = 0;
-	kt_str other;
-	for (size_t at = 0; count < 8 && kt_message_brace(source, &at, &other);)
-		names[count++] = kt_str_c(arena, kt_str_copy(arena, other));
-	names[count] = NULL;
-	return kt_str_nearest(name, names);
-}
-
-static void check_braces(tongue *t, const kt_message *message, const kt_translation *translation)
-{
-	kt_diag *diag = t->edition->diag;
-	kt_str name;
-	for (size_t at = 0; kt_message_brace(message->source, &at, &name);) {
-		size_t here = count_brace(translation->text, name);
-		if (here == count_brace(message->source, name))
-			continue;
-		t->good = kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at,
-		                        here == 0 ? "{%.*s} is lost in this translation"
-		                                  : "{%.*s} stands more or less often than in the source",
-		                        KT_STR_ARG(name));
-		kt_diag_hint(diag, "the source is: %.*s", KT_STR_ARG(kt_str_clip(message->source, 200)));
-	}
-	for (size_t at = 0; kt_message_brace(translation->text, &at, &name);) {
-		if (count_brace(message->source, name) > 0)
-			continue;
-		t->good = kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at, "the source has no {%.*s}",
-		                        KT_STR_ARG(kt_str_clip(name, 60)));
-		const char *nearest = nearest_brace(t->edition->arena, message->source, name);
-		if (nearest)
-			kt_diag_hint(diag, "did you mean {%s}?", nearest);
-	}
-}
-
-static unsigned marks_of(const kt_rich *rich)
-{
-	unsigned marks = 0;
-	for (size_t i = 0; i < rich->count; i++)
-		marks |= rich->spans[i].marks;
-	return marks & ~(unsigned)KT_MARK_FIGURE;
-}
-
-static size_t count_stars(const kt_rich *rich)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < rich->text.len; i++)
-		count += rich->text.at[i] == '*';
-	return count;
-}
-
-static bool has_link(const kt_rich *rich, kt_str link)
-{
-	for (size_t i = 0; i < rich->count; i++)
-		if ((rich->spans[i].marks & KT_MARK_LINK) && kt_str_equal(rich->spans[i].link, link))
-			return true;
-	return false;
-}
-
-/* Every link of `rich` must be one of `other`. */
-static void check_links(tongue *t, const kt_rich *rich, const kt_rich *other, kt_place at, const char *words)
-{
-	for (size_t i = 0; i < rich->count; i++)
-		if ((rich->spans[i].marks & KT_MARK_LINK) && !has_link(other, rich->spans[i].link))
-			t->good = kt_diag_error(t->edition->diag, KT_DIAG_PLACEHOLDER, at, words,
-			                        KT_STR_ARG(kt_str_clip(rich->spans[i].link, 100)));
-}
-
-static void check_marks(tongue *t, const kt_rich *source, const kt_rich *rich)
-{
-	static const struct {
-		kt_mark mark;
-		const char *words;
-	} marks[] = {{KT_MARK_STRONG, "**strong**"}, {KT_MARK_EMPHASIS, "*emphasis*"}, {KT_MARK_LINK, "a link"}};
-	kt_diag *diag = t->edition->diag;
-	if (count_stars(rich) > count_stars(source)) {
-		t->good = kt_diag_error(diag, KT_DIAG_PLACEHOLDER, rich->at,
-		                        "a * or ** in this translation marks nothing");
-		kt_diag_hint(diag,
-		             "a mark stands on both sides of what it marks, with no space inside; a star is typed \\*");
-		return;
-	}
-	unsigned there = marks_of(source), here = marks_of(rich);
-	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-		if (!((there ^ here) & marks[i].mark))
-			continue;
-		t->good = kt_diag_error(diag, KT_DIAG_PLACEHOLDER, rich->at,
-		                        there & marks[i].mark ? "the source has %s, this translation has not"
-		                                              : "this translation has %s, the source has not",
-		                        marks[i].words);
-	}
-	check_links(t, rich, source, rich->at, "the source has no link to %.*s");
-	check_links(t, source, rich, rich->at, "this translation lacks the link to %.*s");
-}
-
 /* --- texts -------------------------------------------------------------------------------------------------------- */
 
 static bool make_rich(tongue *t, kt_str text, kt_place at, kt_rich *rich)
@@ -199,26 +94,23 @@ static bool may_have_marks(kt_str text)
 
 static void make_translated(tongue *t, const kt_message *message, const kt_translation *translation)
 {
-	kt_rich *rich = &t->texts[message->index];
-	size_t faults = kt_diag_count(t->edition->diag, KT_DIAG_ERROR);
-	check_braces(t, message, translation);
-	if (kt_diag_count(t->edition->diag, KT_DIAG_ERROR) > faults)
-		return;
-	if (!make_rich(t, translation->text, translation->at, rich)) {
+	kt_diag *diag = t->edition->diag;
+	kt_rich *rich = &t->texts[message->index], source;
+	if (!kt_fidelity_braces(t->edition->arena, message, translation, diag) ||
+	    !make_rich(t, translation->text, translation->at, rich)) {
 		t->good = false;
 		return;
 	}
-	kt_rich source;
 	if ((may_have_marks(message->source) || may_have_marks(translation->text)) &&
 	    make_rich(t, message->source, message->at, &source))
-		check_marks(t, &source, rich);
+		t->good &= kt_fidelity_marks(&source, rich, diag);
 }
 
 /* Words of the layout wait for what fills them (kt_edition_word); until then they are kept as they are typed. */
 static void make_word(tongue *t, const kt_message *message, const kt_translation *translation)
 {
 	if (translation)
-		check_braces(t, message, translation);
+		t->good &= kt_fidelity_braces(t->edition->arena, message, translation, t->edition->diag);
 	t->texts[message->index] = kt_rich_plain(translation ? translation->text : message->source, t->language,
 	                                         translation ? translation->at : message->at);
 }
@@ -376,8 +268,7 @@ const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsi
 	}
 	const kt_rich *typed = kt_edition_text(edition, found->text.first, language);
 	kt_str filled[2] = {kt_str_of(name), value};
-	kt_edition copy = *edition;
-	tongue t = {.edition = &copy, .language = edition->languages[language], .filled = filled};
+	tongue t = {.edition = edition, .language = edition->languages[language], .filled = filled};
 	kt_rich *rich = KT_NEW(edition->arena, kt_rich);
 	return make_rich(&t, typed->text, typed->at, rich) ? rich : NULL;
 }
