@@ -32,11 +32,11 @@ static const kt_field fields[] = {
          .help = "what the drawing shows, for who does not see it"},
         {"from", KT_FIELD_ONE, offsetof(channel_block, from), .required = true, .of = &end_record,
          .help = "where the arrow starts that goes there"},
-        {"forward", KT_FIELD_TEXT, offsetof(channel_block, forward), .required = true, .role = "channel forward",
+        {"forward", KT_FIELD_TEXT, offsetof(channel_block, forward), .required = true, .role = "channel label",
          .note = "channel, above the arrow that goes there", .help = "what goes there"},
         {"to", KT_FIELD_ONE, offsetof(channel_block, to), .required = true, .of = &end_record,
          .help = "where it arrives"},
-        {"backward", KT_FIELD_TEXT, offsetof(channel_block, backward), .required = true, .role = "channel backward",
+        {"backward", KT_FIELD_TEXT, offsetof(channel_block, backward), .required = true, .role = "channel label",
          .note = "channel, below the arrow that comes back", .help = "what comes back"},
         KT_FIELD_END};
 static const kt_record record = {"a channel", sizeof(channel_block), fields, NULL};

@@ -1,0 +1,289 @@
+/* Impact ladder: full-width steps one below the other, each with a head, a large number and the rest of its sentence.
+ *
+ * The frame's height is dealt out evenly; a step that needs more gets it from the others. In a step the words stand in
+ * the middle: the words before the number, the number with its unit on one baseline, the words after it straight
+ * below. Heads stand beside all that, in the first columns, or between the number and the words after it. In two
+ * languages the words after the number stand side by side, the rest is set once or one below the other.
+ *
+ * Look     `heads: beside | above`, and `heads-columns`: how many columns the heads take when they stand beside. */
+#include "blocks/caption.h"
+#include "blocks/drawing.h"
+#include "blocks/numeral.h"
+#include "blocks/words.h"
+
+typedef struct ladder_step {
+	kt_field_text title;
+	kt_field_number figure;
+	kt_field_text says;
+} ladder_step;
+
+typedef struct ladder_block {
+	kt_field_text alt;
+	kt_field_list steps;
+} ladder_block;
+
+static const kt_field step_fields[] = {
+        {"title", KT_FIELD_TEXT, offsetof(ladder_step, title), .required = true, .role = "impact-ladder title",
+         .note = "head of a step", .help = "what the step is"},
+        {"figure", KT_FIELD_NUMBER, offsetof(ladder_step, figure), .required = true,
+         .help = "the name of a figure, or a number"},
+        {"says", KT_FIELD_TEXT, offsetof(ladder_step, says), .required = true, .role = "impact-ladder sentence",
+         .note = "a whole sentence; its first number is set large, the words before it above, those after it below",
+         .help = "a sentence with the figure in it: {name}"},
+        KT_FIELD_END};
+static const kt_record step_record = {"a step of the ladder", sizeof(ladder_step), step_fields, NULL};
+static const kt_field fields[] = {
+        {"alt", KT_FIELD_TEXT, offsetof(ladder_block, alt), .required = true, .role = "impact-ladder alt",
+         .note = "impact-ladder: heard, not seen; the labels are read out after it",
+         .help = "what the drawing shows, for who does not see it"},
+        {"steps", KT_FIELD_LIST, offsetof(ladder_block, steps), .required = true, .min = "2", .max = "5",
+         .of = &step_record, .help = "the steps, from the uppermost to the lowest"},
+        KT_FIELD_END};
+static const kt_record record = {"an impact ladder", sizeof(ladder_block), fields, NULL};
+
+typedef enum ladder_heads { BESIDE, ABOVE } ladder_heads;
+static const char *const heads[] = {"beside", "above", NULL};
+
+typedef struct ladder_look {
+	kt_field_paints steps;
+	int32_t heads, heads_columns;
+	kt_field_style title, number, unit, text;
+} ladder_look;
+
+static const kt_field look_fields[] = {
+        {"steps", KT_FIELD_PAINTS, offsetof(ladder_look, steps), .fallback = "figure",
+         .help = "fills of the steps, from the uppermost to the lowest; what stands on them is said by the grounds"},
+        {"heads", KT_FIELD_CHOICE, offsetof(ladder_look, heads), .fallback = "beside", .choices = heads,
+         .help = "where the heads stand: beside the number, or above its words"},
+        {"heads-columns", KT_FIELD_INTEGER, offsetof(ladder_look, heads_columns), .fallback = "4", .min = "1",
+         .max = "24", .help = "how many columns they take beside it"},
+        {"title", KT_FIELD_STYLE, offsetof(ladder_look, title), .fallback = "label", .help = "style of the heads"},
+        {"number", KT_FIELD_STYLE, offsetof(ladder_look, number), .fallback = "number", .help = "style of the numbers"},
+        {"unit", KT_FIELD_STYLE, offsetof(ladder_look, unit), .fallback = "unit", .help = "style of their units"},
+        {"text", KT_FIELD_STYLE, offsetof(ladder_look, text), .fallback = "text", .help = "style of the words"},
+        KT_FIELD_END};
+static const kt_record look_record = {"the look of an impact ladder", sizeof(ladder_look), look_fields, NULL};
+
+#define STEP_MOST    5
+#define SHRINK_LEAST 700 /* per mille: smaller, and a number is no longer the largest thing on its page */
+#define PAD_STEPS    3   /* grid steps clear above and below the words of a step, at least */
+#define AFTER_EMS    31  /* the measure of the words after a number at most, in their size: about 65 characters */
+
+typedef struct rung {
+	const ladder_step *step;
+	const kt_ink *fill;
+	const kt_ground *ground;
+	kt_caption title;                       /* beside */
+	kt_words titles[KT_EDITION_LANGUAGES];  /* above */
+	kt_words befores[KT_EDITION_LANGUAGES]; /* one below the other */
+	kt_words afters[KT_EDITION_LANGUAGES];  /* side by side */
+	kt_numeral numeral;
+	kt_len before, words; /* heights above the digits, and below their baseline's row */
+	kt_len height;        /* of all that, without white above and below */
+} rung;
+
+typedef struct ladder_plan {
+	size_t count;
+	bool beside;
+	kt_len text_x, text_width; /* all but the heads beside */
+	kt_len column, pitch;      /* of a language's words */
+	rung rungs[STEP_MOST];
+	kt_len height;
+} ladder_plan;
+
+static void tag(const kt_placed *block, const kt_setting *setting, kt_tag *parent, unsigned language)
+{
+	const ladder_block *ladder = block->fields;
+	const ladder_step *steps = ladder->steps.items;
+	kt_prose_figure(setting, parent, block->index, ladder->alt.first, language);
+	for (size_t i = 0; i < ladder->steps.count; i++) {
+		kt_prose_tag(setting, parent, KT_TAG_P, block->index, steps[i].title.first, language);
+		kt_prose_tag(setting, parent, KT_TAG_P, block->index, steps[i].says.first, language);
+	}
+}
+
+static kt_numeral set_number(const kt_setting *setting, const ladder_step *step, kt_len room)
+{
+	const ladder_look *look = setting->look;
+	kt_numeral numeral =
+	        kt_numeral_set(setting, &step->figure, step->says.first, look->number.style, look->unit.style, room);
+	if (numeral.width <= room)
+		return numeral;
+	kt_setting smaller = *setting;
+	int64_t size = (int64_t)setting->fit.size * room / numeral.width;
+	int64_t least = (int64_t)setting->fit.size * SHRINK_LEAST / 1000;
+	smaller.fit.size = (uint16_t)(size > least ? size : least);
+	return kt_numeral_set(&smaller, &step->figure, step->says.first, look->number.style, look->unit.style, room);
+}
+
+/* From the digits' baseline to the top of the words' first strip: their baseline is then a row and two steps lower,
+ * which leaves below large digits about what stands between lines of text and half as much again. */
+static kt_len words_gap(const kt_setting *setting)
+{
+	return 2 * setting->grid.step - setting->grid.below + setting->grid.step;
+}
+
+static void set_words(const kt_setting *setting, const ladder_plan *plan, rung *r)
+{
+	const ladder_look *look = setting->look;
+	r->before = r->words = 0;
+	for (unsigned i = 0; i < setting->count; i++) {
+		unsigned language = setting->language[i];
+		const kt_rich *title = kt_edition_text(setting->edition, r->step->title.first, language);
+		kt_sentence s = kt_prose_sentence(setting, r->step->says.first, language, r->step->figure.figure);
+		kt_len measure = kt_len_min(plan->column, AFTER_EMS * look->text.style->size);
+		r->befores[i] = kt_words_set(setting, &s.before, language, look->text.style, plan->text_width);
+		r->afters[i] = kt_words_set(setting, &s.after, language, look->text.style, measure);
+		r->before += kt_words_height(&r->befores[i]);
+		kt_len words = kt_words_height(&r->afters[i]);
+		if (!plan->beside) {
+			r->titles[i] = kt_words_set(setting, title, language, look->title.style, plan->column);
+			words += kt_words_height(&r->titles[i]);
+		}
+		r->words = kt_len_max(r->words, words);
+	}
+}
+
+static void set_rung(const kt_setting *setting, const ladder_plan *plan, rung *r)
+{
+	const ladder_look *look = setting->look;
+	r->numeral = set_number(setting, r->step, plan->text_width);
+	set_words(setting, plan, r);
+	kt_len beside = 0;
+	if (plan->beside) {
+		r->title = kt_caption_set(setting, r->step->title.first, look->title.style, KT_ALIGN_START,
+		                          kt_len_max(plan->text_x - setting->grid.gutter, 1));
+		beside = r->title.height;
+	}
+	kt_len digits = r->numeral.lines->cap_height + words_gap(setting) + r->words;
+	r->height = r->before + (r->before > 0 ? setting->grid.step : 0) + kt_len_max(digits, beside);
+}
+
+static void set_columns(const kt_setting *setting, ladder_plan *plan)
+{
+	const ladder_look *look = setting->look;
+	unsigned columns = setting->grid.columns, taken = (unsigned)look->heads_columns;
+	plan->beside = look->heads == BESIDE && taken < columns;
+	plan->text_x = 0;
+	plan->text_width = setting->width;
+	if (plan->beside)
+		kt_setting_columns(setting, taken + 1, columns, &plan->text_x, &plan->text_width);
+	plan->pitch = (plan->text_width + setting->grid.gutter) / (kt_len)setting->count;
+	plan->column = plan->pitch - setting->grid.gutter;
+}
+
+static void measure(const kt_placed *block, const kt_setting *setting, kt_slices *slices)
+{
+	const ladder_block *ladder = block->fields;
+	const ladder_step *steps = ladder->steps.items;
+	const ladder_look *look = setting->look;
+	ladder_plan *plan = KT_NEW(setting->arena, ladder_plan);
+	plan->count = ladder->steps.count;
+	set_columns(setting, plan);
+	for (size_t i = 0; i < plan->count; i++) {
+		rung *r = &plan->rungs[i];
+		r->step = &steps[i];
+		r->fill = kt_drawing_ink(setting->ground, &look->steps, i);
+		r->ground = kt_setting_ground(setting, r->fill);
+		set_rung(setting, plan, r);
+		plan->height += r->height + 2 * PAD_STEPS * setting->grid.step;
+	}
+	kt_slice *slice = kt_setting_slice(setting, slices);
+	slice->height = kt_len_max(kt_drawing_steps(plan->height, setting->grid.row), setting->room);
+	slice->own = plan;
+}
+
+/* Where the steps end: even parts of `height`, but none less than it needs. What a high one takes more, the others give
+ * in even parts; those that would then be too small are given theirs first. */
+static void deal_out(const ladder_plan *plan, kt_len height, kt_len pads, kt_len feet[])
+{
+	bool fixed[STEP_MOST] = {false};
+	kt_len left = height, even = height / (kt_len)plan->count;
+	size_t open = plan->count;
+	for (bool again = true; again && open > 0;) {
+		again = false;
+		even = left / (kt_len)open;
+		for (size_t i = 0; i < plan->count && !again; i++) {
+			kt_len needs = plan->rungs[i].height + pads;
+			if (fixed[i] || needs <= even)
+				continue;
+			again = fixed[i] = true;
+			left -= needs;
+			open--;
+		}
+	}
+	for (size_t i = 0; i < plan->count; i++)
+		feet[i] = (i > 0 ? feet[i - 1] : 0) + (fixed[i] ? plan->rungs[i].height + pads : even);
+	feet[plan->count - 1] = kt_len_max(height, feet[plan->count - 1]);
+}
+
+/* `top`: of the digits' capitals and of the head's. */
+static void draw_head(const kt_placed *block, const kt_setting *setting, kt_canvas *canvas, const rung *r, kt_point top)
+{
+	const kt_lines *lines = r->title.lines[0];
+	top.y -= lines->leading - setting->grid.below - lines->cap_height;
+	kt_caption_draw(setting, canvas, block->index, &r->title, r->ground, top);
+}
+
+static void draw_words(const kt_placed *block, const kt_setting *setting, kt_canvas *canvas, const ladder_plan *plan,
+                       const rung *r, unsigned which, kt_point top)
+{
+	unsigned language = setting->language[which];
+	top.x += (kt_len)which * plan->pitch;
+	if (!plan->beside)
+		top.y = kt_words_draw(setting, canvas, block->index, r->step->title.first, language, &r->titles[which],
+		                      r->ground, top);
+	kt_words_draw(setting, canvas, block->index, r->step->says.first, language, &r->afters[which], r->ground, top);
+}
+
+static void draw_rung(const kt_placed *block, const kt_setting *setting, kt_canvas *canvas, const ladder_plan *plan,
+                      const rung *r, kt_point top)
+{
+	kt_point before = {top.x + plan->text_x, top.y};
+	kt_len capitals = top.y + r->before + (r->before > 0 ? setting->grid.step : 0);
+	kt_point digits = {before.x, capitals + r->numeral.lines->cap_height};
+	if (r->numeral.width > plan->text_width)
+		kt_setting_wide(setting, r->step->says.node->at, "this number", r->numeral.width, plan->text_width);
+	if (plan->beside)
+		draw_head(block, setting, canvas, r, (kt_point){top.x, capitals});
+	for (unsigned i = 0; i < setting->count; i++) {
+		kt_tag *tag = kt_prose_tag_of(setting, block->index, r->step->says.first, setting->language[i]);
+		before.y = kt_words_draw(setting, canvas, block->index, r->step->says.first, setting->language[i],
+		                         &r->befores[i], r->ground, before);
+		kt_numeral_draw(setting, canvas, &r->numeral, i, tag, r->ground, digits);
+		draw_words(block, setting, canvas, plan, r, i, (kt_point){digits.x, digits.y + words_gap(setting)});
+	}
+}
+
+static void draw_fills(kt_canvas *canvas, const ladder_plan *plan, kt_frame frame, const kt_len feet[])
+{
+	kt_len top = frame.paint.y, end = frame.paint.y + frame.paint.h;
+	for (size_t i = 0; i < plan->count; i++) {
+		kt_len foot = i + 1 < plan->count ? frame.box.y + feet[i] : kt_len_max(end, frame.box.y + feet[i]);
+		kt_canvas_box(canvas, (kt_box){frame.paint.x, top, frame.paint.w, foot - top}, plan->rungs[i].fill);
+		top = foot;
+	}
+}
+
+static void draw(const kt_placed *block, const kt_setting *setting, const kt_slices *slices, size_t first, size_t count,
+                 kt_frame frame, kt_canvas *canvas)
+{
+	(void)count;
+	const ladder_block *ladder = block->fields;
+	const ladder_plan *plan = slices->items[first].own;
+	kt_len feet[STEP_MOST], step = setting->grid.step;
+	if (plan->height > frame.box.h)
+		kt_drawing_high(setting, block->at, "this ladder", plan->height, frame.box.h);
+	deal_out(plan, frame.box.h, 2 * PAD_STEPS * step, feet);
+	kt_drawing_begin(setting, canvas, block->index, ladder->alt.first);
+	draw_fills(canvas, plan, frame, feet);
+	kt_drawing_end(setting, canvas, block->index, ladder->alt.first, frame.paint);
+	for (size_t i = 0; i < plan->count; i++) {
+		kt_len from = i > 0 ? feet[i - 1] : 0, white = feet[i] - from - plan->rungs[i].height;
+		draw_rung(block, setting, canvas, plan, &plan->rungs[i],
+		          (kt_point){frame.box.x, frame.box.y + from + white / 2});
+	}
+}
+
+const kt_block_kind kt_block_impact_ladder = {
+        {"impact-ladder", "figure", &record}, &look_record, KT_BLOCK_FILLS, tag, measure, draw};
