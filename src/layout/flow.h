@@ -5,7 +5,7 @@
  * Rules    A column ends where a strip says that one may: never inside what keeps together, never after the first or
  *          before the last line of a paragraph. White above a column's first strip is dropped. A strip that `snaps`
  *          stands on a row.
- * Not here Where strips come from (layout/galley), and what is drawn for them.
+ * Not here Where strips come from (layout/matter), and what is drawn for them.
  */
 #ifndef KT_LAYOUT_FLOW_H
 #define KT_LAYOUT_FLOW_H
@@ -22,7 +22,7 @@ typedef struct kt_strip {
 	bool stub;   /* ending below it leaves only two lines of a longer paragraph on either side: legal, not good */
 	bool snaps;
 	bool heading;              /* its white may be lessened by the lever heading-space */
-	unsigned part;             /* of the galley */
+	unsigned part;             /* of the matter */
 	size_t first[2], count[2]; /* slices of each language (of the one, or of the shared block: [0]) */
 } kt_strip;
 

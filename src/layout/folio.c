@@ -64,7 +64,7 @@ void kt_folio_draw(kt_makeup *makeup, const kt_plan *plan, kt_page *page)
 		title = title_text(makeup, &setting);
 	kt_len gap = folio->number && folio->title ? GAP_EMS * folio->style->size : 0;
 	kt_len width = gap + (number.lines ? number.lines->widest : 0) + (title.lines ? title.lines->widest : 0);
-	kt_stretch all = kt_makeup_stretch(form, (kt_phrase_span){1, form->columns}, plan->recto);
+	kt_extent all = kt_makeup_extent(form, (kt_phrase_span){1, form->columns}, plan->recto);
 	bool end = at_end(makeup, plan);
 	kt_point at = {all.x, (kt_len)folio->row * form->row - form->below};
 	if (folio->stands == STANDS_CENTRE)

@@ -85,10 +85,10 @@ void kt_heading_draw(const kt_heading *heading, unsigned side, const kt_ground *
 	                   top);
 }
 
-void kt_heading_rule(const kt_rule *rule, kt_stretch stretch, kt_len foot, kt_len row, kt_len length,
+void kt_heading_rule(const kt_rule *rule, kt_extent extent, kt_len foot, kt_len row, kt_len length,
                      const kt_ground *ground, kt_canvas *canvas)
 {
-	kt_box box = {stretch.x, foot + KT_HEADING_RULE_ROWS * row, length, rule->width};
+	kt_box box = {extent.x, foot + KT_HEADING_RULE_ROWS * row, length, rule->width};
 	kt_canvas_artifact(canvas, KT_ARTIFACT_LAYOUT);
 	kt_canvas_box(canvas, box, kt_setting_ink(ground, &rule->paint));
 }

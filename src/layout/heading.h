@@ -29,7 +29,7 @@ const kt_heading *kt_heading_make(kt_makeup *makeup, const kt_section *section, 
 void kt_heading_draw(const kt_heading *heading, unsigned side, const kt_ground *ground, kt_point top,
                      kt_canvas *canvas);
 /* The rule below a title whose strip ends at `foot`. */
-void kt_heading_rule(const kt_rule *rule, kt_stretch stretch, kt_len foot, kt_len row, kt_len length,
+void kt_heading_rule(const kt_rule *rule, kt_extent extent, kt_len foot, kt_len row, kt_len length,
                      const kt_ground *ground, kt_canvas *canvas);
 /* Is there such a heading in this section? */
 bool kt_heading_is(const kt_makeup *makeup, const kt_section *section, bool title);

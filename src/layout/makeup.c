@@ -1,19 +1,19 @@
 #include "layout/makeup.h"
 
-kt_stretch kt_makeup_stretch(const kt_page_form *page, kt_phrase_span span, bool recto)
+kt_extent kt_makeup_extent(const kt_page_form *page, kt_phrase_span span, bool recto)
 {
 	kt_len pitch = page->column + page->gutter;
 	kt_len left = recto || !page->facing ? page->inner : page->outer;
 	unsigned columns = span.to - span.from + 1;
-	return (kt_stretch){left + (kt_len)(span.from - 1) * pitch, (kt_len)columns * pitch - page->gutter, columns};
+	return (kt_extent){left + (kt_len)(span.from - 1) * pitch, (kt_len)columns * pitch - page->gutter, columns};
 }
 
-void kt_makeup_halve(const kt_page_form *page, kt_stretch whole, kt_stretch halves[2])
+void kt_makeup_halve(const kt_page_form *page, kt_extent whole, kt_extent halves[2])
 {
 	kt_len width = (whole.width - page->gutter) / 2;
 	unsigned columns = whole.columns > 1 ? whole.columns / 2 : 1;
-	halves[0] = (kt_stretch){whole.x, width, columns};
-	halves[1] = (kt_stretch){whole.x + whole.width - width, width, columns};
+	halves[0] = (kt_extent){whole.x, width, columns};
+	halves[1] = (kt_extent){whole.x + whole.width - width, width, columns};
 }
 
 kt_setting kt_makeup_setting(const kt_makeup *makeup, const kt_section *section)

@@ -28,16 +28,16 @@ typedef struct kt_makeup {
 	unsigned two;           /* 1: two languages side by side */
 } kt_makeup;
 
-/* A stretch of the page's width: where it begins, how wide it is, how many columns of the grid. */
-typedef struct kt_stretch {
+/* A extent of the page's width: where it begins, how wide it is, how many columns of the grid. */
+typedef struct kt_extent {
 	kt_len x, width;
 	unsigned columns;
-} kt_stretch;
+} kt_extent;
 
 /* Grid columns on a page; `recto` says which margin is the left one. */
-kt_stretch kt_makeup_stretch(const kt_page_form *page, kt_phrase_span span, bool recto);
-/* The halves of a stretch, for two languages. */
-void kt_makeup_halve(const kt_page_form *page, kt_stretch whole, kt_stretch halves[2]);
+kt_extent kt_makeup_extent(const kt_page_form *page, kt_phrase_span span, bool recto);
+/* The halves of a extent, for two languages. */
+void kt_makeup_halve(const kt_page_form *page, kt_extent whole, kt_extent halves[2]);
 
 /* A setting in a section: what does not depend on block and slot. */
 kt_setting kt_makeup_setting(const kt_makeup *makeup, const kt_section *section);

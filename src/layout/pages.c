@@ -91,8 +91,8 @@ static void add_blank_pages(section_run *run, kt_starts starts)
 static unsigned longer_language(const kt_plan_slot *slot)
 {
 	int64_t depth[KT_EDITION_LANGUAGES] = {0};
-	for (unsigned i = 0; i < slot->galley.part_count; i++) {
-		const kt_matter *part = &slot->galley.parts[i];
+	for (unsigned i = 0; i < slot->matter.part_count; i++) {
+		const kt_matter_part *part = &slot->matter.parts[i];
 		for (unsigned side = 0; side < part->sides; side++) {
 			if (part->heading)
 				depth[part->language[side]] += part->heading->lines[side]->leading *
@@ -108,8 +108,8 @@ static unsigned longer_language(const kt_plan_slot *slot)
 /* The last message of a slot in a language, and how many characters one of its lines has. */
 static uint32_t last_message(const section_run *run, const kt_plan_slot *slot, unsigned language, size_t *per_line)
 {
-	for (unsigned i = slot->galley.part_count; i-- > 0;) {
-		const kt_matter *part = &slot->galley.parts[i];
+	for (unsigned i = slot->matter.part_count; i-- > 0;) {
+		const kt_matter_part *part = &slot->matter.parts[i];
 		for (unsigned side = 0; !part->heading && side < part->sides; side++) {
 			const kt_slices *slices = &part->set[side]->slices;
 			if (part->language[side] != language || slices->count == 0)
@@ -171,7 +171,7 @@ static void report(section_run *run, const kt_plan *plan)
 	bool said = false;
 	for (size_t i = 0; i < plan->template_->slot_count; i++) {
 		const kt_plan_slot *slot = &plan->slots[i];
-		if (slot->lodger_count > 0 && slot->end < slot->galley.strip_count) {
+		if (slot->lodger_count > 0 && slot->end < slot->matter.strip_count) {
 			report_over(run, plan, slot, page);
 			said = true;
 		}

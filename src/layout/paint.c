@@ -15,8 +15,8 @@ typedef struct painting {
 
 static bool has_panel(const kt_plan_slot *slot)
 {
-	for (unsigned i = 0; i < slot->galley.part_count; i++)
-		if (slot->galley.parts[i].panel)
+	for (unsigned i = 0; i < slot->matter.part_count; i++)
+		if (slot->matter.parts[i].panel)
 			return true;
 	return false;
 }
@@ -66,13 +66,13 @@ const kt_ground *kt_paint_ground(const kt_plan *plan, kt_len x, kt_len y)
 /* Pieces */
 
 typedef struct piece {
-	const kt_matter *part;
+	const kt_matter_part *part;
 	unsigned side;
 	size_t first, count; /* slices */
 	kt_len top, foot;
 } piece;
 
-static kt_stretch stretch_of(const kt_plan_slot *slot, const kt_matter *part, unsigned side, unsigned column)
+static kt_extent extent_of(const kt_plan_slot *slot, const kt_matter_part *part, unsigned side, unsigned column)
 {
 	if (part->sides == 2)
 		return slot->berth.sides[side];
@@ -81,12 +81,12 @@ static kt_stretch stretch_of(const kt_plan_slot *slot, const kt_matter *part, un
 
 static void draw_piece(painting *p, const kt_plan_slot *slot, const piece *piece_, unsigned column)
 {
-	const kt_matter *part = piece_->part;
+	const kt_matter_part *part = piece_->part;
 	const kt_measured *set = part->set[piece_->side];
 	if (piece_->count == 0)
 		return;
-	kt_stretch stretch = stretch_of(slot, part, piece_->side, column);
-	kt_box box = {stretch.x + part->pad.start, piece_->top, set->setting.width, piece_->foot - piece_->top};
+	kt_extent extent = extent_of(slot, part, piece_->side, column);
+	kt_box box = {extent.x + part->pad.start, piece_->top, set->setting.width, piece_->foot - piece_->top};
 	if (part->kind->traits & KT_BLOCK_FILLS && set->setting.room > 0)
 		box.h = kt_len_max(box.h, set->setting.room);
 	kt_box paint = slot->lodger_count == 1 && !part->panel ? slot->paint : box;
@@ -98,7 +98,7 @@ static void draw_piece(painting *p, const kt_plan_slot *slot, const piece *piece
 /* The slices of one language in a strip join the piece above, or begin a new one. */
 static void join(painting *p, const kt_plan_slot *slot, piece *open, unsigned column, const kt_strip *strip, kt_len top)
 {
-	const kt_matter *part = open->part;
+	const kt_matter_part *part = open->part;
 	const kt_slices *slices = &part->set[open->side]->slices;
 	size_t first = strip->first[open->side], count = strip->count[open->side];
 	if (count == 0)
@@ -128,12 +128,12 @@ static kt_box bleeding(const painting *p, const kt_panel *panel, kt_box box)
 	return (kt_box){left, box.y, right - left, box.h};
 }
 
-static void draw_panel(painting *p, const kt_plan_slot *slot, const kt_matter *part, unsigned side, unsigned column,
-                       kt_len top, kt_len height)
+static void draw_panel(painting *p, const kt_plan_slot *slot, const kt_matter_part *part, unsigned side,
+                       unsigned column, kt_len top, kt_len height)
 {
-	kt_stretch stretch = stretch_of(slot, part, side, column);
+	kt_extent extent = extent_of(slot, part, side, column);
 	kt_panel panel = *part->panel;
-	kt_box box = {stretch.x, top, stretch.width, height};
+	kt_box box = {extent.x, top, extent.width, height};
 	if (panel.ground && slot->slot->ground)
 		panel.ground = slot->slot->ground;
 	/* One band runs behind both languages; the second side adds its rule. */
@@ -142,27 +142,27 @@ static void draw_panel(painting *p, const kt_plan_slot *slot, const kt_matter *p
 	kt_panel_draw(&panel, p->canvas, box, bleeding(p, &panel, box), part->pad, part->ground, part->language[side]);
 }
 
-static void draw_heading(painting *p, const kt_plan_slot *slot, const kt_matter *part, unsigned side, kt_len top)
+static void draw_heading(painting *p, const kt_plan_slot *slot, const kt_matter_part *part, unsigned side, kt_len top)
 {
 	const kt_heading *heading = part->heading;
-	kt_stretch stretch = stretch_of(slot, part, side, 0);
+	kt_extent extent = extent_of(slot, part, side, 0);
 	const kt_rule *rule = &slot->slot->rule;
 	const kt_page_form *page = &p->makeup->layout->page;
-	kt_heading_draw(heading, side, part->ground, (kt_point){stretch.x, top}, p->canvas);
+	kt_heading_draw(heading, side, part->ground, (kt_point){extent.x, top}, p->canvas);
 	if (rule->width > 0 && part->language[side] == 0)
-		kt_heading_rule(rule, stretch, top + heading->height, page->row,
-		                rule->length > 0 ? rule->length : stretch.width, part->ground, p->canvas);
+		kt_heading_rule(rule, extent, top + heading->height, page->row,
+		                rule->length > 0 ? rule->length : extent.width, part->ground, p->canvas);
 }
 
-static void draw_column(painting *p, const kt_plan_slot *slot, const kt_matter *part, unsigned side, unsigned column,
-                        size_t first, size_t end)
+static void draw_column(painting *p, const kt_plan_slot *slot, const kt_matter_part *part, unsigned side,
+                        unsigned column, size_t first, size_t end)
 {
-	const kt_galley *galley = &slot->galley;
+	const kt_matter *matter = &slot->matter;
 	piece open = {.part = part, .side = side};
 	for (size_t i = first; i < end; i++) {
-		const kt_strip *strip = &galley->strips[i];
+		const kt_strip *strip = &matter->strips[i];
 		kt_len top = slot->tops[i - slot->from];
-		if (&galley->parts[strip->part] != part)
+		if (&matter->parts[strip->part] != part)
 			continue;
 		if (part->heading) {
 			draw_heading(p, slot, part, side, top);
@@ -178,19 +178,19 @@ static void draw_column(painting *p, const kt_plan_slot *slot, const kt_matter *
 
 static void draw_head(painting *p, const kt_plan_slot *slot)
 {
-	const kt_matter *head = slot->galley.head;
+	const kt_matter_part *head = slot->matter.head;
 	const kt_measured *set = head->set[0];
 	kt_box box = {slot->berth.whole.x, slot->head_top, set->setting.width,
-	              kt_setting_depth(&set->slices, 0, slot->galley.head_count)};
+	              kt_setting_depth(&set->slices, 0, slot->matter.head_count)};
 	kt_canvas_on(p->canvas, p->page, head->lodger->block->at);
-	head->kind->draw(head->lodger->block, &set->setting, &set->slices, 0, slot->galley.head_count,
+	head->kind->draw(head->lodger->block, &set->setting, &set->slices, 0, slot->matter.head_count,
 	                 (kt_frame){box, box}, p->canvas);
 }
 
-static void draw_part(painting *p, const kt_plan_slot *slot, const kt_matter *part, unsigned side)
+static void draw_part(painting *p, const kt_plan_slot *slot, const kt_matter_part *part, unsigned side)
 {
 	size_t first = slot->from;
-	if (slot->galley.head && slot->galley.head->lodger == part->lodger && slot->from == 0)
+	if (slot->matter.head && slot->matter.head->lodger == part->lodger && slot->from == 0)
 		draw_head(p, slot);
 	for (unsigned c = 0; c < slot->berth.column_count; c++) {
 		draw_column(p, slot, part, side, c, first, slot->ends[c]);
@@ -204,9 +204,9 @@ static void draw_lodger(painting *p, const kt_lodger *lodger, unsigned language)
 		const kt_plan_slot *slot = &p->plan->slots[i];
 		if (slot->end == slot->from)
 			continue;
-		unsigned last = slot->galley.strips[slot->end - 1].part;
-		for (unsigned n = slot->galley.strips[slot->from].part; n <= last; n++) {
-			const kt_matter *part = &slot->galley.parts[n];
+		unsigned last = slot->matter.strips[slot->end - 1].part;
+		for (unsigned n = slot->matter.strips[slot->from].part; n <= last; n++) {
+			const kt_matter_part *part = &slot->matter.parts[n];
 			for (unsigned side = 0; part->lodger == lodger && side < part->sides; side++)
 				if (part->language[side] == language)
 					draw_part(p, slot, part, side);
@@ -218,8 +218,8 @@ static void draw_lodger(painting *p, const kt_lodger *lodger, unsigned language)
 
 static bool is_split(const kt_plan_slot *slot)
 {
-	for (unsigned i = 0; slot->end > slot->from && i < slot->galley.part_count; i++)
-		if (slot->galley.parts[i].sides == 2 && !slot->galley.parts[i].panel)
+	for (unsigned i = 0; slot->end > slot->from && i < slot->matter.part_count; i++)
+		if (slot->matter.parts[i].sides == 2 && !slot->matter.parts[i].panel)
 			return true;
 	return false;
 }

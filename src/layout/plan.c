@@ -1,4 +1,4 @@
-/* Three rounds: the galleys of slots whose rows hang on text; all rows; the other galleys, which may ask how high their
+/* Three rounds: the matter of slots whose rows hang on text; all rows; that of the other slots, which may ask how high their
  * frames are. Then columns. */
 #include "layout/plan.h"
 
@@ -27,7 +27,7 @@ static void lodge(planning *p)
 	}
 }
 
-/* Galleys */
+/* Matter */
 
 static kt_len frame_height(const planning *p, size_t index)
 {
@@ -38,34 +38,34 @@ static kt_len frame_height(const planning *p, size_t index)
 	return foot - top;
 }
 
-/* The page before may hold this slot's galley already, with more strips than stood there. */
+/* The page before may hold this slot's matter already, with more strips than stood there. */
 static bool reuse(planning *p, kt_plan_slot *slot)
 {
 	const kt_plan *before = p->order->before;
 	if (!before || before->template_ != p->order->template_)
 		return false;
 	const kt_plan_slot *same = &before->slots[slot - p->plan->slots];
-	bool alike = same->made && same->end < same->galley.strip_count && !same->galley.head &&
+	bool alike = same->made && same->end < same->matter.strip_count && !same->matter.head &&
 	             same->berth.columns[0].width == slot->berth.columns[0].width &&
 	             same->berth.column_count == slot->berth.column_count &&
 	             before->ease.fit.size == p->order->ease.fit.size &&
 	             before->ease.fit.tracking == p->order->ease.fit.tracking &&
 	             before->ease.tight_heads == p->order->ease.tight_heads;
-	/* All lodgers are the last of those that stood there, so that their strips are the galley's last. */
+	/* All lodgers are the last of those that stood there, so that their strips are its last. */
 	size_t skipped = same->lodger_count - slot->lodger_count;
 	for (size_t i = 0; alike && i < slot->lodger_count; i++)
 		alike = same->lodger_count >= slot->lodger_count && same->lodgers[skipped + i] == slot->lodgers[i];
 	if (!alike)
 		return false;
-	slot->galley = same->galley;
+	slot->matter = same->matter;
 	slot->from = same->end;
 	return true;
 }
 
-static void make_galley(planning *p, kt_plan_slot *slot, kt_len room)
+static void make_matter(planning *p, kt_plan_slot *slot, kt_len room)
 {
 	const kt_plan_order *order = p->order;
-	slot->berth = kt_galley_berth(p->makeup, order->section, order->template_, slot->slot, slot->lodgers,
+	slot->berth = kt_matter_berth(p->makeup, order->section, order->template_, slot->slot, slot->lodgers,
 	                              slot->lodger_count, order->recto);
 	slot->berth.room = slot->lodger_count == 1 ? room : 0;
 	slot->berth.tight_heads = order->ease.tight_heads;
@@ -73,7 +73,7 @@ static void make_galley(planning *p, kt_plan_slot *slot, kt_len room)
 		slot->berth.fit = order->ease.fit;
 	slot->made = true;
 	if (!reuse(p, slot))
-		slot->galley = kt_galley_make(p->makeup, &slot->berth, slot->lodgers, slot->lodger_count);
+		slot->matter = kt_matter_make(p->makeup, &slot->berth, slot->lodgers, slot->lodger_count);
 }
 
 /* The width that a block would have on the next page: if another, columns end where messages do. */
@@ -85,7 +85,7 @@ static bool other_width(const planning *p, const kt_plan_slot *slot)
 		size_t next = lodger->block ? kt_placing_onward(order->onward, lodger->block) : KT_NO_SLOT;
 		if (next == KT_NO_SLOT)
 			continue;
-		kt_berth berth = kt_galley_berth(p->makeup, order->section, order->onward, &order->onward->slots[next],
+		kt_berth berth = kt_matter_berth(p->makeup, order->section, order->onward, &order->onward->slots[next],
 		                                 &lodger, 1, order->recto);
 		if (berth.columns[0].width != slot->berth.columns[0].width ||
 		    berth.columns[0].columns != slot->berth.columns[0].columns)
@@ -96,7 +96,7 @@ static bool other_width(const planning *p, const kt_plan_slot *slot)
 
 static kt_flow_room room_of(const planning *p, const kt_plan_slot *slot, kt_len height)
 {
-	return (kt_flow_room){.height = height - slot->galley.head_height,
+	return (kt_flow_room){.height = height - slot->matter.head_height,
 	                      .row = p->makeup->layout->page.row,
 	                      .columns = slot->berth.column_count,
 	                      .level = slot->slot->level,
@@ -108,10 +108,10 @@ static kt_len columns_depth(const planning *p, const kt_plan_slot *slot)
 	kt_len deepest = 0, row = p->makeup->layout->page.row;
 	size_t first = slot->from;
 	for (unsigned c = 0; c < slot->berth.column_count; c++) {
-		deepest = kt_len_max(deepest, kt_flow_depth(slot->galley.strips, first, slot->ends[c], row));
+		deepest = kt_len_max(deepest, kt_flow_depth(slot->matter.strips, first, slot->ends[c], row));
 		first = slot->ends[c];
 	}
-	return deepest + slot->galley.head_height;
+	return deepest + slot->matter.head_height;
 }
 
 /* Rows that the text of a slot takes where nothing holds it back. */
@@ -120,10 +120,10 @@ static int natural_rows(planning *p, kt_plan_slot *slot)
 	const kt_page_form *page = &p->makeup->layout->page;
 	kt_flow_room room = room_of(p, slot, page->height);
 	room.level = !room.by_part;
-	size_t end = kt_flow_fill(slot->galley.strips, slot->from, slot->galley.strip_count, room, slot->ends);
+	size_t end = kt_flow_fill(slot->matter.strips, slot->from, slot->matter.strip_count, room, slot->ends);
 	kt_len depth = columns_depth(p, slot);
-	if (end < slot->galley.strip_count)
-		depth += kt_flow_depth(slot->galley.strips, end, slot->galley.strip_count, page->row);
+	if (end < slot->matter.strip_count)
+		depth += kt_flow_depth(slot->matter.strips, end, slot->matter.strip_count, page->row);
 	return (int)((depth + page->row - 1) / page->row);
 }
 
@@ -158,8 +158,8 @@ static bool shorten(planning *p, int by)
 	size_t longest = KT_NO_SLOT;
 	for (size_t i = 0; i < p->order->template_->slot_count; i++) {
 		const kt_plan_slot *slot = &p->plan->slots[i];
-		bool text = slot->made && kt_rows_by_text(slot->slot) && slot->galley.part_count > 0 &&
-		            slot->galley.parts[0].kind && slot->galley.strip_count - slot->from > 1;
+		bool text = slot->made && kt_rows_by_text(slot->slot) && slot->matter.part_count > 0 &&
+		            slot->matter.parts[0].kind && slot->matter.strip_count - slot->from > 1;
 		if (text && (longest == KT_NO_SLOT || p->text[i] > p->text[longest]))
 			longest = i;
 	}
@@ -180,7 +180,7 @@ static void solve_rows(planning *p)
 		p->text[i] = 1;
 		if (!kt_rows_by_text(slot->slot))
 			continue;
-		make_galley(p, slot, 0);
+		make_matter(p, slot, 0);
 		p->text[i] = natural_rows(p, slot);
 	}
 	kt_rows_solve(plan->template_, p->text, p->rows);
@@ -231,13 +231,13 @@ static void set_tops(planning *p, kt_plan_slot *slot)
 	kt_len row = p->makeup->layout->page.row;
 	kt_len head = slot->box.y + standing(p, slot);
 	slot->head_top = head;
-	head += slot->galley.head_height;
+	head += slot->matter.head_height;
 	slot->tops = KT_NEW_ARRAY(p->makeup->arena, kt_len, slot->end - slot->from);
 	size_t first = slot->from;
 	for (unsigned c = 0; c < slot->berth.column_count; c++) {
 		kt_len depth = 0;
 		for (size_t i = first; i < slot->ends[c]; i++) {
-			const kt_strip *strip = &slot->galley.strips[i];
+			const kt_strip *strip = &slot->matter.strips[i];
 			kt_len top = i == first ? 0 : depth + strip->before;
 			if (strip->snaps && top % row != 0)
 				top += row - top % row;
@@ -252,14 +252,14 @@ static void fill_slot(planning *p, size_t index)
 {
 	kt_plan_slot *slot = &p->plan->slots[index];
 	if (!slot->made)
-		make_galley(p, slot, frame_height(p, index));
+		make_matter(p, slot, frame_height(p, index));
 	frame(p, index);
 	kt_flow_room room = room_of(p, slot, slot->box.h);
-	size_t count = slot->galley.strip_count;
-	slot->end = kt_flow_fill(slot->galley.strips, slot->from, count, room, slot->ends);
+	size_t count = slot->matter.strip_count;
+	slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, room, slot->ends);
 	if (slot->end < count && other_width(p, slot)) {
 		room.whole = true;
-		slot->end = kt_flow_fill(slot->galley.strips, slot->from, count, room, slot->ends);
+		slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, room, slot->ends);
 	}
 	slot->depth = columns_depth(p, slot);
 	p->plan->fits = p->plan->fits && slot->end == count;
@@ -287,9 +287,9 @@ kt_plan *kt_plan_make(kt_makeup *makeup, const kt_plan_order *order)
 
 /* What is done, what is left */
 
-static void settle_strip(const kt_galley *galley, const kt_strip *strip)
+static void settle_strip(const kt_matter *matter, const kt_strip *strip)
 {
-	const kt_matter *part = &galley->parts[strip->part];
+	const kt_matter_part *part = &matter->parts[strip->part];
 	kt_lodger *lodger = (kt_lodger *)part->lodger;
 	for (unsigned side = 0; side < part->sides; side++) {
 		unsigned language = part->language[side];
@@ -304,7 +304,7 @@ size_t kt_plan_settle(const kt_plan *plan)
 	for (size_t i = 0; i < plan->template_->slot_count; i++) {
 		const kt_plan_slot *slot = &plan->slots[i];
 		for (size_t n = slot->from; n < slot->end; n++)
-			settle_strip(&slot->galley, &slot->galley.strips[n]);
+			settle_strip(&slot->matter, &slot->matter.strips[n]);
 		count += slot->end - slot->from;
 	}
 	return count;
@@ -314,11 +314,11 @@ size_t kt_plan_settle(const kt_plan *plan)
 bool kt_plan_left(const kt_plan *plan, const kt_lodger *lodger)
 {
 	for (size_t i = 0; i < plan->template_->slot_count; i++) {
-		const kt_galley *galley = &plan->slots[i].galley;
-		if (plan->slots[i].end == galley->strip_count)
+		const kt_matter *matter = &plan->slots[i].matter;
+		if (plan->slots[i].end == matter->strip_count)
 			continue;
-		for (unsigned n = galley->strips[plan->slots[i].end].part; n < galley->part_count; n++)
-			if (galley->parts[n].lodger == lodger)
+		for (unsigned n = matter->strips[plan->slots[i].end].part; n < matter->part_count; n++)
+			if (matter->parts[n].lodger == lodger)
 				return true;
 	}
 	return false;
@@ -326,5 +326,5 @@ bool kt_plan_left(const kt_plan *plan, const kt_lodger *lodger)
 
 kt_len kt_plan_over(const kt_plan_slot *slot, kt_len row)
 {
-	return kt_flow_depth(slot->galley.strips, slot->end, slot->galley.strip_count, row);
+	return kt_flow_depth(slot->matter.strips, slot->end, slot->matter.strip_count, row);
 }

@@ -8,7 +8,7 @@
 #ifndef KT_LAYOUT_PLAN_H
 #define KT_LAYOUT_PLAN_H
 
-#include "layout/galley.h"
+#include "layout/matter.h"
 #include "layout/rows.h"
 
 /* How far a page is eased. */
@@ -22,8 +22,8 @@ typedef struct kt_plan_slot {
 	const kt_lodger **lodgers; /* in body order */
 	size_t lodger_count;
 	kt_berth berth;
-	kt_galley galley;
-	bool made;        /* there is a galley */
+	kt_matter matter;
+	bool made;        /* its matter is set */
 	size_t from, end; /* strips that stand on this page */
 	size_t ends[KT_SPANS_MOST];
 	kt_len *tops;      /* of strips from … end - 1, below the page's trim */

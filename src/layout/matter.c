@@ -1,13 +1,13 @@
 /* A slot's blocks one after the other: measured at the width that they get there, cut into strips by parallel.c. */
-#include "layout/galley.h"
+#include "layout/matter.h"
 
 #include "layout/parallel.h"
 
 /* Berths */
 
-static kt_stretch union_of(kt_stretch a, kt_stretch b)
+static kt_extent union_of(kt_extent a, kt_extent b)
 {
-	return (kt_stretch){a.x, b.x + b.width - a.x, 0};
+	return (kt_extent){a.x, b.x + b.width - a.x, 0};
 }
 
 static kt_two sharing_of(const kt_makeup *makeup, const kt_slot *slot, const kt_lodger *lodger)
@@ -46,7 +46,7 @@ static const kt_ground *ground_below(const kt_template *template_, const kt_slot
 	return template_->ground;
 }
 
-kt_berth kt_galley_berth(const kt_makeup *makeup, const kt_section *section, const kt_template *template_,
+kt_berth kt_matter_berth(const kt_makeup *makeup, const kt_section *section, const kt_template *template_,
                          const kt_slot *slot, const kt_lodger *const *lodgers, size_t count, bool recto)
 {
 	const kt_page_form *page = &makeup->layout->page;
@@ -59,7 +59,7 @@ kt_berth kt_galley_berth(const kt_makeup *makeup, const kt_section *section, con
 	                  .column_count = measure->count,
 	                  .fit = KT_FIT_NONE};
 	for (unsigned i = 0; i < measure->count; i++)
-		berth.columns[i] = kt_makeup_stretch(page, measure->spans[i], recto);
+		berth.columns[i] = kt_makeup_extent(page, measure->spans[i], recto);
 	berth.whole = union_of(berth.columns[0], berth.columns[measure->count - 1]);
 	berth.whole.columns = measure->spans[measure->count - 1].to - measure->spans[0].from + 1;
 	if (!makeup->two || all_stack(makeup, slot, lodgers, count))
@@ -80,7 +80,7 @@ kt_berth kt_galley_berth(const kt_makeup *makeup, const kt_section *section, con
 typedef struct setting_up {
 	kt_makeup *makeup;
 	const kt_berth *berth;
-	kt_galley *galley;
+	kt_matter *matter;
 	unsigned part; /* the one whose strips are being added */
 	bool first;    /* no strip of it stands yet */
 } setting_up;
@@ -101,11 +101,11 @@ static const void *look_of(const setting_up *s, const kt_lodger *lodger)
 	return sheet->looks[index].record[s->makeup->two];
 }
 
-static kt_setting setting_of(const setting_up *s, const kt_matter *part, kt_stretch stretch)
+static kt_setting setting_of(const setting_up *s, const kt_matter_part *part, kt_extent extent)
 {
 	kt_setting setting = kt_makeup_setting(s->makeup, s->berth->section);
-	setting.width = stretch.width - part->pad.start - part->pad.end;
-	setting.grid.columns = stretch.columns;
+	setting.width = extent.width - part->pad.start - part->pad.end;
+	setting.grid.columns = extent.columns;
 	setting.look = look_of(s, part->lodger);
 	setting.ground = part->ground;
 	setting.fit = s->berth->fit;
@@ -115,10 +115,10 @@ static kt_setting setting_of(const setting_up *s, const kt_matter *part, kt_stre
 	return setting;
 }
 
-static void measure_part(setting_up *s, kt_matter *part, kt_stretch stretch[2])
+static void measure_part(setting_up *s, kt_matter_part *part, kt_extent extent[2])
 {
 	for (unsigned side = 0; side < part->sides; side++) {
-		kt_setting setting = setting_of(s, part, stretch[side]);
+		kt_setting setting = setting_of(s, part, extent[side]);
 		setting.language[0] = part->language[side];
 		setting.count = 1;
 		if (s->makeup->two && part->stretched) {
@@ -130,13 +130,13 @@ static void measure_part(setting_up *s, kt_matter *part, kt_stretch stretch[2])
 	}
 }
 
-static kt_matter *new_part(setting_up *s, const kt_lodger *lodger)
+static kt_matter_part *new_part(setting_up *s, const kt_lodger *lodger)
 {
-	kt_galley *galley = s->galley;
-	kt_matter *part = &galley->parts[galley->part_count];
-	s->part = galley->part_count++;
+	kt_matter *matter = s->matter;
+	kt_matter_part *part = &matter->parts[matter->part_count];
+	s->part = matter->part_count++;
 	s->first = true;
-	*part = (kt_matter){.lodger = lodger, .sides = 1, .ground = s->berth->ground};
+	*part = (kt_matter_part){.lodger = lodger, .sides = 1, .ground = s->berth->ground};
 	if (!lodger->block)
 		return part;
 	part->kind = kt_block_of(lodger->block);
@@ -154,18 +154,18 @@ static kt_matter *new_part(setting_up *s, const kt_lodger *lodger)
 static void add_strip(void *context, const kt_strip *strip)
 {
 	setting_up *s = context;
-	kt_galley *galley = s->galley;
+	kt_matter *matter = s->matter;
 	const kt_page_form *page = &s->makeup->layout->page;
-	if (galley->strip_count == galley->strip_room) {
-		size_t room = galley->strip_room > 0 ? 2 * galley->strip_room : 32;
-		galley->strips = kt_arena_grow(s->makeup->arena, galley->strips, galley->strip_count * sizeof(kt_strip),
+	if (matter->strip_count == matter->strip_room) {
+		size_t room = matter->strip_room > 0 ? 2 * matter->strip_room : 32;
+		matter->strips = kt_arena_grow(s->makeup->arena, matter->strips, matter->strip_count * sizeof(kt_strip),
 		                               room * sizeof(kt_strip));
-		galley->strip_room = room;
+		matter->strip_room = room;
 	}
-	kt_strip *added = &galley->strips[galley->strip_count++];
+	kt_strip *added = &matter->strips[matter->strip_count++];
 	*added = *strip;
 	added->part = s->part;
-	const kt_matter *part = &galley->parts[s->part];
+	const kt_matter_part *part = &matter->parts[s->part];
 	uint32_t message = part->set[0] && added->count[0] > 0 ? part->set[0]->slices.items[added->first[0]].message
 	                                                       : KT_NO_MESSAGE;
 	const kt_messages *messages = &s->makeup->edition->brochure->messages;
@@ -196,14 +196,14 @@ static size_t resume(const kt_lodger *lodger, unsigned language, const kt_measur
 	return set->slices.count;
 }
 
-static kt_len depth_of(const kt_matter *part, unsigned side)
+static kt_len depth_of(const kt_matter_part *part, unsigned side)
 {
 	const kt_slices *slices = &part->set[side]->slices;
 	return kt_setting_depth(slices, 0, slices->count);
 }
 
 /* What stands in a panel, or fills its frame, does not part. */
-static void add_whole(setting_up *s, const kt_matter *part)
+static void add_whole(setting_up *s, const kt_matter_part *part)
 {
 	kt_strip strip = {.breaks = true, .whole = true};
 	for (unsigned side = 0; side < part->sides; side++) {
@@ -215,7 +215,7 @@ static void add_whole(setting_up *s, const kt_matter *part)
 		add_strip(s, &strip);
 }
 
-static void add_sides(setting_up *s, const kt_matter *part, size_t skip)
+static void add_sides(setting_up *s, const kt_matter_part *part, size_t skip)
 {
 	kt_parallel_side sides[2] = {{0}};
 	for (unsigned side = 0; side < part->sides; side++) {
@@ -227,43 +227,43 @@ static void add_sides(setting_up *s, const kt_matter *part, size_t skip)
 }
 
 /* A subhead at the head of the slot goes over all columns: measured once more, in the whole width. */
-static size_t add_head(setting_up *s, const kt_matter *part)
+static size_t add_head(setting_up *s, const kt_matter_part *part)
 {
 	const kt_slices *narrow = &part->set[0]->slices;
 	const kt_messages *messages = &s->makeup->edition->brochure->messages;
-	if (!s->berth->slot->spans_subheads || s->berth->column_count < 2 || s->galley->strip_count > 0 ||
+	if (!s->berth->slot->spans_subheads || s->berth->column_count < 2 || s->matter->strip_count > 0 ||
 	    narrow->count == 0 || part->lodger->done[0] > 0 || part->panel)
 		return 0;
 	uint32_t message = narrow->items[0].message;
 	if (message == KT_NO_MESSAGE || !messages->items[message].prose ||
 	    messages->items[message].part.kind != KT_PROSE_SUBHEAD)
 		return 0;
-	kt_matter *head = KT_NEW(s->makeup->arena, kt_matter);
+	kt_matter_part *head = KT_NEW(s->makeup->arena, kt_matter_part);
 	*head = *part;
-	measure_part(s, head, (kt_stretch[2]){s->berth->whole, s->berth->whole});
+	measure_part(s, head, (kt_extent[2]){s->berth->whole, s->berth->whole});
 	const kt_slices *wide = &head->set[0]->slices;
 	size_t count = 0, skip = 0;
 	while (count < wide->count && wide->items[count].message == message)
-		s->galley->head_height += wide->items[count++].height;
+		s->matter->head_height += wide->items[count++].height;
 	while (skip < narrow->count && narrow->items[skip].message == message)
 		skip++;
-	s->galley->head = head;
-	s->galley->head_count = count;
+	s->matter->head = head;
+	s->matter->head_count = count;
 	if (skip < narrow->count)
-		s->galley->head_height += narrow->items[skip].before;
+		s->matter->head_height += narrow->items[skip].before;
 	return skip;
 }
 
-static void add_block(setting_up *s, kt_matter *part, kt_stretch stretch[2])
+static void add_block(setting_up *s, kt_matter_part *part, kt_extent extent[2])
 {
-	measure_part(s, part, stretch);
+	measure_part(s, part, extent);
 	if (part->panel || part->kind->traits & KT_BLOCK_FILLS)
 		add_whole(s, part);
 	else
 		add_sides(s, part, part->sides == 1 ? add_head(s, part) : 0);
 }
 
-static void add_heading(setting_up *s, kt_matter *part, kt_len width)
+static void add_heading(setting_up *s, kt_matter_part *part, kt_len width)
 {
 	const kt_berth *berth = s->berth;
 	part->heading = kt_heading_make(s->makeup, berth->section, berth->slot, part->lodger->title, part->language,
@@ -277,18 +277,18 @@ static void add_heading(setting_up *s, kt_matter *part, kt_len width)
 	add_strip(s, &strip);
 }
 
-static void add_set(setting_up *s, kt_matter *part)
+static void add_set(setting_up *s, kt_matter_part *part)
 {
 	const kt_berth *berth = s->berth;
-	kt_stretch stretch[2] = {berth->columns[0], berth->columns[0]};
+	kt_extent extent[2] = {berth->columns[0], berth->columns[0]};
 	if (part->stretched)
-		stretch[0] = berth->whole;
+		extent[0] = berth->whole;
 	for (unsigned side = 0; part->sides == 2 && side < 2; side++)
-		stretch[side] = berth->sides[side];
+		extent[side] = berth->sides[side];
 	if (part->kind)
-		add_block(s, part, stretch);
+		add_block(s, part, extent);
 	else
-		add_heading(s, part, stretch[0].width);
+		add_heading(s, part, extent[0].width);
 }
 
 /* A kicker is one line of names, mostly the same in both languages: then it stands once. */
@@ -310,13 +310,13 @@ static void add_lodger(setting_up *s, const kt_lodger *lodger)
 	if (two == KT_TWO_STACK) {
 		bool once = !lodger->block && !lodger->title && same_kicker(s);
 		for (unsigned language = 0; language < (once ? 1u : 2u); language++) {
-			kt_matter *part = new_part(s, lodger);
+			kt_matter_part *part = new_part(s, lodger);
 			part->language[0] = language;
 			add_set(s, part);
 		}
 		return;
 	}
-	kt_matter *part = new_part(s, lodger);
+	kt_matter_part *part = new_part(s, lodger);
 	if (two == KT_TWO_SPLIT) {
 		part->sides = 2;
 		part->language[1] = 1;
@@ -326,11 +326,11 @@ static void add_lodger(setting_up *s, const kt_lodger *lodger)
 	add_set(s, part);
 }
 
-kt_galley kt_galley_make(kt_makeup *makeup, const kt_berth *berth, const kt_lodger *const *lodgers, size_t count)
+kt_matter kt_matter_make(kt_makeup *makeup, const kt_berth *berth, const kt_lodger *const *lodgers, size_t count)
 {
-	kt_galley galley = {.parts = KT_NEW_ARRAY(makeup->arena, kt_matter, 2 * count)};
-	setting_up s = {.makeup = makeup, .berth = berth, .galley = &galley};
+	kt_matter matter = {.parts = KT_NEW_ARRAY(makeup->arena, kt_matter_part, 2 * count)};
+	setting_up s = {.makeup = makeup, .berth = berth, .matter = &matter};
 	for (size_t i = 0; i < count; i++)
 		add_lodger(&s, lodgers[i]);
-	return galley;
+	return matter;
 }
