@@ -1,6 +1,21 @@
 /* font: faces, and which face a role, weight and script resolve to.
  *
  * Purpose  fonts.yaml names files; fontconfig is not asked. A file is read (never mapped) when first needed.
+ *
+ *     roles:                    # what a layout's styles name -> a family
+ *       text: Inter
+ *     families:
+ *       Inter:
+ *         package: fonts-inter  # Debian's package, for the message when a file is missing
+ *         licence: OFL-1.1
+ *         folder: /usr/share/fonts/opentype/inter   # or a folder of the project
+ *         faces:                # weight, "italic" where it is one -> file in the folder
+ *           400: Inter-Regular.otf
+ *           400 italic: Inter-Italic.otf
+ *     fall-backs:               # script (ISO 15924; Zyyy: signs of all scripts) -> families tried in turn
+ *       Zyyy: [DejaVu Sans]
+ *
+ * Rules    Only static TrueType and OpenType files: no collections' later faces, no variable fonts, no web fonts.
  * Owns     kt_fonts owns its faces until kt_fonts_close; a kt_face pointer is valid until then.
  * Fails    Missing file (with the Debian package to install), not a font, em of 0, embedding forbidden (OS/2 fsType).
  */
@@ -13,19 +28,23 @@
 #include "text/style.h"
 
 typedef struct kt_face {
-	unsigned index;       /* in kt_fonts: a dense id, stable within a run */
-	kt_str family;        /* "Inter Display" */
-	kt_str postscript;    /* name table 6: "InterDisplay-ExtraBold" */
+	unsigned index;    /* in kt_fonts: a dense id, stable within a run */
+	kt_str family;     /* "Inter Display" */
+	kt_str postscript; /* name table 6: "InterDisplay-ExtraBold" */
 	kt_str path;
 	hb_face_t *face;
-	hb_font_t *font;      /* scaled to `upem`: positions are font units */
+	hb_font_t *font; /* scaled to `upem`: positions are font units */
 	unsigned upem;
-	bool cff;             /* outlines are CFF; else glyf */
+	bool cff;                                                            /* outlines are CFF; else glyf */
 	int ascender, descender, cap_height, x_height, italic_angle, weight; /* font units; from OS/2 and post */
-	int bounds[4];        /* head: xMin yMin xMax yMax */
+	int bounds[4];                                                       /* head: xMin yMin xMax yMax */
+	uint8_t *coverage; /* kt_face_has's memory of what the font was asked */
 } kt_face;
 
 typedef struct kt_fonts kt_fonts;
+
+/* Has the face a glyph for the character? */
+bool kt_face_has(const kt_face *face, uint32_t character);
 
 /* Reads DIR/fonts/fonts.yaml. NULL: reported. */
 KT_MUST kt_fonts *kt_fonts_open(kt_io *io, kt_str project, kt_diag *diag);
@@ -34,7 +53,8 @@ void kt_fonts_close(kt_fonts *fonts);
 /* The face for a role, weight and slope: the nearest weight of the role's family. NULL: reported, once. */
 const kt_face *kt_fonts_face(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, kt_diag *diag);
 /* The face that has the character: the role's own, else the fall-back families of its script, else NULL (not reported). */
-const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, uint32_t character, kt_diag *diag);
+const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, uint32_t character,
+                                 kt_diag *diag);
 
 /* For `katern fonts`: the table of what each role resolves to, families, files, licences. */
 typedef struct kt_fonts_row {

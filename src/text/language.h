@@ -10,19 +10,25 @@
 #include "base/str.h"
 
 typedef struct kt_language {
-	kt_str tag;       /* canonical: "nl", "pt-BR" */
-	kt_str base;      /* "pt" */
-	uint32_t script;  /* ISO 15924 as a HarfBuzz tag: 'Latn' */
+	kt_str tag;      /* canonical: "nl", "pt-BR" */
+	kt_str base;     /* "pt" */
+	uint32_t script; /* ISO 15924 as a HarfBuzz tag: 'Latn' */
 	bool right_to_left;
 	kt_str quotes[4]; /* opening, closing, inner opening, inner closing */
-	/* Words after which no line may end, lower case ("art.", "SDG"), ended by len 0: the next word is a number or name. */
-	const kt_str *binds;
+	/* Lists of words, each ended by len 0; compared without regard to the case of A to Z. */
+	const kt_str *binds; /* no line ends after these ("art.", "SDG") where a number or a capital follows */
+	const kt_str *units; /* no line begins with these ("miljoen", "km", "mei") after a number */
+	const kt_str *leans; /* articles, prepositions …: balanced text rather breaks before them than after */
 	uint8_t hyphen_left, hyphen_right; /* letters that stay on either side, at least */
 	uint8_t hyphen_word;               /* words of fewer letters stay whole */
+	kt_str package;                    /* Debian's package of hyphenation patterns; empty: not known */
+	kt_str patterns; /* which patterns: "nl_NL"; empty: those of the tag or its language, whatever there is */
 } kt_language;
 
 /* Lives as long as the arena. */
 const kt_language *kt_language_of(kt_arena *arena, kt_str tag);
+/* Is the word in one of the lists? */
+bool kt_language_lists(const kt_str *words, kt_str word);
 /* Name of a language in itself, and of a country (ISO 3166 alpha-2) in a language, by ICU; empty: not known. */
 kt_str kt_language_name(kt_arena *arena, kt_str tag);
 kt_str kt_language_country(kt_arena *arena, kt_str tag, kt_str country);

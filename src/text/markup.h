@@ -14,11 +14,11 @@ typedef enum kt_prose_kind { KT_PROSE_PARAGRAPH, KT_PROSE_ITEM, KT_PROSE_NUMBERE
 
 typedef struct kt_prose_part {
 	kt_prose_kind kind;
-	uint16_t list;      /* which list of this prose, from 1; 0 outside lists */
-	uint16_t number;    /* which item of its list, from 1 */
-	uint16_t items;     /* … of how many */
-	kt_str source;      /* normal form, marks as typed: the msgid */
-	size_t offset;      /* where it begins in the prose, for kt_node_place */
+	uint16_t list;   /* which list of this prose, from 1; 0 outside lists */
+	uint16_t number; /* which item of its list, from 1 */
+	uint16_t items;  /* … of how many */
+	kt_str source;   /* normal form, marks as typed: the msgid */
+	size_t offset;   /* where it begins in the prose, for kt_node_place */
 } kt_prose_part;
 
 /* `place` maps an offset of `text` to where it was written. */
@@ -26,15 +26,15 @@ typedef kt_place (*kt_markup_place)(const void *context, size_t offset);
 
 /* Splits prose. false: reported. */
 KT_MUST bool kt_markup_prose(kt_arena *arena, kt_str text, kt_markup_place place, const void *context, kt_diag *diag,
-			     kt_prose_part **parts, size_t *count);
+                             kt_prose_part **parts, size_t *count);
 /* Normal form of a label (one paragraph, inline marks only). false: reported. */
 KT_MUST bool kt_markup_label(kt_arena *arena, kt_str text, kt_markup_place place, const void *context, kt_diag *diag,
-			     kt_str *source);
+                             kt_str *source);
 
 /* What a name in braces is replaced by, in the text's language; text.at NULL: no such name. */
 typedef struct kt_markup_value {
 	kt_str text;
-	bool is_figure;              /* becomes a KT_MARK_FIGURE span */
+	bool is_figure; /* becomes a KT_MARK_FIGURE span */
 	uint32_t figure;
 	uint32_t unit_from, unit_to; /* within text */
 } kt_markup_value;
@@ -43,6 +43,6 @@ typedef kt_markup_value (*kt_markup_values)(const void *context, kt_str name);
 /* A message's text (normal form) -> rich text: marks become spans, {names} their values (never parsed again),
  * typed straight quotes and apostrophes typographic. false: reported at `at`. */
 KT_MUST bool kt_markup_rich(kt_arena *arena, kt_str source, kt_str language, kt_place at, kt_markup_values values,
-			    const void *context, kt_diag *diag, kt_rich *rich);
+                            const void *context, kt_diag *diag, kt_rich *rich);
 
 #endif

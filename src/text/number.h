@@ -11,11 +11,11 @@
 #include "base/num.h"
 
 typedef enum kt_number_style {
-	KT_NUMBER_PLAIN,    /* 49.000 */
-	KT_NUMBER_COMPACT,  /* 500 miljoen */
-	KT_NUMBER_PERCENT,  /* 72% : the value is in percent */
-	KT_NUMBER_YEAR,     /* 2029, never grouped */
-	KT_NUMBER_CURRENCY  /* with an ISO 4217 code */
+	KT_NUMBER_PLAIN,   /* 49.000 */
+	KT_NUMBER_COMPACT, /* 500 miljoen */
+	KT_NUMBER_PERCENT, /* 72% : the value is in percent */
+	KT_NUMBER_YEAR,    /* 2029, never grouped */
+	KT_NUMBER_CURRENCY /* with an ISO 4217 code */
 } kt_number_style;
 
 typedef struct kt_number_text {
@@ -28,6 +28,6 @@ kt_numbers *kt_numbers_open(void);
 void kt_numbers_close(kt_numbers *numbers);
 
 KT_MUST bool kt_number_write(kt_numbers *numbers, kt_arena *arena, kt_str language, kt_dec value, kt_number_style style,
-			     kt_str currency, kt_place at, kt_diag *diag, kt_number_text *text);
+                             kt_str currency, kt_place at, kt_diag *diag, kt_number_text *text);
 
 #endif

@@ -22,32 +22,34 @@ kt_diag *kt_setter_diag(const kt_setter *setter);
 
 typedef struct kt_glyph {
 	uint16_t id;
-	uint32_t cluster;   /* byte offset in the run's text where this glyph's characters begin; clusters never descend */
-	kt_len advance;     /* tracking and kerning in it */
-	kt_len dx, dy;      /* dy downwards */
+	uint32_t
+	        cluster; /* byte offset in the run's text where this glyph's characters begin; clusters never descend */
+	kt_len advance;  /* tracking and kerning in it */
+	kt_len dx, dy;   /* dy downwards */
 } kt_glyph;
 
 /* Shaped text of one face, size and span. */
 typedef struct kt_run {
 	const kt_face *face;
 	kt_len size;
-	kt_len x, width;        /* width without a space at the line's end */
+	kt_len x, width; /* width without a space at the line's end */
 	const kt_glyph *glyphs;
 	uint32_t count;
-	kt_str text;            /* the characters it shows, in source order. The space at which a line breaks stays as its
+	kt_str text;         /* the characters it shows, in source order. The space at which a line breaks stays as its
 				   last glyph, outside `width`; a hyphen set at a break is a glyph of its own with an empty
 				   cluster (cluster == text.len) */
-	const kt_span *span;    /* what marks it; NULL: nothing */
-	const kt_str *actual;   /* consecutive runs (across lines) that share this pointer are one broken word, to be read as this */
+	const kt_span *span; /* what marks it; NULL: nothing */
+	const kt_str *
+	        actual; /* consecutive runs (across lines) that share this pointer are one broken word, to be read as this */
 } kt_run;
 
 typedef struct kt_line {
 	const kt_run *runs;
 	uint32_t count;
-	kt_len x;               /* where the line starts in its measure: alignment and hanging marks are in it (may be < 0) */
-	kt_len width;           /* what is inked: no space at the end */
-	uint32_t from, to;      /* bytes of the rich text */
-	bool hyphen;            /* ends in a hyphen that the break set */
+	kt_len x;     /* where the line starts in its measure: alignment and hanging marks are in it (may be < 0) */
+	kt_len width; /* what is inked: no space at the end */
+	uint32_t from, to; /* bytes of the rich text */
+	bool hyphen;       /* ends in a hyphen that the break set */
 } kt_line;
 
 typedef struct kt_lines {
@@ -57,15 +59,16 @@ typedef struct kt_lines {
 	kt_len ascent, descent; /* of the style's face at its size: what a first line needs above its baseline */
 	kt_len cap_height, x_height;
 	kt_len widest;
-	kt_len over;            /* by how much the widest line passes the measure; 0: fits */
-	uint32_t over_at;       /* offset of the word that does */
+	kt_len over;      /* by how much the widest line passes the measure; 0: fits */
+	uint32_t over_at; /* offset of the word that does */
 } kt_lines;
 
 /* Sets a text. `measure` > 0. */
 const kt_lines *kt_paragraph_set(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
-				 kt_fit fit, kt_len measure);
+                                 kt_fit fit, kt_len measure);
 /* On one line, however long: for labels that are placed by hand. */
-const kt_lines *kt_paragraph_line(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style, kt_fit fit);
+const kt_lines *kt_paragraph_line(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
+                                  kt_fit fit);
 /* Reports that a word does not fit, with its start and the measure (KT_DIAG_WIDE). */
 void kt_paragraph_report_wide(kt_setter *setter, const kt_rich *rich, const kt_lines *lines, kt_len measure);
 

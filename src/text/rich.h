@@ -15,18 +15,18 @@ typedef enum kt_mark { KT_MARK_STRONG = 1, KT_MARK_EMPHASIS = 2, KT_MARK_LINK = 
 /* Spans are ordered, do not overlap and cover only what is marked. */
 typedef struct kt_span {
 	uint32_t from, to;
-	unsigned marks;    /* kt_mark, or-ed */
-	kt_str link;       /* KT_MARK_LINK: the address */
-	uint32_t figure;   /* KT_MARK_FIGURE: its index */
+	unsigned marks;              /* kt_mark, or-ed */
+	kt_str link;                 /* KT_MARK_LINK: the address */
+	uint32_t figure;             /* KT_MARK_FIGURE: its index */
 	uint32_t unit_from, unit_to; /* KT_MARK_FIGURE: the unit word or sign within it ("miljoen", "%"); equal: none */
 } kt_span;
 
 typedef struct kt_rich {
-	kt_str text;       /* NFC; spaces folded; typographic apostrophes; U+00A0 where words are bound */
-	kt_str language;   /* BCP 47 tag */
+	kt_str text;     /* NFC; spaces folded; typographic apostrophes; U+00A0 where words are bound */
+	kt_str language; /* BCP 47 tag */
 	const kt_span *spans;
 	size_t count;
-	kt_place at;       /* where it was written (YAML or PO), for diagnostics */
+	kt_place at; /* where it was written (YAML or PO), for diagnostics */
 } kt_rich;
 
 /* The text between two offsets, spans cut to it, white space at both ends dropped. */

@@ -14,20 +14,20 @@ typedef enum kt_style_grid { KT_GRID_ROW, KT_GRID_HALF, KT_GRID_FREE } kt_style_
 typedef struct kt_style kt_style;
 struct kt_style {
 	kt_str name;
-	kt_str font;         /* a role of fonts.yaml: "text", "display", "figures" */
-	uint16_t weight;     /* 1 to 1000 */
+	kt_str font;     /* a role of fonts.yaml: "text", "display", "figures" */
+	uint16_t weight; /* 1 to 1000 */
 	bool italic;
 	kt_len size, leading;
-	int16_t tracking;    /* 1/1000 em added after each character */
-	kt_part part;        /* which ink of the ground; used where ink is NULL */
+	int16_t tracking; /* 1/1000 em added after each character */
+	kt_part part;     /* which ink of the ground; used where ink is NULL */
 	const kt_ink *ink;
 	kt_style_align align;
 	kt_style_grid grid;
-	bool balance;        /* lines of near-equal length, no lonely last word (headings, leads, pull lines) */
+	bool balance; /* lines of near-equal length, no lonely last word (headings, leads, pull lines) */
 	bool hyphens;
-	bool hang;           /* quotation marks stand outside the measure */
-	bool tabular;        /* digits of one width (tnum) */
-	kt_len before;       /* space above a paragraph of this style, dropped at a column's head */
+	bool hang;     /* quotation marks stand outside the measure */
+	bool tabular;  /* digits of one width (tnum) */
+	kt_len before; /* space above a paragraph of this style, dropped at a column's head */
 	kt_len after;
 	const kt_style *second; /* the look of an edition's second language; NULL: the same but for its ink */
 };

@@ -1,0 +1,271 @@
+/* A token's letters are lowered, written in the dictionary's own encoding and handed to libhyphen (Liang's algorithm, 1983,
+ * with OpenOffice's extensions). Its answer is a digit for each character, odd where a hyphen may follow. */
+#include "text/hyphen.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <hyphen.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/ustring.h>
+
+#include "text/lexicon.h"
+#include "text/segment.h"
+
+#define FOLDER           "/usr/share/hyphen"
+#define WORD_LONGEST     64 /* characters of a word that is hyphenated; the longest Dutch word in use has 53 */
+#define DICTIONARIES     64 /* languages that one run may meet */
+#define DICTIONARY_LIMIT ((size_t)4 << 20)
+
+typedef struct dictionary {
+	const kt_language *language;
+	HyphenDict *patterns; /* NULL: there are none */
+	UConverter *encoding; /* NULL: UTF-8 */
+} dictionary;
+
+/* A word's points, as kept. */
+typedef struct points {
+	uint8_t count;
+	uint8_t at[]; /* bytes from the word's start */
+} points;
+
+struct kt_hyphen {
+	kt_arena *arena;
+	kt_io *io;
+	kt_lexicon *words;
+	dictionary dictionaries[DICTIONARIES];
+	unsigned count;
+};
+
+/* A word as the patterns know it. */
+typedef struct lowered {
+	uint32_t letters[WORD_LONGEST];
+	uint8_t at[WORD_LONGEST + 1]; /* where each stands in the word */
+	unsigned count;
+} lowered;
+
+kt_hyphen *kt_hyphen_open(kt_arena *arena, kt_io *io)
+{
+	kt_hyphen *hyphen = KT_NEW(arena, kt_hyphen);
+	hyphen->arena = arena;
+	hyphen->io = io;
+	hyphen->words = kt_lexicon_open(arena);
+	return hyphen;
+}
+
+void kt_hyphen_close(kt_hyphen *hyphen)
+{
+	for (unsigned i = 0; i < hyphen->count; i++) {
+		if (hyphen->dictionaries[i].patterns)
+			hnj_hyphen_free(hyphen->dictionaries[i].patterns);
+		ucnv_close(hyphen->dictionaries[i].encoding);
+	}
+}
+
+static kt_str path_of(kt_hyphen *hyphen, kt_str name)
+{
+	kt_str path = kt_print(hyphen->arena, FOLDER "/hyph_%.*s.dic", KT_STR_ARG(name));
+	return kt_io_exists(hyphen->io, path) ? path : (kt_str){0};
+}
+
+/* The table's choice, else pt_BR for pt-BR, else pt, else the first pt_… there is. Empty: none. */
+static kt_str find_patterns(kt_hyphen *hyphen, const kt_language *language)
+{
+	if (language->patterns.len)
+		return path_of(hyphen, language->patterns);
+	char *name = (char *)kt_str_c(hyphen->arena, language->tag);
+	for (char *p = name; *p; p++)
+		*p = *p == '-' ? '_' : *p;
+	kt_str path = path_of(hyphen, kt_str_of(name));
+	if (!path.len)
+		path = path_of(hyphen, language->base);
+	if (path.len)
+		return path;
+	kt_str *files;
+	size_t count = kt_io_list(hyphen->io, hyphen->arena, KT_STR(FOLDER), &files);
+	const char *head = kt_print(hyphen->arena, "hyph_%.*s_", KT_STR_ARG(language->base)).at;
+	for (size_t i = 0; i < count; i++)
+		if (kt_str_starts(files[i], head) && kt_str_ends(files[i], ".dic"))
+			return kt_print(hyphen->arena, FOLDER "/%.*s", KT_STR_ARG(files[i]));
+	return (kt_str){0};
+}
+
+/* libhyphen's names of encodings are those of X11's fonts: "microsoft-cp1251", "ISO8859-2". */
+static UConverter *encoding_of(const HyphenDict *patterns, bool *known)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const char *name = patterns->cset;
+	*known = true;
+	if (patterns->utf8)
+		return NULL;
+	if (strncmp(name, "microsoft-", 10) == 0)
+		name += 10;
+	UConverter *encoding = ucnv_open(name, &status);
+	if (U_SUCCESS(status))
+		ucnv_setFromUCallBack(encoding, UCNV_FROM_U_CALLBACK_STOP, NULL, NULL, NULL, &status);
+	*known = U_SUCCESS(status) && ucnv_getMaxCharSize(encoding) == 1;
+	return encoding;
+}
+
+static void load(kt_hyphen *hyphen, dictionary *d, kt_diag *diag)
+{
+	kt_str path = find_patterns(hyphen, d->language), bytes;
+	kt_arena *scratch = kt_arena_open();
+	if (path.len && kt_io_read(hyphen->io, scratch, path, DICTIONARY_LIMIT, KT_NOWHERE, diag, &bytes) &&
+	    bytes.len) {
+		FILE *stream = fmemopen((char *)bytes.at, bytes.len, "r");
+		d->patterns = stream ? hnj_hyphen_load_file(stream) : NULL;
+		if (stream)
+			fclose(stream);
+		bool known = true;
+		if (d->patterns)
+			d->encoding = encoding_of(d->patterns, &known);
+		if (d->patterns && !known) {
+			hnj_hyphen_free(d->patterns);
+			d->patterns = NULL;
+		}
+	}
+	kt_arena_close(scratch);
+	if (d->patterns)
+		return;
+	kt_str tag = d->language->tag;
+	if (d->language->package.len) {
+		kt_diag_system(diag, KT_DIAG_LANGUAGE, KT_NOWHERE,
+		               "there are no hyphenation patterns for `%.*s` in " FOLDER, KT_STR_ARG(tag));
+		kt_diag_hint(diag, "sudo apt-get install %.*s", KT_STR_ARG(d->language->package));
+	} else {
+		kt_diag_warn(diag, KT_DIAG_LANGUAGE, KT_NOWHERE,
+		             "there are no hyphenation patterns for `%.*s` in " FOLDER ": its words stay whole",
+		             KT_STR_ARG(tag));
+	}
+}
+
+static dictionary *dictionary_of(kt_hyphen *hyphen, const kt_language *language, kt_diag *diag)
+{
+	for (unsigned i = 0; i < hyphen->count; i++)
+		if (hyphen->dictionaries[i].language == language)
+			return &hyphen->dictionaries[i];
+	if (hyphen->count == DICTIONARIES)
+		KT_BUG("more languages than a run can hold");
+	dictionary *d = &hyphen->dictionaries[hyphen->count++];
+	d->language = language;
+	load(hyphen, d, diag);
+	return d;
+}
+
+/* Splits a word in letters, low and with plain apostrophes. false: it stays whole. */
+static bool lower_word(const kt_language *language, kt_str word, lowered *low)
+{
+	unsigned capitals = 0;
+	low->count = 0;
+	for (size_t at = 0; at < word.len; low->count++) {
+		if (low->count == WORD_LONGEST || at > UINT8_MAX)
+			return false;
+		low->at[low->count] = (uint8_t)at;
+		uint32_t c = kt_str_next(word, &at);
+		capitals += (bool)u_isupper((UChar32)c);
+		low->letters[low->count] = c == 0x2019 ? '\'' : (uint32_t)u_tolower((UChar32)c);
+	}
+	return capitals < 2 && low->count >= language->hyphen_word && word.len <= UINT8_MAX;
+}
+
+/* The word in the dictionary's encoding, one byte a letter unless it is UTF-8; 0: it cannot be written so. */
+static size_t encode(const dictionary *d, const lowered *low, char *out, size_t room)
+{
+	size_t len = 0;
+	UErrorCode status = U_ZERO_ERROR;
+	if (!d->encoding) {
+		for (unsigned i = 0; i < low->count; i++)
+			len += kt_str_encode(low->letters[i], out + len);
+		return len;
+	}
+	UChar wide[2 * WORD_LONGEST];
+	int32_t wide_len = 0;
+	u_strFromUTF32(wide, 2 * WORD_LONGEST, &wide_len, (const UChar32 *)low->letters, (int32_t)low->count, &status);
+	len = (size_t)ucnv_fromUChars(d->encoding, out, (int32_t)room, wide, wide_len, &status);
+	return U_SUCCESS(status) && len == low->count ? len : 0;
+}
+
+/* Which letters may end a line: out[i] for the i-th. false: none. */
+static bool ask_libhyphen(const dictionary *d, const lowered *low, bool out[WORD_LONGEST])
+{
+	char word[4 * WORD_LONGEST + 1], hyphens[4 * WORD_LONGEST + 5] = {0};
+	size_t len = encode(d, low, word, sizeof(word) - 1);
+	char **replaced = NULL;
+	int *position = NULL, *cut = NULL;
+	if (!len)
+		return false;
+	word[len] = 0;
+	bool asked = hnj_hyphen_hyphenate2(d->patterns, word, (int)len, hyphens, NULL, &replaced, &position, &cut) == 0;
+	for (unsigned i = 0; i < low->count; i++) {
+		out[i] = asked && (hyphens[i] & 1) && !(replaced && replaced[i]);
+		if (replaced)
+			free(replaced[i]);
+	}
+	free(replaced);
+	free(position);
+	free(cut);
+	return asked;
+}
+
+static const points *points_of(kt_hyphen *hyphen, const dictionary *d, kt_str word)
+{
+	const void **kept = kt_lexicon_word(hyphen->words, (uint64_t)(d - hyphen->dictionaries), word);
+	if (*kept)
+		return *kept;
+	lowered low;
+	bool after[WORD_LONGEST];
+	points *found = kt_arena_take(hyphen->arena, sizeof(points) + WORD_LONGEST);
+	*kept = found;
+	if (!lower_word(d->language, word, &low) || !ask_libhyphen(d, &low, after))
+		return found;
+	unsigned letters = 0, seen = 0;
+	for (unsigned i = 0; i < low.count; i++)
+		letters += low.letters[i] != '\'';
+	for (unsigned i = 0; i + 1 < low.count; i++) {
+		seen += low.letters[i] != '\'';
+		if (after[i] && seen >= d->language->hyphen_left && letters - seen >= d->language->hyphen_right)
+			found->at[found->count++] = low.at[i + 1];
+	}
+	return found;
+}
+
+/* Does the character belong to a word? An apostrophe does between letters. */
+static bool belongs(kt_str token, size_t at, uint32_t c, bool inside)
+{
+	if (c == 0x2019 || c == '\'') {
+		size_t next = at;
+		return inside && at < token.len && u_isalpha((UChar32)kt_str_next(token, &next));
+	}
+	return c < 128 ? (c | 32) >= 'a' && (c | 32) <= 'z' : u_isalpha((UChar32)c) || u_getCombiningClass((UChar32)c);
+}
+
+size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str token, kt_diag *diag, uint32_t *out,
+                        size_t room)
+{
+	size_t count = 0, from = 0;
+	bool inside = false;
+	if (token.len < language->hyphen_word || kt_segment_is_address(token))
+		return 0;
+	const dictionary *d = dictionary_of(hyphen, language, diag);
+	for (size_t at = 0; d->patterns && at <= token.len;) {
+		size_t start = at;
+		uint32_t c = at < token.len ? kt_str_next(token, &at) : ' ';
+		bool in_word = belongs(token, at, c, inside);
+		if (in_word && !inside)
+			from = start;
+		if (inside && !in_word) {
+			const points *p = start - from >= language->hyphen_word
+			                          ? points_of(hyphen, d, kt_str_slice(token, from, start))
+			                          : NULL;
+			for (size_t i = 0; p && i < p->count && count < room; i++)
+				out[count++] = (uint32_t)(from + p->at[i]);
+		}
+		inside = in_word;
+		if (start == token.len)
+			break;
+	}
+	return count;
+}

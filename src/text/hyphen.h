@@ -1,0 +1,26 @@
+/* hyphen: where words may be hyphenated, by the language's patterns.
+ *
+ * Purpose  Patterns are those of libhyphen's dictionaries, loaded when the first word asks for them; a word's points are
+ *          kept.
+ * Rules    A word of two capitals or more (UHISPAWU), an address, an abbreviation with points inside and a word shorter
+ *          than the language asks stay whole; so do points where the spelling would change.
+ * Fails    A language of the table without its dictionary: KT_DIAG_LANGUAGE with the package to install. Another one
+ *          without: a warning, and its words stay whole.
+ */
+#ifndef KT_TEXT_HYPHEN_H
+#define KT_TEXT_HYPHEN_H
+
+#include "base/io.h"
+#include "text/language.h"
+
+typedef struct kt_hyphen kt_hyphen;
+
+kt_hyphen *kt_hyphen_open(kt_arena *arena, kt_io *io);
+void kt_hyphen_close(kt_hyphen *hyphen);
+
+/* Writes the byte offsets of a token (what stands between white space) before which a hyphen may be set, in order, and
+ * returns how many. `room` of token.len is enough. */
+size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str token, kt_diag *diag, uint32_t *points,
+                        size_t room);
+
+#endif

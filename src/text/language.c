@@ -1,0 +1,208 @@
+/* The table (language.def) is looked up first; ICU fills what it leaves out. ICU answers a locale that it does not know
+ * with another language's data and no error, so whether it knows one is asked of the resource bundle itself, opened
+ * without fall-back. */
+#include "text/language.h"
+
+#include <string.h>
+
+#include <unicode/uloc.h>
+#include <unicode/ulocdata.h>
+#include <unicode/ures.h>
+#include <unicode/uscript.h>
+#include <unicode/ustring.h>
+
+#define TAG_LIMIT 63 /* bytes; BCP 47 asks that 35 be supported */
+
+typedef struct entry {
+	const char *tag, *script, *quotes, *package, *patterns, *binds, *units, *leans;
+	uint8_t left, right, word;
+} entry;
+
+static const entry entries[] = {
+#define KT_LANGUAGE(tag, script, quotes, left, right, word, package, patterns, binds, units, leans)                    \
+	{tag, script, quotes, package, patterns, binds, units, leans, left, right, word},
+#include "text/language.def"
+#undef KT_LANGUAGE
+};
+
+/* What a language outside the table gets: no language is harmed by three letters on either side. */
+static const entry plain = {"", NULL, NULL, "", "", "", "", "", 3, 3, 6};
+
+static const entry *entry_of(kt_str base)
+{
+	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
+		if (kt_str_is(base, entries[i].tag))
+			return &entries[i];
+	return &plain;
+}
+
+/* The words of a list that stand between spaces, ended by an empty one. */
+static kt_str *words_of(kt_arena *arena, const char *list)
+{
+	size_t count = 1;
+	for (const char *p = list; *p; p++)
+		count += *p == ' ';
+	kt_str *words = KT_NEW_ARRAY(arena, kt_str, count + 1);
+	size_t n = 0;
+	for (const char *p = list; *p;) {
+		size_t len = strcspn(p, " ");
+		if (len)
+			words[n++] = (kt_str){p, len};
+		p += len + (p[len] == ' ');
+	}
+	return words;
+}
+
+/* ICU's name of the locale; false: the tag is not well formed. */
+static bool locale_of(kt_str tag, char locale[TAG_LIMIT + 1])
+{
+	char text[TAG_LIMIT + 1];
+	if (tag.len < 2 || tag.len > TAG_LIMIT)
+		return false;
+	for (size_t i = 0; i < tag.len; i++) {
+		char c = tag.at[i];
+		bool plain_ascii = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+		if (!plain_ascii && c != '-')
+			return false;
+		text[i] = c;
+	}
+	text[tag.len] = 0;
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t parsed = 0;
+	int32_t len = uloc_forLanguageTag(text, locale, TAG_LIMIT, &parsed, &status);
+	return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING && len > 0 && (size_t)parsed == tag.len;
+}
+
+static bool has_data(const char *base)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	UResourceBundle *bundle = ures_openDirect(NULL, base, &status);
+	ures_close(bundle);
+	return U_SUCCESS(status);
+}
+
+static kt_str utf8_of(kt_arena *arena, const UChar *text, int32_t len)
+{
+	char *bytes = kt_arena_take(arena, (size_t)len * 3 + 1);
+	int32_t count = 0;
+	UErrorCode status = U_ZERO_ERROR;
+	u_strToUTF8(bytes, len * 3 + 1, &count, text, len, &status);
+	return U_SUCCESS(status) ? (kt_str){bytes, (size_t)count} : (kt_str){0};
+}
+
+static void quotes_by_icu(kt_arena *arena, const char *locale, kt_str quotes[4])
+{
+	static const ULocaleDataDelimiterType order[4] = {ULOCDATA_QUOTATION_START, ULOCDATA_QUOTATION_END,
+	                                                  ULOCDATA_ALT_QUOTATION_START, ULOCDATA_ALT_QUOTATION_END};
+	UErrorCode status = U_ZERO_ERROR;
+	ULocaleData *data = ulocdata_open(locale, &status);
+	for (size_t i = 0; i < 4 && U_SUCCESS(status); i++) {
+		UChar mark[8];
+		int32_t len = ulocdata_getDelimiter(data, order[i], mark, 8, &status);
+		if (U_SUCCESS(status))
+			quotes[i] = utf8_of(arena, mark, len);
+	}
+	if (U_SUCCESS(status) || data)
+		ulocdata_close(data);
+}
+
+static uint32_t tag_of(const char *name)
+{
+	return (uint32_t)(unsigned char)name[0] << 24 | (uint32_t)(unsigned char)name[1] << 16 |
+	       (uint32_t)(unsigned char)name[2] << 8 | (unsigned char)name[3];
+}
+
+static uint32_t script_by_icu(const char *locale)
+{
+	UScriptCode codes[4] = {USCRIPT_LATIN};
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t count = uscript_getCode(locale, codes, 4, &status);
+	return tag_of(uscript_getShortName(U_SUCCESS(status) && count > 0 ? codes[0] : USCRIPT_LATIN));
+}
+
+const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
+{
+	char locale[TAG_LIMIT + 1], base[ULOC_LANG_CAPACITY];
+	UErrorCode status = U_ZERO_ERROR;
+	if (!locale_of(tag, locale))
+		return NULL;
+	uloc_getLanguage(locale, base, sizeof(base), &status);
+	if (U_FAILURE(status) || !has_data(base))
+		return NULL;
+
+	kt_language *language = KT_NEW(arena, kt_language);
+	char canonical[TAG_LIMIT + 1];
+	uloc_toLanguageTag(locale, canonical, sizeof(canonical), false, &status);
+	language->tag = kt_str_copy(arena, U_SUCCESS(status) ? kt_str_of(canonical) : tag);
+	language->base = kt_str_copy(arena, kt_str_of(base));
+
+	/* The table speaks of a language in its own script: "sr-Latn" is not "sr". */
+	const entry *known = entry_of(language->base);
+	char script[ULOC_SCRIPT_CAPACITY] = "";
+	uloc_getScript(locale, script, sizeof(script), &status);
+	if (known->script && script[0] && strcmp(script, known->script) != 0)
+		known = &plain;
+	language->script = known->script ? tag_of(known->script) : script_by_icu(locale);
+	language->right_to_left = known->script ? false : uloc_isRightToLeft(locale);
+	if (known->quotes)
+		memcpy(language->quotes, words_of(arena, known->quotes), sizeof(language->quotes));
+	else
+		quotes_by_icu(arena, locale, language->quotes);
+	language->binds = words_of(arena, known->binds);
+	language->units = words_of(arena, known->units);
+	language->leans = words_of(arena, known->leans);
+	language->hyphen_left = known->left;
+	language->hyphen_right = known->right;
+	language->hyphen_word = known->word;
+	language->package = kt_str_of(known->package);
+	char region[ULOC_COUNTRY_CAPACITY];
+	if (!uloc_getCountry(locale, region, sizeof(region), &status))
+		language->patterns = kt_str_of(known->patterns);
+	return language;
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool same_word(kt_str a, kt_str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.at[i]) != lower(b.at[i]))
+			return false;
+	return true;
+}
+
+bool kt_language_lists(const kt_str *words, kt_str word)
+{
+	for (; words->len; words++)
+		if (same_word(*words, word))
+			return true;
+	return false;
+}
+
+kt_str kt_language_name(kt_arena *arena, kt_str tag)
+{
+	char locale[TAG_LIMIT + 1];
+	UChar name[128];
+	UErrorCode status = U_ZERO_ERROR;
+	if (!locale_of(tag, locale))
+		return (kt_str){0};
+	int32_t len = uloc_getDisplayName(locale, locale, name, 128, &status);
+	return U_FAILURE(status) || status == U_USING_DEFAULT_WARNING ? (kt_str){0} : utf8_of(arena, name, len);
+}
+
+kt_str kt_language_country(kt_arena *arena, kt_str tag, kt_str country)
+{
+	char locale[TAG_LIMIT + 1];
+	if (!locale_of(tag, locale) || country.len != 2)
+		return (kt_str){0};
+	char region[4] = {'_', country.at[0], country.at[1], 0};
+	UChar name[128];
+	UErrorCode status = U_ZERO_ERROR;
+	int32_t len = uloc_getDisplayCountry(region, locale, name, 128, &status);
+	return U_FAILURE(status) || status == U_USING_DEFAULT_WARNING ? (kt_str){0} : utf8_of(arena, name, len);
+}

@@ -1,0 +1,45 @@
+/* linebreak: which of the possible breaks make the best lines.
+ *
+ * Purpose  Total fit for ragged text, and the balancing of headings over their lines.
+ * In/Out   Break points in order, the last one the text's end -> the indices of those chosen; always ends in the last.
+ * Units    Positions along the unbroken text, 1/1024 pt.
+ * Owns     The arena given.
+ */
+#ifndef KT_TEXT_LINEBREAK_H
+#define KT_TEXT_LINEBREAK_H
+
+#include "base/arena.h"
+#include "base/geom.h"
+
+#include <stdbool.h>
+
+typedef enum kt_linebreak_kind {
+	KT_LINEBREAK_SPACE,
+	KT_LINEBREAK_TYPED,   /* after a typed hyphen */
+	KT_LINEBREAK_HYPHEN,  /* a hyphen is set */
+	KT_LINEBREAK_ADDRESS, /* inside a web or mail address */
+	KT_LINEBREAK_OTHER,   /* after a slash or dash */
+	KT_LINEBREAK_END
+} kt_linebreak_kind;
+
+typedef struct kt_linebreak_point {
+	int64_t end;   /* where a line that ends here ends, with the hyphen that is set, without what hangs */
+	int64_t start; /* where the line after it starts, without what hangs */
+	kt_linebreak_kind kind;
+	bool leans; /* the word before is an article, a preposition … */
+} kt_linebreak_point;
+
+typedef struct kt_linebreak_text {
+	const kt_linebreak_point *points;
+	size_t count;  /* at least 1 */
+	int64_t start; /* where the first line starts */
+	kt_len measure;
+	kt_len em;
+} kt_linebreak_text;
+
+/* Ragged, by total fit. Returns how many lines. */
+size_t kt_linebreak_ragged(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen);
+/* The fewest lines that hold the text, as equal as can be, the last not left with a lonely word. */
+size_t kt_linebreak_balanced(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen);
+
+#endif

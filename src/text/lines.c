@@ -1,0 +1,246 @@
+/* A line is cut at the bounds of stretches and of broken words: each piece becomes a run. A run is put together from the
+ * atoms that stand whole in it; what is cut by a break is shaped again, with its hyphen. Advances are rounded by their
+ * sum, so that a run is as wide as its text and letters never drift. */
+#include "text/lines.h"
+
+#include <string.h>
+
+typedef struct part {
+	const kt_shaped *shaped;
+	uint32_t base; /* its offset in the run's text */
+} part;
+
+typedef struct making {
+	kt_arena *arena;
+	kt_galley *galley;
+	const kt_breaks *breaks;
+	kt_len measure;
+	kt_str text;
+	/* The line at hand. */
+	uint32_t from, at, to; /* its bytes; its ink ends before `at`, the space there before `to` */
+	bool hyphen;
+	kt_run *runs;
+	uint32_t count, room;
+	/* The word that was broken last. */
+	uint32_t word_from, word_to;
+	const kt_str *word;
+	/* The parts of the run at hand. */
+	part *parts;
+	size_t part_count, part_room;
+	uint32_t glyph_count;
+} making;
+
+static void add_part(making *m, const kt_shaped *shaped, uint32_t base)
+{
+	if (m->part_count == m->part_room) {
+		size_t room = m->part_room ? m->part_room * 2 : 64;
+		m->parts = kt_arena_grow(m->galley->setter->scratch, m->parts, m->part_room * sizeof(part),
+		                         room * sizeof(part));
+		m->part_room = room;
+	}
+	m->parts[m->part_count++] = (part){shaped, base};
+	m->glyph_count += shaped->count;
+}
+
+/* Shapes bytes from..to of the text anew, with the hyphen where the line ends in one there. */
+static void add_cut(making *m, const kt_stretch *stretch, uint32_t run_from, uint32_t from, uint32_t to)
+{
+	if (from >= to)
+		return;
+	kt_str text = kt_str_slice(m->text, from, to);
+	if (m->hyphen && to == m->at)
+		text = kt_print(m->galley->setter->scratch, "%.*s" KT_BREAKS_HYPHEN, KT_STR_ARG(text));
+	add_part(m, kt_galley_shape(m->galley, stretch, text), from - run_from);
+}
+
+static void add_atoms(making *m, const kt_stretch *stretch, uint32_t from, uint32_t to)
+{
+	const kt_galley *g = m->galley;
+	size_t low = 0, high = g->atom_count;
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+		if (g->atoms[middle].from <= from)
+			low = middle;
+		else
+			high = middle;
+	}
+	for (size_t i = low; i < g->atom_count && g->atoms[i].from < to; i++) {
+		const kt_atom *atom = &g->atoms[i];
+		bool cut = atom->from < from || atom->to > to || (m->hyphen && atom->to == m->at);
+		if (!cut)
+			add_part(m, atom->shaped, atom->from - from);
+		else
+			add_cut(m, stretch, from, atom->from < from ? from : atom->from, atom->to > to ? to : atom->to);
+	}
+}
+
+/* Places a part's glyphs; returns how far it runs. */
+static kt_len place_part(const making *m, const kt_stretch *stretch, const part *p, kt_glyph *out)
+{
+	const kt_galley *g = m->galley;
+	int32_t units = 0;
+	kt_len placed = 0;
+	for (uint32_t i = 0; i < p->shaped->count; i++) {
+		const kt_shaped_glyph *glyph = &p->shaped->glyphs[i];
+		units += glyph->advance;
+		kt_len end = kt_galley_scale(g, stretch, units);
+		out[i] = (kt_glyph){.id = glyph->id, .cluster = p->base + glyph->cluster, .advance = end - placed};
+		if (glyph->dx || glyph->dy) {
+			out[i].dx = kt_galley_scale(g, stretch, glyph->dx);
+			out[i].dy = -kt_galley_scale(g, stretch, glyph->dy);
+		}
+		if (i + 1 == p->shaped->count || glyph[1].cluster != glyph->cluster)
+			out[i].advance += g->tracking;
+		placed = end;
+	}
+	return placed + g->tracking * (kt_len)p->shaped->clusters;
+}
+
+static void fill_run(making *m, const kt_stretch *stretch, kt_run *run, uint32_t ink)
+{
+	kt_glyph *glyphs = KT_NEW_ARRAY(m->arena, kt_glyph, m->glyph_count);
+	kt_len x = 0;
+	uint32_t at = 0;
+	for (size_t i = 0; i < m->part_count; i++) {
+		kt_len advance = place_part(m, stretch, &m->parts[i], glyphs + at);
+		if (m->parts[i].base < ink)
+			run->width += advance;
+		x += advance;
+		at += m->parts[i].shaped->count;
+	}
+	run->glyphs = glyphs;
+	run->count = m->glyph_count;
+}
+
+/* One run: bytes from..to, of one stretch and one word or none. */
+static void add_run(making *m, const kt_stretch *stretch, uint32_t from, uint32_t to, const kt_str *actual)
+{
+	if (m->count == m->room) {
+		uint32_t room = m->room ? m->room * 2 : 8;
+		m->runs = kt_arena_grow(m->galley->setter->scratch, m->runs, m->room * sizeof(kt_run),
+		                        room * sizeof(kt_run));
+		m->room = room;
+	}
+	uint32_t ink = to < m->at ? to : m->at;
+	m->part_count = 0;
+	m->glyph_count = 0;
+	if (m->galley->whole) {
+		add_cut(m, stretch, from, from, ink);
+		add_cut(m, stretch, from, from > ink ? from : ink, to);
+	} else {
+		add_atoms(m, stretch, from, to);
+	}
+	kt_run *run = &m->runs[m->count++];
+	*run = (kt_run){.face = stretch->sense.face,
+	                .size = m->galley->size,
+	                .text = kt_str_slice(m->text, from, to),
+	                .span = stretch->span,
+	                .actual = actual};
+	fill_run(m, stretch, run, ink > from ? ink - from : 0);
+}
+
+/* Bytes from..to of the line, run by run. */
+static void add_runs(making *m, uint32_t from, uint32_t to, const kt_str *actual)
+{
+	const kt_galley *g = m->galley;
+	if (from >= to)
+		return;
+	for (const kt_stretch *s = kt_galley_stretch(g, from); s < g->stretches + g->stretch_count && s->from < to; s++)
+		add_run(m, s, s->from > from ? s->from : from, s->to < to ? s->to : to, actual);
+}
+
+/* Runs of the line: the rest of a word broken before, what is whole, the beginning of a word that breaks at its end. */
+static void make_runs(making *m, const kt_break *end)
+{
+	uint32_t from = m->from;
+	if (m->word && from > m->word_from && from < m->word_to) {
+		uint32_t to = m->word_to < m->at ? m->word_to : m->at;
+		add_runs(m, from, to, m->word);
+		from = to;
+	}
+	if (!end->in_word || from >= m->at) {
+		add_runs(m, from, m->to, NULL);
+		return;
+	}
+	kt_breaks_word(m->text, end->at, &m->word_from, &m->word_to);
+	kt_str *word = KT_NEW(m->arena, kt_str);
+	*word = kt_str_slice(m->text, m->word_from, m->word_to);
+	m->word = word;
+	uint32_t start = m->word_from > from ? m->word_from : from;
+	add_runs(m, from, start, NULL);
+	add_runs(m, start, m->at, word);
+}
+
+static kt_len aligned(const making *m, kt_len width)
+{
+	if (!m->measure)
+		return 0;
+	switch (m->galley->style->align) {
+	case KT_ALIGN_CENTRE:
+		return (m->measure - width) / 2;
+	case KT_ALIGN_END:
+		return m->measure - width;
+	case KT_ALIGN_START:
+		break;
+	}
+	return 0;
+}
+
+static void finish_line(making *m, kt_line *line, kt_len hangs_before, kt_len hangs_after, kt_lines *lines)
+{
+	kt_len x = 0;
+	kt_run *runs = KT_NEW_ARRAY(m->arena, kt_run, m->count);
+	if (m->count)
+		memcpy(runs, m->runs, m->count * sizeof(*runs));
+	for (uint32_t i = 0; i < m->count; i++) {
+		runs[i].x = x;
+		x += runs[i].width;
+	}
+	/* The space that is added after each letter does not show after the last. */
+	line->width = x > m->galley->tracking ? x - m->galley->tracking : x;
+	line->runs = runs;
+	line->count = m->count;
+	kt_len measured = line->width - hangs_before - hangs_after;
+	line->x = aligned(m, measured) - hangs_before;
+	lines->widest = kt_len_max(lines->widest, measured);
+}
+
+/* A line of a single word can be wider than the measure: by how much, and which. */
+static void note_over(making *m, kt_lines *lines, int64_t width)
+{
+	if (m->measure && width - m->measure > lines->over) {
+		lines->over = (kt_len)(width - m->measure < KT_LEN_MAX ? width - m->measure : KT_LEN_MAX);
+		lines->over_at = m->from;
+	}
+}
+
+kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *breaks, const size_t *chosen, size_t count,
+                        kt_len measure)
+{
+	making m = {.arena = arena, .galley = galley, .breaks = breaks, .measure = measure, .text = galley->rich->text};
+	kt_lines *lines = KT_NEW(arena, kt_lines);
+	kt_line *items = KT_NEW_ARRAY(arena, kt_line, count);
+	kt_len hangs = breaks->hangs;
+	int64_t start = hangs;
+	for (size_t i = 0; i < count; i++) {
+		const kt_break *end = &breaks->items[chosen[i]];
+		m.at = end->at;
+		m.to = end->next;
+		m.hyphen = end->hyphen;
+		m.count = 0;
+		if (end->hyphen)
+			m.to = end->at; /* a soft hyphen is not shown beside the hyphen that it became */
+		make_runs(&m, end);
+		items[i] = (kt_line){.from = m.from, .to = end->next, .hyphen = end->hyphen};
+		finish_line(&m, &items[i], hangs, end->hangs, lines);
+		note_over(&m, lines, breaks->points[chosen[i]].end - start);
+		hangs = end->next_hangs;
+		start = breaks->points[chosen[i]].start;
+		m.from = end->next;
+	}
+	if (lines->over)
+		lines->widest = measure + lines->over;
+	lines->items = items;
+	lines->count = count;
+	return lines;
+}

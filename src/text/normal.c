@@ -1,0 +1,144 @@
+/* One pass over the characters; NFC (UAX 15) at the end, by ICU, and only for texts that hold a character which NFC could
+ * change: all below U+0300 and the common punctuation are safe. */
+#include "text/normal.h"
+
+#include <string.h>
+
+#include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/ustring.h>
+
+kt_normal kt_normal_in(kt_arena *arena)
+{
+	return (kt_normal){.text = kt_buf_in(arena)};
+}
+
+static void note_step(kt_normal *n, size_t in)
+{
+	const kt_normal_step *last = n->count ? &n->steps[n->count - 1] : NULL;
+	if (last && last->in + (n->text.len - last->out) == in)
+		return;
+	if (n->count == n->room) {
+		size_t room = n->room ? n->room * 2 : 8;
+		n->steps =
+		        kt_arena_grow(n->text.arena, n->steps, n->room * sizeof(*n->steps), room * sizeof(*n->steps));
+		n->room = room;
+	}
+	n->steps[n->count++] = (kt_normal_step){n->text.len, in};
+}
+
+static bool is_white(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n';
+}
+
+static bool is_word(uint32_t c)
+{
+	return c < 128 ? (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') : u_isalnum((UChar32)c);
+}
+
+/* Keeps account of being inside a link's address: "](" up to its ")", "<" up to ">", neither past white space. */
+static void track_address(kt_normal *n, kt_str line, size_t at, uint32_t c)
+{
+	if (n->in_address) {
+		n->brackets += c == '(';
+		if (c == '>' || (c == ')' && n->brackets-- == 0))
+			n->in_address = false;
+		return;
+	}
+	if ((c == '(' && n->before == ']') || (c == '<' && at < line.len && is_word((unsigned char)line.at[at]))) {
+		n->in_address = true;
+		n->brackets = 0;
+	}
+}
+
+void kt_normal_put(kt_normal *n, kt_str line, size_t offset)
+{
+	bool gap = n->text.len > 0;
+	for (size_t at = 0; at < line.len;) {
+		if (is_white(line.at[at])) {
+			gap = true;
+			at++;
+			continue;
+		}
+		if (gap && n->text.len) {
+			note_step(n, offset + (at ? at - 1 : 0));
+			kt_buf_byte(&n->text, ' ');
+			n->in_address = false;
+			n->before = ' ';
+		}
+		gap = false;
+		size_t start = at;
+		uint32_t c = kt_str_next(line, &at), next = 0;
+		size_t after = at;
+		if (at < line.len)
+			next = kt_str_next(line, &after);
+		note_step(n, offset + start);
+		if (c == '\'' && !n->in_address && is_word(n->before) && is_word(next)) {
+			kt_buf_char(&n->text, 0x2019);
+		} else if (c == '&' && n->before != '\\' &&
+		           kt_str_starts(kt_str_slice(line, start, line.len), "&nbsp;")) {
+			kt_buf_char(&n->text, 0xA0);
+			at = start + strlen("&nbsp;");
+			c = 0xA0;
+		} else {
+			kt_buf_put(&n->text, kt_str_slice(line, start, at));
+		}
+		track_address(n, line, at, c);
+		n->before = c;
+	}
+}
+
+/* Could NFC change the text? */
+static bool may_change(kt_str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+		if (c < 0xCC)
+			continue;
+		bool punctuation =
+		        c == 0xE2 && (unsigned char)text.at[i + 1] == 0x80 && (unsigned char)text.at[i + 2] >= 0x90;
+		if (!punctuation)
+			return true;
+		i += 2;
+	}
+	return false;
+}
+
+static kt_str composed(kt_arena *arena, kt_str text)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	const UNormalizer2 *nfc = unorm2_getNFCInstance(&status);
+	UChar *wide = KT_NEW_ARRAY(arena, UChar, text.len + 1), *done;
+	int32_t len = 0, count = 0;
+	u_strFromUTF8(wide, (int32_t)text.len + 1, &len, text.at, (int32_t)text.len, &status);
+	if (U_FAILURE(status) || unorm2_isNormalized(nfc, wide, len, &status) || U_FAILURE(status))
+		return text;
+	done = KT_NEW_ARRAY(arena, UChar,
+	                    (size_t)len * 3 + 1); /* no character takes more than thrice its room (UAX 15) */
+	len = unorm2_normalize(nfc, wide, len, done, len * 3 + 1, &status);
+	char *bytes = kt_arena_take(arena, (size_t)len * 3 + 1);
+	u_strToUTF8(bytes, len * 3 + 1, &count, done, len, &status);
+	return U_FAILURE(status) ? text : (kt_str){bytes, (size_t)count};
+}
+
+kt_str kt_normal_end(kt_normal *n)
+{
+	kt_str text = kt_buf_str(&n->text);
+	return may_change(text) ? composed(n->text.arena, text) : text;
+}
+
+size_t kt_normal_offset(const kt_normal *n, size_t out)
+{
+	size_t low = 0, high = n->count;
+	if (!n->count)
+		return out;
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+		if (n->steps[middle].out <= out)
+			low = middle;
+		else
+			high = middle;
+	}
+	return n->steps[low].in + (out - n->steps[low].out);
+}

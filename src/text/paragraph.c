@@ -1,0 +1,157 @@
+/* The stages of setting, one after the other. What a text needs while it is set lives in the setter's scratch arena and is
+ * given back at the end; words, dictionaries and languages stay for the next text. */
+#include "text/paragraph.h"
+
+#include "base/num.h"
+#include "text/breaks.h"
+#include "text/galley.h"
+#include "text/lines.h"
+
+#define WORD_SHOWN 24 /* characters of a word that a message quotes */
+
+typedef struct kt_known_language {
+	struct kt_known_language *next;
+	kt_str tag;
+	const kt_language *language;
+	bool known; /* false: ICU has no data for it */
+} kt_known_language;
+
+kt_setter *kt_setter_open(kt_fonts *fonts, kt_io *io, kt_diag *diag)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_setter *setter = KT_NEW(arena, kt_setter);
+	setter->arena = arena;
+	setter->scratch = kt_arena_open();
+	setter->fonts = fonts;
+	setter->diag = diag;
+	setter->shaper = kt_shaper_open(arena);
+	setter->segmenter = kt_segmenter_open(arena);
+	setter->hyphen = kt_hyphen_open(arena, io);
+	return setter;
+}
+
+void kt_setter_close(kt_setter *setter)
+{
+	if (!setter)
+		return;
+	kt_shaper_close(setter->shaper);
+	kt_segmenter_close(setter->segmenter);
+	kt_hyphen_close(setter->hyphen);
+	kt_arena_close(setter->scratch);
+	kt_arena_close(setter->arena);
+}
+
+kt_diag *kt_setter_diag(const kt_setter *setter)
+{
+	return setter->diag;
+}
+
+/* What a language without data is set as, so that the rest of the run can be looked at. */
+static const kt_language *unknown_language(kt_arena *arena)
+{
+	static const kt_str none[1] = {{NULL, 0}};
+	kt_language *language = KT_NEW(arena, kt_language);
+	*language = (kt_language){.tag = KT_STR("und"),
+	                          .base = KT_STR("und"),
+	                          .script = HB_SCRIPT_LATIN,
+	                          .binds = none,
+	                          .units = none,
+	                          .leans = none,
+	                          .hyphen_word = UINT8_MAX};
+	return language;
+}
+
+static const kt_known_language *known_language(kt_setter *setter, kt_str tag)
+{
+	for (kt_known_language *k = setter->languages; k; k = k->next)
+		if (kt_str_equal(k->tag, tag))
+			return k;
+	kt_known_language *k = KT_NEW(setter->arena, kt_known_language);
+	k->tag = kt_str_copy(setter->arena, tag);
+	k->language = kt_language_of(setter->arena, tag);
+	k->known = k->language != NULL;
+	if (!k->known)
+		k->language = unknown_language(setter->arena);
+	k->next = setter->languages;
+	setter->languages = k;
+	return k;
+}
+
+static const kt_language *language_of(kt_setter *setter, const kt_rich *rich)
+{
+	const kt_known_language *k = known_language(setter, rich->language);
+	if (!k->known)
+		kt_diag_error(setter->diag, KT_DIAG_LANGUAGE, rich->at,
+		              "ICU has no data to set text in the language `%.*s`", KT_STR_ARG(rich->language));
+	return k->language;
+}
+
+static void measure_style(const kt_galley *galley, kt_lines *lines)
+{
+	const kt_style *style = galley->style;
+	lines->leading = style->leading;
+	const kt_face *face =
+	        kt_fonts_face(galley->setter->fonts, style->font, style->weight, style->italic, galley->setter->diag);
+	if (!face)
+		return;
+	lines->ascent = kt_len_scale(galley->size, face->ascender, face->upem);
+	lines->descent = kt_len_scale(galley->size, -face->descender, face->upem);
+	lines->cap_height = kt_len_scale(galley->size, face->cap_height, face->upem);
+	lines->x_height = kt_len_scale(galley->size, face->x_height, face->upem);
+}
+
+/* `measure` 0: on one line. */
+static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style, kt_fit fit,
+                           kt_len measure)
+{
+	kt_arena_mark mark = kt_arena_now(setter->scratch);
+	kt_galley galley = {.language = language_of(setter, rich)};
+	kt_galley_make(&galley, setter, rich, style, fit);
+	kt_lines *lines;
+	if (galley.atom_count) {
+		kt_breaks breaks;
+		kt_breaks_find(&breaks, &galley, !measure);
+		size_t one = 0, *chosen = &one, count = 1;
+		if (measure) {
+			kt_linebreak_text text = {breaks.points, breaks.count, breaks.hangs, measure, galley.size};
+			count = style->balance ? kt_linebreak_balanced(setter->scratch, &text, &chosen)
+			                       : kt_linebreak_ragged(setter->scratch, &text, &chosen);
+		}
+		lines = kt_lines_make(arena, &galley, &breaks, chosen, count, measure);
+	} else {
+		lines = KT_NEW(arena, kt_lines);
+	}
+	measure_style(&galley, lines);
+	kt_arena_rewind(setter->scratch, mark);
+	return lines;
+}
+
+const kt_lines *kt_paragraph_set(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
+                                 kt_fit fit, kt_len measure)
+{
+	if (measure <= 0)
+		KT_BUG("a measure of nothing");
+	return set(setter, arena, rich, style, fit, measure);
+}
+
+const kt_lines *kt_paragraph_line(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
+                                  kt_fit fit)
+{
+	return set(setter, arena, rich, style, fit, 0);
+}
+
+void kt_paragraph_report_wide(kt_setter *setter, const kt_rich *rich, const kt_lines *lines, kt_len measure)
+{
+	kt_arena_mark mark = kt_arena_now(setter->scratch);
+	size_t end = lines->over_at;
+	for (unsigned i = 0; i < WORD_SHOWN && end < rich->text.len && rich->text.at[end] != ' '; i++)
+		kt_str_next(rich->text, &end);
+	kt_buf amount = kt_buf_in(setter->scratch), width = kt_buf_in(setter->scratch);
+	kt_num_points(&amount, lines->over);
+	kt_num_points(&width, measure);
+	kt_str word = kt_str_slice(rich->text, lines->over_at, end);
+	kt_diag_error(setter->diag, KT_DIAG_WIDE, rich->at, "\"%.*s%s\" is %.*s pt wider than its measure of %.*s pt",
+	              KT_STR_ARG(word), end < rich->text.len && rich->text.at[end] != ' ' ? "…" : "", (int)amount.len,
+	              amount.at, (int)width.len, width.at);
+	kt_arena_rewind(setter->scratch, mark);
+}

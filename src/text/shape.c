@@ -1,0 +1,138 @@
+/* HarfBuzz with kern, liga, calt and what else it turns on by itself, but ccmp (compose and decompose): in Inter it costs
+ * half of all shaping and changes no text without combining marks, so it is asked for only where one stands, or where
+ * the script is not one of the three whose letters come composed. */
+#include "text/shape.h"
+
+#include <hb.h>
+
+#include "text/lexicon.h"
+
+#define KEPT_LONGEST   256 /* bytes: words, and the lines of headings */
+#define GLYPHS_A_CHAR  64  /* a font that makes more is broken, or made to harm */
+#define SCRIPTS_MOST   64  /* scripts that one run may meet; a brochure has one or two */
+#define LANGUAGES_MOST 64  /* likewise */
+
+struct kt_shaper {
+	kt_arena *arena;
+	kt_lexicon *words;
+	hb_buffer_t *buffer;
+	uint32_t scripts[SCRIPTS_MOST];
+	unsigned script_count;
+	struct {
+		const kt_language *language;
+		hb_language_t hb;
+	} languages[LANGUAGES_MOST];
+	unsigned language_count;
+};
+
+kt_shaper *kt_shaper_open(kt_arena *arena)
+{
+	kt_shaper *shaper = KT_NEW(arena, kt_shaper);
+	shaper->arena = arena;
+	shaper->words = kt_lexicon_open(arena);
+	shaper->buffer = hb_buffer_create();
+	return shaper;
+}
+
+void kt_shaper_close(kt_shaper *shaper)
+{
+	hb_buffer_destroy(shaper->buffer);
+}
+
+static unsigned number_of_script(kt_shaper *shaper, uint32_t script)
+{
+	for (unsigned i = 0; i < shaper->script_count; i++)
+		if (shaper->scripts[i] == script)
+			return i;
+	if (shaper->script_count < SCRIPTS_MOST)
+		shaper->scripts[shaper->script_count++] = script;
+	return shaper->script_count - 1;
+}
+
+static unsigned number_of_language(kt_shaper *shaper, const kt_language *language)
+{
+	for (unsigned i = 0; i < shaper->language_count; i++)
+		if (shaper->languages[i].language == language)
+			return i;
+	if (shaper->language_count == LANGUAGES_MOST)
+		KT_BUG("more languages than a run can hold");
+	unsigned i = shaper->language_count++;
+	shaper->languages[i].language = language;
+	shaper->languages[i].hb = hb_language_from_string(language->tag.at, (int)language->tag.len);
+	return i;
+}
+
+/* Letters of Latin, Greek and Cyrillic without combining marks, punctuation and currency signs. */
+static bool comes_composed(kt_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		if ((unsigned char)text.at[at] < 0xCC) { /* below U+0300 */
+			at++;
+			continue;
+		}
+		uint32_t c = kt_str_next(text, &at);
+		if (!((c >= 0x0370 && c < 0x0483) || (c >= 0x048A && c < 0x0530) || (c >= 0x2000 && c < 0x20D0)))
+			return false;
+	}
+	return true;
+}
+
+static void shape_buffer(hb_buffer_t *buffer, const kt_shape_sense *sense, hb_language_t language, kt_str text)
+{
+	hb_buffer_reset(buffer);
+	hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
+	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_script(buffer, (hb_script_t)sense->script);
+	hb_buffer_set_language(buffer, language);
+	hb_buffer_add_utf8(buffer, text.at, (int)text.len, 0, (int)text.len);
+
+	hb_feature_t features[2];
+	unsigned count = 0;
+	if (comes_composed(text))
+		features[count++] =
+		        (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+	if (sense->tabular)
+		features[count++] =
+		        (hb_feature_t){HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+	hb_shape(sense->face->font, buffer, features, count);
+}
+
+static const kt_shaped *shaped_of(kt_arena *arena, hb_buffer_t *buffer, size_t characters)
+{
+	kt_shaped *shaped = KT_NEW(arena, kt_shaped);
+	unsigned count = hb_buffer_get_length(buffer);
+	if (!hb_buffer_allocation_successful(buffer) || count > characters * GLYPHS_A_CHAR) {
+		shaped->faulty = true;
+		return shaped;
+	}
+	const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, NULL);
+	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
+	kt_shaped_glyph *glyphs = KT_NEW_ARRAY(arena, kt_shaped_glyph, count);
+	for (unsigned i = 0; i < count; i++) {
+		glyphs[i] = (kt_shaped_glyph){(uint16_t)infos[i].codepoint, infos[i].cluster, positions[i].x_advance,
+		                              positions[i].x_offset, positions[i].y_offset};
+		shaped->width += positions[i].x_advance;
+		shaped->clusters += i == 0 || infos[i].cluster != infos[i - 1].cluster;
+	}
+	shaped->glyphs = glyphs;
+	shaped->count = count;
+	return shaped;
+}
+
+const kt_shaped *kt_shape(kt_shaper *shaper, kt_arena *scratch, const kt_shape_sense *sense, kt_str text)
+{
+	unsigned language = number_of_language(shaper, sense->language);
+	bool kept = text.len <= KEPT_LONGEST;
+	if (kept) {
+		uint64_t number = (uint64_t)sense->face->index << 32 | number_of_script(shaper, sense->script) << 16 |
+		                  language << 1 | sense->tabular;
+		const void **finding = kt_lexicon_word(shaper->words, number, text);
+		if (*finding)
+			return *finding;
+		shape_buffer(shaper->buffer, sense, shaper->languages[language].hb, text);
+		return *finding = shaped_of(shaper->arena, shaper->buffer, kt_str_count(text));
+	}
+	shape_buffer(shaper->buffer, sense, shaper->languages[language].hb, text);
+	return shaped_of(scratch, shaper->buffer, kt_str_count(text));
+}

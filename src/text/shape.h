@@ -1,0 +1,42 @@
+/* shape: text of one face and script -> glyphs in font units, through HarfBuzz.
+ *
+ * Purpose  Words are shaped once and kept: font units serve every size.
+ * Units    Font units; y upwards as in the font. Clusters are byte offsets in the text shaped.
+ * Owns     Short texts live as long as the shaper; long ones in the scratch arena given.
+ * Fails    kt_shaped.faulty: no memory, or a font that multiplies glyphs without end.
+ */
+#ifndef KT_TEXT_SHAPE_H
+#define KT_TEXT_SHAPE_H
+
+#include "text/font.h"
+#include "text/language.h"
+
+typedef struct kt_shaped_glyph {
+	uint16_t id;
+	uint32_t cluster;
+	int32_t advance, dx, dy;
+} kt_shaped_glyph;
+
+typedef struct kt_shaped {
+	const kt_shaped_glyph *glyphs;
+	uint32_t count;
+	uint32_t clusters; /* how many: tracking is added after each */
+	int32_t width;
+	bool faulty;
+} kt_shaped;
+
+/* In what sense a text is shaped. */
+typedef struct kt_shape_sense {
+	const kt_face *face;
+	const kt_language *language; /* one pointer a language */
+	uint32_t script;             /* ISO 15924 */
+	bool tabular;                /* digits of one width */
+} kt_shape_sense;
+
+typedef struct kt_shaper kt_shaper;
+
+kt_shaper *kt_shaper_open(kt_arena *arena);
+void kt_shaper_close(kt_shaper *shaper);
+const kt_shaped *kt_shape(kt_shaper *shaper, kt_arena *scratch, const kt_shape_sense *sense, kt_str text);
+
+#endif
