@@ -6,8 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KEPT_MOST  100 /* of each severity: more than anybody reads at once */
-#define LINE_CELLS 100
+#define KEPT_MOST    100 /* of each severity: more than anybody reads at once */
+#define LINE_CELLS   100
+#define LINE_LONGEST ((size_t)2 << 20) /* bytes of a line that is still searched for the caret, a hundred times */
 
 typedef struct extra {
 	struct extra *next;
@@ -220,6 +221,11 @@ size_t kt_diag_count(const kt_diag *diag, kt_diag_severity at_least)
 	return count;
 }
 
+bool kt_diag_full(const kt_diag *diag)
+{
+	return diag->kept[KT_DIAG_ERROR] == KEPT_MOST;
+}
+
 int kt_diag_status(const kt_diag *diag)
 {
 	if (diag->counts[KT_DIAG_FAILURE] > 0)
@@ -294,7 +300,7 @@ static size_t step_back(kt_str s, size_t at)
 static void put_caret_line(kt_buf *out, kt_place at, bool colour)
 {
 	kt_str line = kt_source_line(at.source, at.line);
-	if (at.line == 0 || kt_str_trim(line).len == 0)
+	if (at.line == 0 || line.len > LINE_LONGEST || kt_str_trim(line).len == 0)
 		return;
 	size_t caret = kt_source_offset(at.source, at) - at.source->lines[at.line - 1], from = caret;
 	for (size_t i = 0; i < LINE_CELLS * 3 / 5 && from > 0; i++)

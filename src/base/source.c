@@ -88,8 +88,9 @@ typedef struct reader {
 	size_t len;
 	uint32_t *lines;
 	uint32_t line_count, line_room;
-	size_t line_start; /* in text */
-	bool good, told;   /* told: the hint about Windows-1252 stands */
+	size_t counted;  /* how far in text the characters of the line are counted */
+	uint32_t column; /* … and how many there are, plus one */
+	bool good, told; /* told: the hint about Windows-1252 stands */
 } reader;
 
 static void start_line(reader *r)
@@ -100,14 +101,16 @@ static void start_line(reader *r)
 		r->line_room = room;
 	}
 	r->lines[r->line_count++] = (uint32_t)r->len;
-	r->line_start = r->len;
+	r->counted = r->len;
+	r->column = 1;
 }
 
-/* Makes `source` show what was copied up to now, for the diagnostics. */
+/* Counts on from where it counted last: a line may hold a fault at each of its bytes. */
 static kt_place here(reader *r)
 {
-	kt_str line = {r->text + r->line_start, r->len - r->line_start};
-	return (kt_place){r->source, r->line_count, (uint32_t)kt_str_count(line) + 1};
+	r->column += (uint32_t)kt_str_count((kt_str){r->text + r->counted, r->len - r->counted});
+	r->counted = r->len;
+	return (kt_place){r->source, r->line_count, r->column};
 }
 
 /* How many bytes at `at` go wrong together, and why. */
@@ -245,8 +248,12 @@ size_t kt_source_offset(const kt_source *source, kt_place place)
 		return source->text.len;
 	kt_str line = kt_source_line(source, place.line);
 	size_t at = 0;
-	for (uint32_t column = 1; column < place.column && at < line.len; column++)
-		kt_str_next(line, &at);
+	for (uint32_t column = 1; column < place.column && at < line.len; column++) {
+		if ((uint8_t)line.at[at] < 0x80)
+			at++;
+		else
+			kt_str_next(line, &at);
+	}
 	return source->lines[place.line - 1] + at;
 }
 

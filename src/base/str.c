@@ -151,8 +151,12 @@ uint32_t kt_str_next(kt_str s, size_t *at)
 size_t kt_str_count(kt_str s)
 {
 	size_t count = 0;
-	for (size_t at = 0; at < s.len; count++)
-		kt_str_next(s, &at);
+	for (size_t at = 0; at < s.len; count++) {
+		if ((uint8_t)s.at[at] < 0x80)
+			at++;
+		else
+			kt_str_next(s, &at);
+	}
 	return count;
 }
 

@@ -192,13 +192,19 @@ static bool read_member(const reading *r, const kt_field *field, const kt_node *
 	}
 }
 
-static const char *const *field_names(const reading *r, const kt_record *record)
+/* The key that was meant; NULL: nobody can say. */
+static const char *nearest_key(const reading *r, const kt_record *record, kt_str key)
 {
+	if (kt_diag_full(r->diag))
+		return NULL;
+	kt_arena_mark mark = kt_arena_now(r->arena);
 	size_t count = count_fields(record);
 	const char **names = KT_NEW_ARRAY(r->arena, const char *, count + 1);
 	for (size_t i = 0; i < count; i++)
 		names[i] = record->fields[i].name;
-	return names;
+	const char *nearest = kt_str_nearest(key, names);
+	kt_arena_rewind(r->arena, mark);
+	return nearest;
 }
 
 /* "{year: 2027, label: training, coaching}": a key within brackets that has no value, after a key that has one. */
@@ -214,13 +220,12 @@ static void hint_comma(const reading *r, const kt_node *map, size_t entry)
 	const kt_node *before = map->entries[entry - 1].value;
 	const kt_entry *cut = &map->entries[entry];
 	kt_diag_hint(r->diag, "a text with a comma needs quotes");
-	if (before->at.line != cut->at.line || before->style != KT_NODE_PLAIN)
+	if (kt_diag_full(r->diag) || before->at.line != cut->at.line || before->style != KT_NODE_PLAIN)
 		return;
 	const kt_source *source = cut->at.source;
-	size_t start = source->lines[cut->at.line - 1];
-	kt_str line = kt_source_line(source, cut->at.line);
-	size_t to = kt_source_offset(source, cut->at) - start + cut->key.len;
-	kt_str pasted = kt_trap_pasted(r->arena, line, kt_source_offset(source, before->at) - start, to);
+	size_t start = source->lines[cut->at.line - 1], to = map->entries[entry].value->offset;
+	kt_str pasted =
+	        kt_trap_pasted(r->arena, kt_source_line(source, cut->at.line), before->offset - start, to - start);
 	if (pasted.len > 0)
 		kt_diag_hint(r->diag, "%.*s", KT_STR_ARG(pasted));
 }
@@ -244,7 +249,7 @@ static bool refuse_key(const reading *r, const kt_record *record, const kt_node 
 	if (above != NULL && above->kind == KT_NODE_SCALAR && above->indent > 0 &&
 	    kt_str_find(e->key, " ", 0) != SIZE_MAX)
 		kt_diag_hint(r->diag, "a line of the text above takes %" PRIu32 " spaces in front", above->indent);
-	if (nearest == NULL) {
+	if (nearest == NULL && !kt_diag_full(r->diag)) {
 		kt_buf all = kt_buf_in(r->arena);
 		for (const kt_field *f = record->fields; is_field(f); f++)
 			kt_buf_print(&all, "%s%s", f == record->fields ? "" : ", ", f->name);
@@ -273,8 +278,7 @@ static bool is_text_with_colon(const reading *r, const kt_record *record, const 
 	if (record->shorthand == NULL || node->count != 1 || node->flow)
 		return false;
 	kt_str key = node->entries[0].key;
-	return is_text(find_field(record, kt_str_of(record->shorthand))->type) &&
-	       kt_str_nearest(key, field_names(r, record)) == NULL;
+	return is_text(find_field(record, kt_str_of(record->shorthand))->type) && nearest_key(r, record, key) == NULL;
 }
 
 static bool check_missing(const reading *r, const kt_record *record, const kt_node *node, const bool *seen)
@@ -302,7 +306,7 @@ static bool read_entries(const reading *r, const kt_record *record, const kt_nod
 			good = read_member(r, field, node->entries[i].value, member_of(field, out)) && good;
 			continue;
 		}
-		const char *nearest = kt_str_nearest(node->entries[i].key, field_names(r, record));
+		const char *nearest = nearest_key(r, record, node->entries[i].key);
 		good = refuse_key(r, record, node, i, nearest);
 		/* A key that is there but misspelt is not missing as well. */
 		if (nearest != NULL)

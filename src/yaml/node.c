@@ -29,6 +29,8 @@ typedef struct builder {
 	kt_entry *row; /* children of open lists and maps; of lists only the value is used */
 	size_t row_count, row_room;
 	size_t nodes;
+	kt_place seen;      /* the mark met last, and … */
+	size_t seen_offset; /* … where it is: marks come in order, so that none is looked for from its line's start */
 	const kt_node *last; /* scalar */
 	kt_node *root;
 	bool good;
@@ -40,12 +42,30 @@ static kt_place place_of(const builder *b, yaml_mark_t mark)
 	return (kt_place){b->source, (uint32_t)mark.line + 1, (uint32_t)mark.column + 1};
 }
 
+static uint32_t offset_of(builder *b, kt_place at)
+{
+	const kt_source *source = b->source;
+	if (at.line > source->line_count)
+		return (uint32_t)source->text.len;
+	if (at.line != b->seen.line || at.column < b->seen.column) {
+		b->seen = (kt_place){source, at.line, 1};
+		b->seen_offset = source->lines[at.line - 1];
+	}
+	while (b->seen.column < at.column && b->seen_offset < source->text.len) {
+		kt_str_next(source->text, &b->seen_offset);
+		b->seen.column++;
+	}
+	return (uint32_t)b->seen_offset;
+}
+
 static kt_node *new_node(builder *b, kt_node_kind kind, const yaml_event_t *event)
 {
 	kt_node *node = KT_NEW(b->arena, kt_node);
 	node->kind = kind;
 	node->at = place_of(b, event->start_mark);
 	node->ends = place_of(b, event->end_mark);
+	node->offset = offset_of(b, node->at);
+	node->end = offset_of(b, node->ends);
 	b->nodes++;
 	return node;
 }
@@ -252,6 +272,7 @@ static void close_level(builder *b, const yaml_event_t *event)
 	level *l = &b->levels[--b->depth];
 	kt_node *node = l->node;
 	node->ends = place_of(b, event->end_mark);
+	node->end = offset_of(b, node->ends);
 	node->count = b->row_count - l->first;
 	if (node->kind == KT_NODE_MAP) {
 		node->entries = KT_NEW_ARRAY(b->arena, kt_entry, node->count);
@@ -454,12 +475,13 @@ static kt_place literal_place(const kt_node *node, size_t offset)
 
 kt_place kt_node_place(const kt_node *scalar, size_t offset)
 {
-	if (scalar->at.source == NULL || scalar->kind != KT_NODE_SCALAR)
+	bool first = offset == 0 && scalar->style == KT_NODE_PLAIN;
+	if (scalar->at.source == NULL || scalar->kind != KT_NODE_SCALAR || first)
 		return scalar->at;
 	if (scalar->style == KT_NODE_LITERAL)
 		return literal_place(scalar, offset);
 	/* Plain or quoted without escapes: the text stands in the source as it is. */
-	size_t from = kt_source_offset(scalar->at.source, scalar->at) + (scalar->style == KT_NODE_QUOTED);
+	size_t from = scalar->offset + (scalar->style == KT_NODE_QUOTED);
 	kt_str written = kt_str_slice(scalar->at.source->text, from, from + scalar->text.len);
 	if (scalar->style == KT_NODE_FOLDED || !kt_str_equal(written, scalar->text))
 		return scalar->at;

@@ -33,6 +33,7 @@ struct kt_node {
 	kt_node_style style; /* of a scalar */
 	kt_place at;         /* first character of the value; for | and >, of that sign */
 	kt_place ends;
+	uint32_t offset, end; /* the same two as bytes of the source */
 	kt_str text; /* scalar: its text, escapes resolved, NFC not yet applied; may hold any character but controls */
 	uint32_t indent;       /* literal, folded: columns cut from each line */
 	bool flow;             /* list or map: written with brackets */

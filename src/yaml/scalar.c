@@ -235,9 +235,8 @@ static kt_str key_before(const kt_node *node)
 {
 	if (node->at.source == NULL)
 		return (kt_str){"", 0};
-	kt_str line = kt_source_line(node->at.source, node->at.line);
-	size_t end = kt_source_offset(node->at.source, node->at) - node->at.source->lines[node->at.line - 1];
-	kt_str head = kt_str_trim(kt_str_slice(line, 0, end));
+	const kt_source *source = node->at.source;
+	kt_str head = kt_str_trim(kt_str_slice(source->text, source->lines[node->at.line - 1], node->offset));
 	if (!kt_str_ends(head, ":"))
 		return (kt_str){"", 0};
 	while (kt_str_starts(head, "- "))
@@ -253,7 +252,7 @@ static bool read_prose(const reading *r, void *member)
 	    (r->node->style != KT_NODE_FOLDED && r->node->at.line == r->node->ends.line))
 		return true;
 	kt_str key = key_before(r->node);
-	if (key.len > 0)
+	if (key.len > 0 && key.len < QUOTED_LONGEST)
 		kt_diag_error(r->diag, KT_DIAG_FOLDED, r->node->at,
 		              "put | after `%.*s`: without it the paragraphs are joined", KT_STR_ARG(key));
 	else

@@ -112,6 +112,8 @@ static void hint_paste(kt_arena *arena, kt_diag *diag, kt_str line, size_t from,
 
 void kt_trap_hint(kt_arena *arena, kt_diag *diag, kt_place at)
 {
+	if (kt_diag_full(diag))
+		return;
 	hint_paste(arena, diag, kt_source_line(at.source, at.line), byte_in_line(at),
 	           kt_source_line(at.source, at.line).len);
 }
@@ -120,12 +122,13 @@ kt_place kt_trap_comment(const kt_node *scalar)
 {
 	if (scalar->kind != KT_NODE_SCALAR || scalar->style != KT_NODE_PLAIN || scalar->ends.source == NULL)
 		return KT_NOWHERE;
-	const kt_source *source = scalar->ends.source;
-	kt_str line = kt_source_line(source, scalar->ends.line);
-	size_t at = byte_in_line(scalar->ends), hash = skip_spaces(line, at);
-	if (hash == at || hash == line.len || line.at[hash] != '#')
+	kt_str text = scalar->ends.source->text;
+	size_t hash = skip_spaces(text, scalar->end);
+	if (hash == scalar->end || hash == text.len || text.at[hash] != '#')
 		return KT_NOWHERE;
-	return kt_source_place(source, source->lines[scalar->ends.line - 1] + hash);
+	kt_place at = scalar->ends;
+	at.column += (uint32_t)(hash - scalar->end);
+	return at;
 }
 
 static bool report_directive(const judge *j)
