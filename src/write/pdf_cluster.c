@@ -14,3 +14,16 @@ bool kt_pdf_cluster_next(const kt_run *run, kt_pdf_cluster *cluster)
 	*cluster = (kt_pdf_cluster){from, to, text.len > 0 ? text : KT_STR("-")};
 	return true;
 }
+
+kt_str kt_pdf_cluster_part(const kt_pdf_cluster *cluster, uint32_t glyph)
+{
+	size_t from = 0, to = 0;
+	for (uint32_t i = cluster->from; i <= glyph; i++) {
+		from = to;
+		if (i + 1 == cluster->to)
+			to = cluster->text.len;
+		else if (to < cluster->text.len)
+			kt_str_next(cluster->text, &to);
+	}
+	return kt_str_slice(cluster->text, from, to);
+}

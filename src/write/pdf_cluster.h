@@ -13,6 +13,10 @@ typedef struct kt_pdf_cluster {
 	kt_str text;       /* never empty */
 } kt_pdf_cluster;
 
+/* What one glyph of a cluster shows: each a character, the last one all that is left. Where a cluster has more glyphs than
+ * characters, those left over show nothing: empty. Read one after the other, the parts are the text. */
+kt_str kt_pdf_cluster_part(const kt_pdf_cluster *cluster, uint32_t glyph);
+
 /* Moves to the next one; begin with {0}. false: there is none. */
 bool kt_pdf_cluster_next(const kt_run *run, kt_pdf_cluster *cluster);
 

@@ -1,9 +1,14 @@
-/* One walk over the operations. Marked-content sequences are outermost, text objects stand inside them, spans inside
- * those; so each is closed before the one around it. A clip is a saved graphics state around what it covers; since no
- * sequence may be half inside it, none is open where it begins or ends. */
+/* One walk over the operations. Sequences and text objects must nest: the sequences of text begin and end inside a text
+ * object, those of drawings outside; so none is open where a text object begins or ends. The same holds for a clip, which
+ * is a saved graphics state around what it covers.
+ *
+ * What the codes do not read back exactly (a broken word, a cluster of several glyphs) stands in a sequence of its own,
+ * a Span with its ActualText, that belongs to the same tag. Inside the tag's sequence it could have none of its own, but
+ * there poppler loses count and drops the rest of the paragraph from its structure. */
 #include "write/pdf_content.h"
 
 #include "base/num.h"
+#include "write/pdf_syntax.h"
 #include "write/pdf_text.h"
 
 #define PATH_DECIMALS 2 /* 1/100 pt is 3.5 µm: finer than a press, and a fifth shorter than three decimals */
@@ -24,11 +29,12 @@ typedef struct writing {
 	/* The sequence that is open: a tag's, an artifact's, or none (both empty). */
 	const kt_tag *tag;
 	kt_artifact artifact;
-	uint32_t *of_op;
+	kt_pdf_range *of_op;
 	const kt_tag **tags;
 	uint32_t count, room;
-	const kt_str *actual; /* the broken word whose span is open, or was the last one */
-	bool in_word;
+	bool span;            /* it has an ActualText of its own … */
+	const kt_str *actual; /* … that of this broken word */
+	const kt_str *last;   /* the broken word before, or the one that is being written */
 } writing;
 
 /* Noting */
@@ -36,12 +42,13 @@ typedef struct writing {
 static void note_run(const kt_run *run, kt_pdf_fonts *fonts)
 {
 	for (kt_pdf_cluster cluster = {0}; kt_pdf_cluster_next(run, &cluster);) {
-		if (cluster.to - cluster.from == 1) {
-			kt_pdf_fonts_note(fonts, run->face, run->glyphs[cluster.from].id, cluster.text);
-			continue;
+		for (uint32_t i = cluster.from; i < cluster.to; i++) {
+			kt_str text = kt_pdf_cluster_part(&cluster, i);
+			if (text.len > 0)
+				kt_pdf_fonts_note(fonts, run->face, run->glyphs[i].id, text);
+			else
+				kt_pdf_fonts_note_part(fonts, run->face, run->glyphs[i].id, cluster.text);
 		}
-		for (uint32_t i = cluster.from; i < cluster.to; i++)
-			kt_pdf_fonts_note_part(fonts, run->face, run->glyphs[i].id, cluster.text);
 	}
 }
 
@@ -54,19 +61,32 @@ void kt_pdf_content_note(const kt_page *page, kt_pdf_fonts *fonts)
 
 /* Marked content */
 
-static void end_text(writing *w)
-{
-	kt_pdf_text_end(&w->text);
-	w->in_word = false;
-}
-
 static void end_sequence(writing *w)
 {
-	end_text(w);
+	kt_pdf_text_pause(&w->text);
 	if (w->tag != NULL || w->artifact != KT_ARTIFACT_NONE)
 		kt_buf_text(w->out, "EMC\n");
 	w->tag = NULL;
 	w->artifact = KT_ARTIFACT_NONE;
+	w->span = false;
+	w->actual = NULL;
+}
+
+/* Text, or drawings, come next. */
+static void enter_text(writing *w)
+{
+	if (w->text.open)
+		return;
+	end_sequence(w);
+	kt_pdf_text_begin(&w->text);
+}
+
+static void leave_text(writing *w)
+{
+	if (!w->text.open)
+		return;
+	end_sequence(w);
+	kt_pdf_text_end(&w->text);
 }
 
 static uint32_t add_sequence(writing *w, const kt_tag *tag)
@@ -85,7 +105,7 @@ static void enter_sequence(writing *w, const kt_op *op)
 {
 	if ((op->tag == NULL) == (op->artifact == KT_ARTIFACT_NONE))
 		KT_BUG("an operation that is neither a tag's nor an artifact, or both");
-	if (op->tag == w->tag && op->artifact == w->artifact)
+	if (!w->span && op->tag == w->tag && op->artifact == w->artifact)
 		return;
 	end_sequence(w);
 	w->tag = op->tag;
@@ -97,6 +117,16 @@ static void enter_sequence(writing *w, const kt_op *op)
 		kt_buf_text(w->out, "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n");
 	else
 		kt_buf_text(w->out, "/Artifact BMC\n");
+}
+
+static void enter_span(writing *w, const kt_op *op, kt_str actual)
+{
+	end_sequence(w);
+	w->tag = op->tag;
+	w->span = true;
+	kt_buf_print(w->out, "/Span<</MCID %u/ActualText", (unsigned)add_sequence(w, op->tag));
+	kt_pdf_put_text(w->out, actual);
+	kt_buf_text(w->out, ">>BDC\n");
 }
 
 /* Graphics state */
@@ -200,7 +230,6 @@ static void put_path(writing *w, kt_path path)
 
 static void write_fill(writing *w, const kt_op *op)
 {
-	end_text(w);
 	set_fill(w, op->ink);
 	put_path(w, op->path);
 	kt_buf_text(w->out, op->even_odd ? "f*\n" : "f\n");
@@ -208,7 +237,6 @@ static void write_fill(writing *w, const kt_op *op)
 
 static void write_stroke(writing *w, const kt_op *op)
 {
-	end_text(w);
 	set_colour(w, &w->graphics.stroking, w->graphics.stroke, op->ink, "RG\n");
 	set_pen(w, op->pen);
 	put_path(w, op->path);
@@ -223,6 +251,7 @@ static void forget_state(writing *w)
 
 static void write_clip(writing *w, const kt_op *op)
 {
+	leave_text(w);
 	end_sequence(w);
 	kt_buf_text(w->out, "q\n");
 	put_path(w, op->path);
@@ -231,6 +260,7 @@ static void write_clip(writing *w, const kt_op *op)
 
 static void write_unclip(writing *w)
 {
+	leave_text(w);
 	end_sequence(w);
 	kt_buf_text(w->out, "Q\n");
 	forget_state(w);
@@ -270,7 +300,7 @@ static bool together(const kt_page *page, size_t from, size_t to)
 static kt_str span_text(const writing *w, run_place at)
 {
 	const kt_str *actual = w->page->ops[at.op].runs[at.run].actual;
-	bool whole = w->actual != actual;
+	bool whole = w->last != actual;
 	kt_buf shown = kt_buf_in(w->arena);
 	size_t last = at.op;
 	do {
@@ -287,58 +317,87 @@ static kt_str span_text(const writing *w, run_place at)
 	return whole ? *actual : kt_buf_str(&shown);
 }
 
+/* The run's clusters, each in the tag's sequence or, where it does not read back exactly, in a span. */
+static void write_clusters(writing *w, const kt_op *op, const kt_run *run)
+{
+	bool heard = op->artifact == KT_ARTIFACT_NONE, in_word = run->actual != NULL && heard;
+	for (kt_pdf_cluster cluster = {0}; kt_pdf_cluster_next(run, &cluster);) {
+		if (heard && !in_word && !kt_pdf_text_exact(&w->text, run, &cluster))
+			enter_span(w, op, cluster.text);
+		else if (!in_word)
+			enter_sequence(w, op);
+		kt_pdf_text_cluster(&w->text, run, &cluster);
+	}
+}
+
 static void write_text(writing *w, size_t index)
 {
 	const kt_op *op = &w->page->ops[index];
-	bool heard = op->artifact == KT_ARTIFACT_NONE;
-	/* A colour may change inside a text object, but not inside the array of a TJ. */
-	if (!w->graphics.filling || !same_colour(w->graphics.fill, op->ink->screen)) {
-		kt_pdf_text_pause(&w->text);
-		set_fill(w, op->ink);
-	}
 	for (uint32_t r = 0; r < op->run_count; r++) {
 		const kt_run *run = &op->runs[r];
-		if (heard && !(w->in_word && run->actual == w->actual)) {
-			kt_pdf_text_span_end(&w->text);
-			if (run->actual != NULL)
-				kt_pdf_text_span(&w->text, span_text(w, (run_place){index, r}));
-			w->in_word = run->actual != NULL;
-			w->actual = run->actual;
+		bool in_word = run->actual != NULL && op->artifact == KT_ARTIFACT_NONE;
+		if (in_word && !(w->actual == run->actual && w->tag == op->tag)) {
+			enter_span(w, op, span_text(w, (run_place){index, r}));
+			w->actual = w->last = run->actual;
 		}
-		kt_pdf_text_run(&w->text, op->at, run, heard);
+		kt_pdf_text_run(&w->text, op->at, run);
+		write_clusters(w, op, run);
 	}
+}
+
+/* A colour may change inside a text object, but not inside the array of a TJ. */
+static void set_text_fill(writing *w, const kt_ink *ink)
+{
+	if (ink == NULL)
+		KT_BUG("text without ink");
+	if (w->graphics.filling && same_colour(w->graphics.fill, ink->screen))
+		return;
+	kt_pdf_text_pause(&w->text);
+	set_fill(w, ink);
 }
 
 static void write_op(writing *w, size_t index)
 {
 	const kt_op *op = &w->page->ops[index];
-	w->of_op[index] = KT_PDF_UNMARKED;
-	if (op->kind == KT_OP_CLIP) {
+	switch (op->kind) {
+	case KT_OP_CLIP:
 		write_clip(w, op);
 		return;
-	}
-	if (op->kind == KT_OP_UNCLIP) {
+	case KT_OP_UNCLIP:
 		write_unclip(w);
 		return;
-	}
-	enter_sequence(w, op);
-	if (op->tag != NULL)
-		w->of_op[index] = w->count - 1;
-	if (op->kind == KT_OP_TEXT)
+	case KT_OP_TEXT:
+		enter_text(w);
+		set_text_fill(w, op->ink);
 		write_text(w, index);
-	else if (op->kind == KT_OP_FILL)
-		write_fill(w, op);
-	else if (op->kind == KT_OP_STROKE)
-		write_stroke(w, op);
+		break;
+	case KT_OP_FILL:
+	case KT_OP_STROKE:
+	case KT_OP_EMPTY:
+		leave_text(w);
+		enter_sequence(w, op);
+		if (op->kind == KT_OP_FILL)
+			write_fill(w, op);
+		else if (op->kind == KT_OP_STROKE)
+			write_stroke(w, op);
+		break;
+	}
 }
 
 kt_pdf_marks kt_pdf_content_write(const kt_page *page, const kt_pdf_fonts *fonts, kt_arena *arena, kt_buf *out)
 {
 	writing w = {.page = page, .arena = arena, .out = out};
 	w.text = (kt_pdf_text){.out = out, .fonts = fonts, .height = page->height};
-	w.of_op = KT_NEW_ARRAY(arena, uint32_t, page->count);
-	for (size_t i = 0; i < page->count; i++)
+	w.of_op = KT_NEW_ARRAY(arena, kt_pdf_range, page->count);
+	for (size_t i = 0; i < page->count; i++) {
+		/* The sequence that stands open is the operation's too, if it is its tag's. */
+		uint32_t from = w.count;
+		if (w.tag != NULL && w.tag == page->ops[i].tag)
+			from--;
 		write_op(&w, i);
+		w.of_op[i] = (kt_pdf_range){from, w.count};
+	}
+	leave_text(&w);
 	end_sequence(&w);
 	return (kt_pdf_marks){w.of_op, w.tags, w.count};
 }

@@ -2,7 +2,7 @@
  *
  * In/Out   kt_page -> operators, and which marked-content sequence each operation stands in.
  * Rules    Operations in list order. All that is painted stands in a sequence of its tag or in an artifact, never one
- *          inside the other. Neighbours of one tag share a sequence.
+ *          inside the other. Neighbours of one tag share a sequence, but for what needs an ActualText.
  * Owns     The arena given.
  */
 #ifndef KT_WRITE_PDF_CONTENT_H
@@ -11,10 +11,13 @@
 #include "display/list.h"
 #include "write/pdf_font.h"
 
-#define KT_PDF_UNMARKED UINT32_MAX
+/* The sequences in which an operation's content stands: numbers (MCID) from … to - 1. */
+typedef struct kt_pdf_range {
+	uint32_t from, to;
+} kt_pdf_range;
 
 typedef struct kt_pdf_marks {
-	const uint32_t *of_op;     /* by operation: its sequence's number (MCID), or KT_PDF_UNMARKED */
+	const kt_pdf_range *of_op; /* by operation; empty for artifacts and clips. Neighbours may share a sequence. */
 	const kt_tag *const *tags; /* by sequence: whose it is */
 	uint32_t count;
 } kt_pdf_marks;

@@ -24,7 +24,7 @@ kt_pdf_fonts *kt_pdf_fonts_open(kt_arena *arena);
 
 /* `text` is not empty. */
 void kt_pdf_fonts_note(kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph, kt_str text);
-/* A glyph of a cluster of several, which only together show `text`. */
+/* A glyph that shows no text of its own: one too many in a cluster that shows `text`. */
 void kt_pdf_fonts_note_part(kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph, kt_str text);
 /* Makes the subsets and writes the font objects. false: reported. */
 KT_MUST bool kt_pdf_fonts_write(kt_pdf_fonts *fonts, kt_haru *haru, kt_diag *diag);

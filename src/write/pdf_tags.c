@@ -57,7 +57,7 @@ static void put_content(const writing *w, kt_buf *out, uint32_t page, uint32_t h
 static void put_kids(const writing *w, kt_buf *out, const kt_tag *tag, uint32_t home)
 {
 	const kt_order_item *items = kt_order_items(&w->order, tag);
-	uint32_t last_page = NO_PAGE, last_mark = KT_PDF_UNMARKED;
+	uint32_t page = NO_PAGE, next = 0; /* sequences of this page below `next` are told already */
 	kt_buf_text(out, "/K[");
 	for (size_t i = 0; i < kt_order_count(&w->order, tag); i++) {
 		const kt_order_item *item = &items[i];
@@ -68,12 +68,12 @@ static void put_kids(const writing *w, kt_buf *out, const kt_tag *tag, uint32_t 
 			kt_buf_print(out, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", w->tagging->pages[item->page],
 			             w->tagging->links[item->page][item->index]);
 		} else {
-			uint32_t mark = w->tagging->marks[item->page].of_op[item->index];
-			if (item->page == last_page && mark == last_mark)
-				continue;
-			put_content(w, out, item->page, home, mark);
-			last_page = item->page;
-			last_mark = mark;
+			kt_pdf_range range = w->tagging->marks[item->page].of_op[item->index];
+			if (item->page != page)
+				next = 0;
+			page = item->page;
+			for (next = range.from > next ? range.from : next; next < range.to; next++)
+				put_content(w, out, page, home, next);
 		}
 	}
 	kt_buf_byte(out, ']');

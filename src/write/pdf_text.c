@@ -6,8 +6,9 @@
 #include "base/num.h"
 #include "write/pdf_syntax.h"
 
-#define MILLI_NANO 1000000 /* a thousandth of a point */
-#define JUMP       3       /* ems: what is farther off on the same line begins anew */
+#define MILLI_NANO 1000000                    /* a thousandth of a point */
+#define JUMP       3                          /* ems: what is farther off on the same line begins anew */
+#define SLACK      (15 * (int64_t)MILLI_NANO) /* 15/1000 pt, 5 µm: finer than a press, coarser than what lengths round off */
 
 static int64_t divide(int64_t value, int64_t by)
 {
@@ -49,7 +50,7 @@ void kt_pdf_text_pause(kt_pdf_text *t)
 	end_list(t);
 }
 
-static void begin(kt_pdf_text *t)
+void kt_pdf_text_begin(kt_pdf_text *t)
 {
 	if (t->open)
 		return;
@@ -59,41 +60,19 @@ static void begin(kt_pdf_text *t)
 	t->pen = INT64_MIN; /* nowhere: whatever comes first is placed */
 }
 
+void kt_pdf_text_end(kt_pdf_text *t)
+{
+	end_list(t);
+	if (t->open)
+		kt_buf_text(t->out, "ET\n");
+	t->open = false;
+}
+
 void kt_pdf_text_forget(kt_pdf_text *t)
 {
 	if (t->open)
 		KT_BUG("the graphics state changes inside a text object");
 	t->known = false;
-}
-
-void kt_pdf_text_span(kt_pdf_text *t, kt_str actual)
-{
-	if (t->spanning)
-		KT_BUG("a span inside a span");
-	begin(t);
-	end_list(t);
-	kt_buf_text(t->out, "/Span<</ActualText");
-	kt_pdf_put_text(t->out, actual);
-	kt_buf_text(t->out, ">>BDC\n");
-	t->spanning = true;
-}
-
-void kt_pdf_text_span_end(kt_pdf_text *t)
-{
-	if (!t->spanning)
-		return;
-	end_list(t);
-	kt_buf_text(t->out, "EMC\n");
-	t->spanning = false;
-}
-
-void kt_pdf_text_end(kt_pdf_text *t)
-{
-	kt_pdf_text_span_end(t);
-	end_list(t);
-	if (t->open)
-		kt_buf_text(t->out, "ET\n");
-	t->open = false;
 }
 
 static void set_font(kt_pdf_text *t, const kt_run *run)
@@ -144,12 +123,12 @@ static void move_to(kt_pdf_text *t, kt_len x, kt_len y)
 	t->pen = mx * MILLI_NANO;
 }
 
-/* Moves the pen to a glyph's place, if it is off by half a thousandth of an em or more. */
+/* Moves the pen to a glyph's place, if it is off by more than SLACK. */
 static void adjust(kt_pdf_text *t, int64_t target)
 {
 	int64_t unit = t->size * 1000, off = target - t->pen;
 	int64_t units = divide(off, unit);
-	if (units == 0)
+	if (units == 0 || (off < SLACK && off > -SLACK))
 		return;
 	end_string(t);
 	kt_num_ratio(t->out, -units, 1, 0);
@@ -183,31 +162,35 @@ static void show(kt_pdf_text *t, kt_pdf_code code, int64_t target)
 
 static kt_pdf_code code_of(const kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster, uint32_t glyph)
 {
-	if (cluster->to - cluster->from == 1)
-		return kt_pdf_fonts_code(t->fonts, run->face, run->glyphs[glyph].id, cluster->text);
+	kt_str text = kt_pdf_cluster_part(cluster, glyph);
+	if (text.len > 0)
+		return kt_pdf_fonts_code(t->fonts, run->face, run->glyphs[glyph].id, text);
 	return kt_pdf_fonts_part_code(t->fonts, run->face, run->glyphs[glyph].id);
 }
 
-void kt_pdf_text_run(kt_pdf_text *t, kt_point at, const kt_run *run, bool heard)
+void kt_pdf_text_run(kt_pdf_text *t, kt_point at, const kt_run *run)
 {
-	if (run->count == 0)
-		return;
-	begin(t);
+	if (!t->open)
+		KT_BUG("text outside a text object");
 	set_font(t, run);
-	move_to(t, at.x + run->x, at.y);
-	bool own_spans = heard && !t->spanning;
-	kt_len x = at.x + run->x;
-	for (kt_pdf_cluster cluster = {0}; kt_pdf_cluster_next(run, &cluster);) {
-		bool exact = code_of(t, run, &cluster, cluster.from).exact;
-		if (own_spans && !exact)
-			kt_pdf_text_span(t, cluster.text);
-		for (uint32_t i = cluster.from; i < cluster.to; i++) {
-			const kt_glyph *glyph = &run->glyphs[i];
-			set_rise(t, milli_of(-glyph->dy));
-			show(t, code_of(t, run, &cluster, i), nano_of(x + glyph->dx));
-			x += glyph->advance;
-		}
-		if (own_spans && !exact)
-			kt_pdf_text_span_end(t);
+	t->x = at.x + run->x;
+	move_to(t, t->x, at.y);
+}
+
+void kt_pdf_text_cluster(kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster)
+{
+	for (uint32_t i = cluster->from; i < cluster->to; i++) {
+		const kt_glyph *glyph = &run->glyphs[i];
+		set_rise(t, milli_of(-glyph->dy));
+		show(t, code_of(t, run, cluster, i), nano_of(t->x + glyph->dx));
+		t->x += glyph->advance;
 	}
+}
+
+bool kt_pdf_text_exact(const kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster)
+{
+	for (uint32_t i = cluster->from; i < cluster->to; i++)
+		if (!code_of(t, run, cluster, i).exact)
+			return false;
+	return true;
 }
