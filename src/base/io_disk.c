@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/io_world.h"
@@ -26,6 +27,7 @@
 typedef struct disk_out {
 	kt_io_out out;
 	int fd, folder_fd;
+	int lock_fd;        /* the same open file again: holds its lock when `fd` is closed */
 	const char *target; /* the file that is replaced, links followed */
 	const char *temporary;
 } disk_out;
@@ -244,18 +246,25 @@ static bool is_ours(int fd)
 	return fstat(fd, &st) == 0 && st.st_nlink > 0;
 }
 
-/* Makes and locks the hidden file; -1: errno. */
+/* Makes and locks the hidden file; -1: errno. No name comes twice: a sweep that has looked at an old file could remove
+ * a new one of the same name. */
 static int open_temporary(kt_arena *arena, const char *folder, const char **name)
 {
 	for (int i = 0; i < NAMES_MOST; i++) {
-		*name = kt_print(arena, "%s/" TEMPORARY "%ld-%d", folder, (long)getpid(), i).at;
+		struct timespec now;
+		clock_gettime(CLOCK_REALTIME, &now);
+		*name = kt_print(arena, "%s/" TEMPORARY "%ld-%lld%09ld", folder, (long)getpid(), (long long)now.tv_sec,
+		                 now.tv_nsec)
+		                .at;
 		int fd = open_again(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
 		if (fd < 0 && errno != EEXIST)
 			return -1;
 		if (fd >= 0 && is_ours(fd))
 			return fd;
-		if (fd >= 0)
+		if (fd >= 0) {
+			unlink(*name);
 			close(fd);
+		}
 	}
 	errno = EEXIST;
 	return -1;
@@ -274,22 +283,42 @@ static bool take_mode(disk_out *o, kt_str path, kt_diag *diag)
 	return true;
 }
 
+static void close_if_open(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
 static void drop_temporary(disk_out *o)
 {
-	if (o->fd >= 0)
-		close(o->fd);
 	if (o->temporary != NULL)
 		unlink(o->temporary);
-	if (o->folder_fd >= 0)
-		close(o->folder_fd);
-	o->fd = o->folder_fd = -1;
 	o->temporary = NULL;
+	close_if_open(&o->fd);
+	close_if_open(&o->lock_fd);
+	close_if_open(&o->folder_fd);
+}
+
+/* Opens the folder, the hidden file beside the target and its lock. */
+static bool open_all(disk_out *o, kt_arena *arena, const char *folder)
+{
+	o->folder_fd = open_again(folder, O_RDONLY | O_DIRECTORY, 0);
+	if (o->folder_fd < 0)
+		return false;
+	const char *name;
+	o->fd = open_temporary(arena, folder, &name);
+	if (o->fd < 0)
+		return false;
+	o->temporary = name;
+	o->lock_fd = fcntl(o->fd, F_DUPFD_CLOEXEC, 0);
+	return o->lock_fd >= 0;
 }
 
 static kt_io_out *disk_replace(kt_io *io, kt_arena *arena, kt_str path, kt_diag *diag)
 {
 	disk_out *o = KT_NEW(arena, disk_out);
-	o->fd = o->folder_fd = -1;
+	o->fd = o->lock_fd = o->folder_fd = -1;
 	const char *name = system_path(arena, path);
 	o->target = name == NULL ? NULL : follow_links(arena, name);
 	if (o->target == NULL) {
@@ -298,17 +327,10 @@ static kt_io_out *disk_replace(kt_io *io, kt_arena *arena, kt_str path, kt_diag 
 	}
 	const char *folder = folder_of(arena, o->target);
 	sweep(io, arena, folder);
-	o->folder_fd = open_again(folder, O_RDONLY | O_DIRECTORY, 0);
-	if (o->folder_fd < 0) {
+	bool good = open_all(o, arena, folder);
+	if (!good)
 		write_failed(diag, path, strerror(errno));
-		return NULL;
-	}
-	o->fd = open_temporary(arena, folder, &o->temporary);
-	if (o->fd < 0) {
-		write_failed(diag, path, strerror(errno));
-		o->temporary = NULL;
-	}
-	if (o->fd < 0 || !take_mode(o, path, diag)) {
+	if (!good || !take_mode(o, path, diag)) {
 		drop_temporary(o);
 		return NULL;
 	}

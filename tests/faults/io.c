@@ -1,0 +1,269 @@
+/* The n-th system call of each kind fails, n upwards until a run passes untouched. Whatever fails, the target holds the
+ * old bytes or the new ones, whole; success means the new ones; nothing temporary is left. An interrupted call and a
+ * short count are no failures at all. The linker sends katern's calls through the __wrap_ functions (tests.cmake). */
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io.h"
+
+typedef enum call { OPEN, READ, WRITE, FSYNC, CLOSE, RENAME, FSTAT, FCHMOD, FCNTL, MKDIR, CALLS } call;
+
+static const char *const call_names[CALLS] = {"open",   "read",  "write",  "fsync", "close",
+                                              "rename", "fstat", "fchmod", "fcntl", "mkdir"};
+
+/* The fault to come: SHORT for a count cut in half, or an errno. */
+#define SHORT (-1)
+static struct {
+	call call;
+	int countdown; /* 1: the next */
+	int error;
+	bool on, hit;
+} fault;
+
+static bool fails(call which)
+{
+	if (!fault.on || which != fault.call || --fault.countdown != 0)
+		return false;
+	fault.hit = true;
+	errno = fault.error;
+	return true;
+}
+
+int __real_open(const char *path, int flags, mode_t mode);
+ssize_t __real_read(int fd, void *bytes, size_t count);
+ssize_t __real_write(int fd, const void *bytes, size_t count);
+int __real_fsync(int fd);
+int __real_close(int fd);
+int __real_rename(const char *from, const char *to);
+int __real_fstat(int fd, struct stat *st);
+int __real_fchmod(int fd, mode_t mode);
+int __real_fcntl(int fd, int command, int argument);
+int __real_mkdir(const char *path, mode_t mode);
+
+int __wrap_open(const char *path, int flags, mode_t mode);
+ssize_t __wrap_read(int fd, void *bytes, size_t count);
+ssize_t __wrap_write(int fd, const void *bytes, size_t count);
+int __wrap_fsync(int fd);
+int __wrap_close(int fd);
+int __wrap_rename(const char *from, const char *to);
+int __wrap_fstat(int fd, struct stat *st);
+int __wrap_fchmod(int fd, mode_t mode);
+int __wrap_fcntl(int fd, int command, int argument);
+int __wrap_mkdir(const char *path, mode_t mode);
+
+int __wrap_open(const char *path, int flags, mode_t mode)
+{
+	return fails(OPEN) ? -1 : __real_open(path, flags, mode);
+}
+
+ssize_t __wrap_read(int fd, void *bytes, size_t count)
+{
+	if (!fails(READ))
+		return __real_read(fd, bytes, count);
+	return fault.error == SHORT ? __real_read(fd, bytes, (count + 1) / 2) : -1;
+}
+
+ssize_t __wrap_write(int fd, const void *bytes, size_t count)
+{
+	if (!fails(WRITE))
+		return __real_write(fd, bytes, count);
+	return fault.error == SHORT ? __real_write(fd, bytes, (count + 1) / 2) : -1;
+}
+
+int __wrap_fsync(int fd)
+{
+	return fails(FSYNC) ? -1 : __real_fsync(fd);
+}
+
+int __wrap_close(int fd)
+{
+	if (!fails(CLOSE))
+		return __real_close(fd);
+	__real_close(fd);
+	errno = fault.error;
+	return -1;
+}
+
+int __wrap_rename(const char *from, const char *to)
+{
+	return fails(RENAME) ? -1 : __real_rename(from, to);
+}
+
+int __wrap_fstat(int fd, struct stat *st)
+{
+	return fails(FSTAT) ? -1 : __real_fstat(fd, st);
+}
+
+int __wrap_fchmod(int fd, mode_t mode)
+{
+	return fails(FCHMOD) ? -1 : __real_fchmod(fd, mode);
+}
+
+int __wrap_fcntl(int fd, int command, int argument)
+{
+	return fails(FCNTL) ? -1 : __real_fcntl(fd, command, argument);
+}
+
+int __wrap_mkdir(const char *path, mode_t mode)
+{
+	return fails(MKDIR) ? -1 : __real_mkdir(path, mode);
+}
+
+#define BYTES 200000 /* more than is written at once */
+
+typedef struct fixture {
+	char folder[64], source[80], out[80], target[100];
+	char *bytes;
+} fixture;
+
+static void write_file(const char *path, const char *bytes, size_t count)
+{
+	FILE *file = fopen(path, "wb");
+	assert_non_null(file);
+	assert_int_equal(fwrite(bytes, 1, count, file), count);
+	fclose(file);
+}
+
+static int set_up(void **state)
+{
+	fixture *f = calloc(1, sizeof *f);
+	strcpy(f->folder, "/tmp/katern-faults-XXXXXX");
+	assert_non_null(mkdtemp(f->folder));
+	snprintf(f->source, sizeof f->source, "%s/source", f->folder);
+	snprintf(f->out, sizeof f->out, "%s/out", f->folder);
+	snprintf(f->target, sizeof f->target, "%s/target", f->out);
+	f->bytes = malloc(BYTES);
+	for (size_t i = 0; i < BYTES; i++)
+		f->bytes[i] = (char)('a' + i % 26);
+	write_file(f->source, f->bytes, BYTES);
+	*state = f;
+	return 0;
+}
+
+static int tear_down(void **state)
+{
+	fixture *f = *state;
+	unlink(f->target);
+	rmdir(f->out);
+	unlink(f->source);
+	assert_int_equal(rmdir(f->folder), 0);
+	free(f->bytes);
+	free(f);
+	return 0;
+}
+
+/* What a command does: reads a file whole, makes a folder, writes the bytes to a target there. */
+static bool copy(const fixture *f, kt_diag *diag)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_io *io = kt_io_disk_open();
+	kt_str bytes;
+	bool good = kt_io_read(io, arena, kt_str_of(f->source), KT_IO_TEXT_LIMIT, KT_NOWHERE, diag, &bytes) &&
+	            kt_io_folder(io, kt_str_of(f->out), diag);
+	kt_io_out *out = good ? kt_io_replace(io, kt_str_of(f->target), diag) : NULL;
+	if (out != NULL) {
+		for (size_t at = 0; at < bytes.len; at += 10000)
+			kt_io_put(out, bytes.at + at, 10000);
+		good = kt_io_commit(out);
+	}
+	kt_io_close(io);
+	kt_arena_close(arena);
+	return good && out != NULL;
+}
+
+static bool holds(const char *path, const char *bytes, size_t count)
+{
+	char *read = calloc(1, count + 1);
+	FILE *file = fopen(path, "rb");
+	bool same = file != NULL && fread(read, 1, count + 1, file) == count && memcmp(read, bytes, count) == 0;
+	if (file != NULL)
+		fclose(file);
+	free(read);
+	return same;
+}
+
+static size_t files_in(const char *folder)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_io *io = kt_io_disk_open();
+	kt_str *names;
+	size_t count = kt_io_list(io, arena, kt_str_of(folder), &names);
+	kt_io_close(io);
+	kt_arena_close(arena);
+	return count;
+}
+
+/* One run with one fault; false: it was not met any more. */
+static bool run(const fixture *f, call which, int n, int error)
+{
+	mkdir(f->out, 0777);
+	write_file(f->target, "old", 3);
+	kt_diag *diag = kt_diag_open();
+	fault.call = which;
+	fault.countdown = n;
+	fault.error = error;
+	fault.hit = false;
+	fault.on = true;
+	bool good = copy(f, diag);
+	fault.on = false;
+	bool old = holds(f->target, "old", 3), new = holds(f->target, f->bytes, BYTES);
+	bool harmless = error == SHORT || error == EINTR;
+	if ((good && !new) || (!good && !old && !new) || (harmless && !good))
+		fail_msg("%s %d, error %d: good %d, old %d, new %d", call_names[which], n, error, good, old, new);
+	/* Only the folder's own fsync comes when the new file is in place. */
+	if (!good && new &&which != FSYNC)
+		fail_msg("%s %d, error %d: replaced, and yet a failure", call_names[which], n, error);
+	if (kt_diag_status(diag) != (good ? 0 : 3) || kt_diag_count(diag, KT_DIAG_NOTE) != !good)
+		fail_msg("%s %d, error %d: status %d", call_names[which], n, error, kt_diag_status(diag));
+	if (files_in(f->out) != 1)
+		fail_msg("%s %d, error %d: something is left behind", call_names[which], n, error);
+	kt_diag_close(diag);
+	return fault.hit;
+}
+
+static void each_call_fails(void **state)
+{
+	static const int errors[] = {EIO, ENOSPC, EDQUOT, EROFS};
+	const fixture *f = *state;
+	for (call which = 0; which < CALLS; which++) {
+		int met = 0;
+		for (size_t e = 0; e < sizeof errors / sizeof errors[0]; e++)
+			for (int n = 1; run(f, which, n, errors[e]); n++)
+				met++;
+		if (met == 0)
+			fail_msg("%s was never called", call_names[which]);
+	}
+}
+
+static void interrupted_and_short(void **state)
+{
+	static const call waiting[] = {OPEN, READ, WRITE, FSYNC, CLOSE};
+	const fixture *f = *state;
+	for (size_t i = 0; i < sizeof waiting / sizeof waiting[0]; i++)
+		for (int n = 1; run(f, waiting[i], n, EINTR); n++)
+			continue;
+	for (int n = 1; run(f, READ, n, SHORT); n++)
+		continue;
+	for (int n = 1; run(f, WRITE, n, SHORT); n++)
+		continue;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test_setup_teardown(each_call_fails, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(interrupted_and_short, set_up, tear_down),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
