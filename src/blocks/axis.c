@@ -1,0 +1,211 @@
+/* Scale: a span is long where it is more than LONG times the (lower) median of all spans; it then counts as a short
+ * one. Labels: each in the least width that it takes, on its mark; pushed apart from the first to the last, and back
+ * from the frame's end; where that moves one too far off its mark, it goes to a lower tier. Then all grow into the white
+ * between them: first until their words are whole, then to the width they are worth. */
+#include "blocks/axis.h"
+
+#include "base/diag.h"
+
+#define LONG           4    /* a span so many times the median leaves no room for the others */
+#define BROKEN_PARTS   1600 /* a broken span's length, in thousandths of the median: plainly longer than its mark */
+#define MOVE_SHARE     3 /* a label leaves its mark by at most its least width through this: the mark stays above it */
+#define LINE_CLEAR_DIV 2 /* a label keeps the gap through this off a line that leads past it */
+
+void kt_axis_add(kt_axis *axis, int32_t year)
+{
+	size_t at = axis->count;
+	while (at > 0 && axis->years[at - 1] > year)
+		at--;
+	if (at > 0 && axis->years[at - 1] == year)
+		return;
+	if (axis->count == KT_AXIS_MOST)
+		KT_BUG("more years than an axis holds");
+	for (size_t i = axis->count++; i > at; i--)
+		axis->years[i] = axis->years[i - 1];
+	axis->years[at] = year;
+}
+
+static int64_t span_after(const kt_axis *axis, size_t i)
+{
+	return (int64_t)axis->years[i + 1] - axis->years[i];
+}
+
+/* The lower median of the spans, by counting how many are not longer. */
+static int64_t median_span(const kt_axis *axis)
+{
+	size_t spans = axis->count - 1;
+	int64_t median = 0;
+	for (size_t i = 0; i < spans; i++) {
+		size_t below = 0, equal = 0;
+		for (size_t k = 0; k < spans; k++) {
+			below += span_after(axis, k) < span_after(axis, i);
+			equal += span_after(axis, k) == span_after(axis, i);
+		}
+		size_t middle = (spans - 1) / 2;
+		if (below <= middle && middle < below + equal)
+			median = span_after(axis, i);
+	}
+	return median;
+}
+
+void kt_axis_place(kt_axis *axis, kt_len from, kt_len to)
+{
+	if (axis->count < 2) {
+		axis->at[0] = from + (to - from) / 2;
+		return;
+	}
+	int64_t median = median_span(axis), sum = 0, passed = 0;
+	int64_t parts[KT_AXIS_MOST];
+	for (size_t i = 0; i + 1 < axis->count; i++) {
+		axis->broken[i] = span_after(axis, i) > LONG * median;
+		parts[i] = axis->broken[i] ? BROKEN_PARTS * median : 1000 * span_after(axis, i);
+		sum += parts[i];
+	}
+	for (size_t i = 0; i < axis->count; i++) {
+		axis->at[i] = from + kt_len_scale(to - from, passed, sum);
+		passed += i + 1 < axis->count ? parts[i] : 0;
+	}
+}
+
+kt_len kt_axis_at(const kt_axis *axis, int32_t year)
+{
+	for (size_t i = 0; i < axis->count; i++)
+		if (axis->years[i] == year)
+			return axis->at[i];
+	KT_BUG("a year that the axis does not have");
+}
+
+typedef struct row {
+	kt_axis_label *labels;
+	size_t count;
+	kt_len measure, gap;
+} row;
+
+/* The label before or after `i` on its tier; `count`: none. */
+static size_t neighbour(const row *r, size_t i, int way)
+{
+	for (size_t k = i + (size_t)way; k < r->count; k += (size_t)way)
+		if (r->labels[k].tier == r->labels[i].tier)
+			return k;
+	return r->count;
+}
+
+/* How far a label may reach to either side: the neighbours on its tier, lines that lead past it, the frame. */
+static kt_len reach_start(const row *r, size_t i)
+{
+	size_t before = neighbour(r, i, -1);
+	kt_len start = before < r->count ? r->labels[before].x + r->labels[before].width + r->gap : 0;
+	for (size_t k = i; r->labels[i].tier == 0 && k > 0 && r->labels[k - 1].tier > 0; k--)
+		if (r->labels[k - 1].at < r->labels[i].at)
+			start = kt_len_max(start, r->labels[k - 1].at + r->gap / LINE_CLEAR_DIV);
+	return start;
+}
+
+static kt_len reach_end(const row *r, size_t i)
+{
+	size_t after = neighbour(r, i, 1);
+	kt_len end = after < r->count ? r->labels[after].x - r->gap : r->measure;
+	for (size_t k = i + 1; r->labels[i].tier == 0 && k < r->count && r->labels[k].tier > 0; k++)
+		if (r->labels[k].at > r->labels[i].at)
+			end = kt_len_min(end, r->labels[k].at - r->gap / LINE_CLEAR_DIV);
+	return end;
+}
+
+static kt_len off_mark(const kt_axis_label *label)
+{
+	kt_len off = label->x + label->width / 2 - label->at;
+	return off < 0 ? -off : off;
+}
+
+static kt_len clamp(kt_len value, kt_len least, kt_len most)
+{
+	return kt_len_max(kt_len_min(value, most), least);
+}
+
+static void stand(const row *r, size_t i)
+{
+	kt_axis_label *label = &r->labels[i];
+	label->width = label->least;
+	label->x = clamp(label->at - label->width / 2, 0, r->measure - label->width);
+}
+
+/* Pushes the labels apart. Returns the worst that is still wrong: a label over its neighbour, or too far off its mark. */
+static kt_len settle(const row *r)
+{
+	kt_len wrong = 0;
+	for (size_t i = 0; i < r->count; i++)
+		stand(r, i);
+	for (size_t i = 0; i < r->count; i++)
+		r->labels[i].x = kt_len_max(r->labels[i].x, reach_start(r, i));
+	for (size_t i = r->count; i > 0; i--) {
+		kt_axis_label *label = &r->labels[i - 1];
+		label->x = kt_len_min(label->x, reach_end(r, i - 1) - label->width);
+	}
+	for (size_t i = 0; i < r->count; i++) {
+		const kt_axis_label *label = &r->labels[i];
+		kt_len needed = kt_len_max(label->width - r->measure, reach_start(r, i) - label->x);
+		needed = kt_len_max(needed, label->x + label->width - reach_end(r, i));
+		/* At the frame's end a label may go as far as its mark's own edge. */
+		kt_len centred = clamp(label->at - label->width / 2, 0, r->measure - label->width);
+		kt_len forced = centred + label->width / 2 - label->at;
+		kt_len allowed = label->width / MOVE_SHARE + (forced < 0 ? -forced : forced);
+		wrong = kt_len_max(wrong, kt_len_max(needed, off_mark(label) - allowed));
+	}
+	return wrong;
+}
+
+/* Spreads the room that is missing between a label and its neighbours evenly: half of each is moved. */
+static void even_out(const row *r)
+{
+	for (unsigned pass = 0; pass < 2 * KT_AXIS_MOST; pass++)
+		for (size_t i = 0; i < r->count; i++) {
+			kt_axis_label *label = &r->labels[i];
+			kt_len least = reach_start(r, i), most = reach_end(r, i) - label->width;
+			if (least <= most)
+				label->x = clamp(label->at - label->width / 2, least, most);
+		}
+}
+
+/* Lowers every other one of those that stand too close, and no more of them than needed. */
+static kt_len settle_tiers(const row *r)
+{
+	kt_len wrong = settle(r);
+	for (size_t i = 1; i < r->count && wrong > 0; i++) {
+		const kt_axis_label *before = &r->labels[i - 1];
+		kt_axis_label *label = &r->labels[i];
+		kt_len space = label->at - before->at - r->gap - before->least / 2 - label->least / 2;
+		if (before->tier > 0 || space >= 0)
+			continue;
+		label->tier = 1;
+		wrong = settle(r);
+	}
+	return wrong;
+}
+
+/* Grows a label to `wanted`, alike on both sides; `share` of the white on either side is its to take. */
+static void grow(const row *r, size_t i, kt_len wanted, int share)
+{
+	kt_axis_label *label = &r->labels[i];
+	kt_len before = (label->x - reach_start(r, i)) / share;
+	kt_len after = (reach_end(r, i) - label->x - label->width) / share;
+	kt_len more = kt_len_min((wanted - label->width) / 2, kt_len_min(before, after));
+	if (more <= 0)
+		return;
+	label->x -= more;
+	label->width += 2 * more;
+}
+
+kt_len kt_axis_label_place(kt_axis_label *labels, size_t count, kt_len measure, kt_len gap)
+{
+	row r = {labels, count, measure, gap};
+	for (size_t i = 0; i < count; i++)
+		labels[i].tier = 0;
+	kt_len wrong = settle_tiers(&r);
+	even_out(&r);
+	for (size_t i = 0; i < count; i++)
+		grow(&r, i, labels[i].whole, 1);
+	for (unsigned pass = 0; pass < 3; pass++)
+		for (size_t i = 0; i < count; i++)
+			grow(&r, i, labels[i].worth, pass < 2 ? 2 : 1);
+	return wrong;
+}
