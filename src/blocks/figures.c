@@ -2,6 +2,7 @@
  * the sentence stands above it. Columns are even on the measure; where numbers do not fit side by side they are set
  * smaller, within a bound, and then in fewer columns. */
 #include "blocks/numeral.h"
+#include "blocks/words.h"
 
 typedef struct figure_item {
 	kt_field_number figure;
@@ -40,17 +41,11 @@ static const kt_record look_record = {"the look of a row of figures", sizeof(fig
 #define WORDS_EMS    16  /* the words' measure at most, in their size: about 32 characters */
 #define ROW_GAP      2   /* rows between rows of figures */
 
-/* The words of one language above and below a number. */
-typedef struct words {
-	kt_rich before, after;
-	const kt_lines *above, *below; /* NULL: none */
-} words;
-
 typedef struct cell {
 	const figure_item *item;
 	kt_numeral numeral;
-	words words[KT_EDITION_LANGUAGES];
-	kt_len above, below; /* heights */
+	kt_words before[KT_EDITION_LANGUAGES], after[KT_EDITION_LANGUAGES];
+	kt_len above, below; /* heights of the words */
 } cell;
 
 /* A slice's own. */
@@ -116,44 +111,19 @@ static column_plan choose_columns(const kt_setting *setting, const kt_field_list
 	return columns;
 }
 
-/* Short lines of even length, whole words where they fit. */
-static const kt_lines *set_words(const kt_setting *setting, const kt_rich *rich, unsigned language, kt_len width)
-{
-	if (rich->text.len == 0)
-		return NULL;
-	const figures_look *look = setting->look;
-	kt_style *style = KT_NEW(setting->arena, kt_style);
-	*style = *kt_prose_style(look->text.style, language);
-	style->balance = true;
-	style->hyphens = false;
-	style->second = NULL;
-	kt_len measure = kt_len_min(width, WORDS_EMS * style->size);
-	const kt_lines *lines = kt_prose_set_rich(setting, rich, language, style, measure);
-	if (lines->over == 0)
-		return lines;
-	style->hyphens = true;
-	return kt_prose_set_rich(setting, rich, language, style, width);
-}
-
-static kt_len height_of(const kt_lines *lines)
-{
-	return lines ? kt_prose_height(lines) : 0;
-}
-
 static cell set_cell(const kt_setting *setting, const figure_item *item, const column_plan *columns)
 {
+	const figures_look *look = setting->look;
 	cell c = {.item = item, .numeral = set_number(setting, item, columns)};
+	kt_len measure = kt_len_min(columns->width, WORDS_EMS * look->text.style->size);
 	for (unsigned i = 0; i < setting->count; i++) {
 		unsigned language = setting->language[i];
 		kt_sentence sentence = kt_prose_sentence(setting, item->says.first, language, item->figure.figure);
-		words *w = &c.words[i];
-		w->before = sentence.before;
-		w->after = sentence.after;
-		w->above = set_words(setting, &w->before, language, columns->width);
-		w->below = set_words(setting, &w->after, language, columns->width);
-		c.above += height_of(w->above);
+		c.before[i] = kt_words_set(setting, &sentence.before, language, look->text.style, measure);
+		c.after[i] = kt_words_set(setting, &sentence.after, language, look->text.style, measure);
+		c.above += kt_words_height(&c.before[i]);
 		/* A second language's words are told from the first one's by a step, besides their ink. */
-		c.below += height_of(w->below) + (i > 0 && w->below && c.below > 0 ? setting->grid.step : 0);
+		c.below += kt_words_height(&c.after[i]) + (c.below > 0 && c.after[i].lines ? setting->grid.step : 0);
 	}
 	return c;
 }
@@ -193,17 +163,6 @@ static void measure(const kt_placed *block, const kt_setting *setting, kt_slices
 		add_row(setting, slices, &cells[i], kt_len_min(plan->count, (kt_len)(count - i)));
 }
 
-static void draw_words(const kt_setting *setting, kt_canvas *canvas, const kt_placed *block, const cell *c,
-                       unsigned which, const kt_rich *rich, const kt_lines *lines, kt_point *top)
-{
-	const figures_look *look = setting->look;
-	if (!lines)
-		return;
-	kt_prose_draw_rich(setting, canvas, block->index, c->item->says.first, setting->language[which],
-	                   look->text.style, setting->ground, rich, lines, 0, lines->count, *top);
-	top->y += kt_prose_height(lines);
-}
-
 static void draw_cell(const kt_placed *block, const kt_setting *setting, const cell_row *row, const cell *c,
                       kt_len room, kt_point top, kt_canvas *canvas)
 {
@@ -212,14 +171,15 @@ static void draw_cell(const kt_placed *block, const kt_setting *setting, const c
 	kt_len foot = top.y + row->above + row->digits;
 	kt_point above = {top.x, top.y + row->above - c->above}, below = {top.x, foot + setting->grid.row};
 	for (unsigned i = 0; i < setting->count; i++) {
-		const words *w = &c->words[i];
 		kt_tag *tag = kt_prose_tag_of(setting, block->index, c->item->says.first, setting->language[i]);
-		draw_words(setting, canvas, block, c, i, &w->before, w->above, &above);
+		above.y = kt_words_draw(setting, canvas, block->index, c->item->says.first, setting->language[i],
+		                        &c->before[i], setting->ground, above);
 		kt_numeral_draw(setting, canvas, &c->numeral, i, tag, setting->ground,
 		                (kt_point){top.x, foot - setting->grid.below});
-		if (i > 0 && below.y > foot + setting->grid.row)
+		if (c->after[i].lines && below.y > foot + setting->grid.row)
 			below.y += setting->grid.step;
-		draw_words(setting, canvas, block, c, i, &w->after, w->below, &below);
+		below.y = kt_words_draw(setting, canvas, block->index, c->item->says.first, setting->language[i],
+		                        &c->after[i], setting->ground, below);
 	}
 }
 

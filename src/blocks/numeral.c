@@ -18,8 +18,14 @@ static number_parts parts_of(const kt_setting *setting, const kt_field_number *f
 	const kt_span *span = figure->figure > 0 ? kt_rich_figure(rich, figure->figure - 1) : NULL;
 	if (!span)
 		KT_BUG("content lets no sentence through without its figure");
-	return (number_parts){sentence.number, sentence.unit, kt_rich_slice(setting->arena, rich, span->from, span->to),
+	number_parts parts = {sentence.number, sentence.unit, kt_rich_slice(setting->arena, rich, span->from, span->to),
 	                      sentence.unit_first, sentence.spaced};
+	const kt_rich *last = sentence.unit.text.len > 0 && !sentence.unit_first ? &sentence.unit : &sentence.number;
+	if (kt_str_ends(last->text, " ")) {
+		kt_rich spaced[] = {parts.whole, kt_rich_plain((kt_str){0}, rich->language, rich->at)};
+		parts.whole = kt_rich_join(setting->arena, spaced, 2, " ");
+	}
+	return parts;
 }
 
 static kt_len unit_gap(const number_parts *parts, const kt_style *unit, bool always)
@@ -56,14 +62,14 @@ kt_numeral kt_numeral_set(const kt_setting *setting, const kt_field_number *figu
 		beside[i] = &parts[i].unit;
 	}
 	bool two = setting->count == 2;
-	bool same = two && kt_str_equal(parts[0].digits.text, parts[1].digits.text);
+	bool same = two && kt_str_equal(kt_str_trim(parts[0].digits.text), kt_str_trim(parts[1].digits.text));
 	if (two && !same)
 		beside[1] = &parts[1].whole;
 	kt_numeral numeral = {.style = number, .digits = parts[0].digits, .unit_first = parts[0].unit_first};
 	numeral.lines = kt_prose_line(setting, &numeral.digits, setting->language[0], number);
 	numeral.unit = kt_pair_set(setting, beside, unit);
 	if (same)
-		numeral.heard = numeral.unit.heard ? parts[1].whole.text : parts[1].digits.text;
+		numeral.heard = kt_str_trim(numeral.unit.heard ? parts[1].whole.text : parts[1].digits.text);
 	bool dot_alone = two && !same && parts[0].unit.text.len == 0;
 	place(&numeral, unit_gap(&parts[0], unit, dot_alone), room);
 	return numeral;
@@ -108,9 +114,9 @@ void kt_numeral_draw(const kt_setting *setting, kt_canvas *canvas, const kt_nume
 	if (which == 0)
 		draw_digits(setting, canvas, numeral, tag, ground, at);
 	else if (numeral->heard.len > 0)
-		kt_prose_heard(
-		        setting, canvas, tag, numeral->heard,
-		        (kt_box){at.x, at.y - numeral->lines->cap_height, numeral->width, numeral->lines->cap_height});
+		kt_prose_heard(setting, canvas, tag, numeral->heard,
+		               (kt_box){at.x + numeral->digits_x, at.y - numeral->lines->cap_height,
+		                        numeral->lines->widest, numeral->lines->cap_height});
 	if (which == 1 || !numeral->unit_first)
 		draw_unit(setting, canvas, numeral, which, tag, ground, at);
 }

@@ -10,7 +10,7 @@ kt_pair kt_pair_set(const kt_setting *setting, const kt_rich *const texts[], con
 		pair.language[i] = setting->language[i];
 		pair.text[i] = *texts[i];
 	}
-	if (pair.count == 2 && kt_str_equal(pair.text[0].text, pair.text[1].text)) {
+	if (pair.count == 2 && kt_str_equal(kt_str_trim(pair.text[0].text), kt_str_trim(pair.text[1].text))) {
 		pair.heard = true;
 		pair.count = 1;
 	}

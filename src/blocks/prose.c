@@ -117,6 +117,17 @@ static kt_rich part_of(kt_arena *arena, const kt_rich *rich, uint32_t from, uint
 	return kt_rich_slice(arena, rich, (uint32_t)start, (uint32_t)(end > start ? end : start));
 }
 
+/* A part with a space behind it where the sentence goes on after one: it does not show, and without it the parts would
+ * be heard and copied as one word. */
+static kt_rich part_before(kt_arena *arena, const kt_rich *rich, uint32_t from, uint32_t to)
+{
+	kt_rich parts[] = {part_of(arena, rich, from, to), kt_rich_plain((kt_str){0}, rich->language, rich->at)};
+	size_t end = (size_t)(parts[0].text.at - rich->text.at) + parts[0].text.len, next = end;
+	if (parts[0].text.len == 0 || end == rich->text.len || !is_space(kt_str_next(rich->text, &next)))
+		return parts[0];
+	return kt_rich_join(arena, parts, 2, " ");
+}
+
 kt_sentence kt_prose_sentence(const kt_setting *setting, uint32_t message, unsigned language, uint32_t figure)
 {
 	const kt_rich *rich = kt_edition_text(setting->edition, message, language);
@@ -124,20 +135,19 @@ kt_sentence kt_prose_sentence(const kt_setting *setting, uint32_t message, unsig
 	uint32_t end = (uint32_t)rich->text.len;
 	const kt_span *span = figure > 0 ? kt_rich_figure(rich, figure - 1) : NULL;
 	kt_rich none = kt_rich_plain((kt_str){0}, rich->language, rich->at);
+	kt_sentence sentence = {.before = none, .number = none, .unit = none, .after = part_of(arena, rich, 0, end)};
 	if (!span)
-		return (kt_sentence){none, none, none, part_of(arena, rich, 0, end), false, false};
-	kt_sentence sentence = {part_of(arena, rich, 0, span->from),
-	                        part_of(arena, rich, span->from, span->to),
-	                        none,
-	                        part_of(arena, rich, span->to, end),
-	                        false,
-	                        false};
+		return sentence;
+	sentence.before = part_before(arena, rich, 0, span->from);
+	sentence.number = part_before(arena, rich, span->from, span->to);
+	sentence.after = part_of(arena, rich, span->to, end);
 	if (span->unit_from == span->unit_to)
 		return sentence;
-	sentence.unit = part_of(arena, rich, span->unit_from, span->unit_to);
+	sentence.unit = part_before(arena, rich, span->unit_from, span->unit_to);
 	sentence.unit_first = span->unit_from == span->from;
-	sentence.number = sentence.unit_first ? part_of(arena, rich, span->unit_to, span->to)
-	                                      : part_of(arena, rich, span->from, span->unit_from);
-	sentence.spaced = sentence.number.text.len + sentence.unit.text.len < span->to - span->from;
+	uint32_t from = sentence.unit_first ? span->unit_to : span->from;
+	uint32_t to = sentence.unit_first ? span->to : span->unit_from;
+	sentence.number = part_before(arena, rich, from, to);
+	sentence.spaced = kt_str_ends(sentence.unit_first ? sentence.unit.text : sentence.number.text, " ");
 	return sentence;
 }

@@ -53,8 +53,8 @@ kt_tag *kt_prose_figure(const kt_setting *setting, kt_tag *parent, uint32_t bloc
  * Figure below `tag` whose alternative text is `heard`, at `box`, where the first language's text stands. */
 void kt_prose_heard(const kt_setting *setting, kt_canvas *canvas, kt_tag *tag, kt_str heard, kt_box box);
 
-/* A sentence with one large number in it, taken apart where the language has it. Empty text: nothing there.
- * A sentence without that figure is all `after`. */
+/* A sentence with one large number in it, taken apart where the language has it. Empty text: nothing there. A part that
+ * the sentence parts from the next by a space ends in one. A sentence without that figure is all `after`. */
 typedef struct kt_sentence {
 	kt_rich before, number, unit, after;
 	bool unit_first; /* the unit stands before its number: a currency's sign */

@@ -1,0 +1,166 @@
+/* Contacts: cards with links and codes; what cannot be put in a code is said with its size. */
+#include "blocks_fixture.h"
+
+extern const kt_block_kind kt_block_contacts;
+
+static const char two_groups[] = "  - contacts:\n      title: Contact\n      groups:\n"
+                                 "        - organisation: Eén\n          people:\n"
+                                 "            - name: An Li\n              role: Directeur\n"
+                                 "              email: an@example.org\n              phone: +31 6 12\n"
+                                 "            - name: Bo Mo\n"
+                                 "        - organisation: Twee\n          people:\n"
+                                 "            - name: Cé Do\n              phone: +31 6 34\n";
+
+static fixture *open_contacts(const char *body, kt_len width)
+{
+	fixture *f = open_fixture(&kt_block_contacts, body, NULL);
+	static const char *const styles[] = {"title", "organisation", "name", "text"};
+	for (unsigned i = 0; i < 4; i++)
+		look_style(f, &kt_block_contacts, styles[i], &f->text);
+	((kt_field_paint *)look_member(f, &kt_block_contacts, "card"))->ink = &f->inks[0];
+	((kt_field_paint *)look_member(f, &kt_block_contacts, "edge"))->part = -1;
+	*(kt_len *)look_member(f, &kt_block_contacts, "qr") = KT_PT(45);
+	f->setting.width = width;
+	tag_and_measure(f, &kt_block_contacts);
+	return f;
+}
+
+static void test_cards_side_by_side(void **state)
+{
+	(void)state;
+	fixture *f = open_contacts(two_groups, KT_PT(490));
+	/* Title, names of organisations, two rows of cards. */
+	assert_int_equal(f->slices.count, 4);
+	assert_int_equal(f->slices.items[2].height, f->slices.items[3].height);
+	assert_int_equal(f->slices.items[2].height % STEP, 0);
+	draw_all(f, &kt_block_contacts, (kt_point){KT_PT(50), KT_PT(100)});
+	assert_tags(f, "Document nl\n"
+	               "  Part nl\n"
+	               "    H2\n"
+	               "      \"Contact\"\n"
+	               "    H3\n"
+	               "      \"Eén\"\n"
+	               "    Div\n"
+	               "      P\n"
+	               "        \"An Li\"\n"
+	               "      P\n"
+	               "        \"Directeur\"\n"
+	               "      P\n"
+	               "        Link\n"
+	               "          \"an@example.org\"\n"
+	               "          -> \"mailto:an@example.org\"\n"
+	               "      P\n"
+	               "        Link\n"
+	               "          \"+31 6 12\"\n"
+	               "          -> \"tel:+31612\"\n"
+	               "      Figure alt \"Code van An Li\"\n"
+	               "    Div\n"
+	               "      P\n"
+	               "        \"Bo Mo\"\n"
+	               "      Figure alt \"Code van Bo Mo\"\n"
+	               "    H3\n"
+	               "      \"Twee\"\n"
+	               "    Div\n"
+	               "      P\n"
+	               "        \"Cé Do\"\n"
+	               "      P\n"
+	               "        Link\n"
+	               "          \"+31 6 34\"\n"
+	               "          -> \"tel:+31634\"\n"
+	               "      Figure alt \"Code van Cé Do\"\n");
+	assert_int_equal(f->page.link_count, 3);
+	assert_true(kt_str_is(f->page.links[0].address, "mailto:an@example.org"));
+	assert_true(kt_str_is(f->page.links[0].contents, "E-mail An Li"));
+	assert_true(kt_str_is(f->page.links[1].address, "tel:+31612"));
+	assert_true(kt_str_is(f->page.links[1].contents, "Bel An Li"));
+	assert_no_faults(f);
+	close_fixture(f);
+}
+
+/* Every card stands within the measure, and its words and code within the card. */
+static void test_all_within_the_card(void **state)
+{
+	(void)state;
+	fixture *f = open_contacts(two_groups, KT_PT(490));
+	draw_all(f, &kt_block_contacts, (kt_point){KT_PT(50), KT_PT(100)});
+	kt_box card = {0};
+	unsigned texts = 0;
+	for (size_t i = 0; i < f->page.count; i++) {
+		const kt_op *op = &f->page.ops[i];
+		const kt_point *p = op->path.points;
+		if (op->kind == KT_OP_FILL && op->ink == &f->inks[0])
+			card = (kt_box){p[0].x, p[0].y, p[2].x - p[0].x, p[2].y - p[0].y};
+		for (uint32_t k = 0; card.w > 0 && k < op->path.point_count; k++) {
+			assert_in_range(p[k].x, card.x, card.x + card.w);
+			assert_in_range(p[k].y, card.y, card.y + card.h);
+		}
+		if (op->kind != KT_OP_TEXT || card.w == 0)
+			continue;
+		const kt_run *last = &op->runs[op->run_count - 1];
+		texts++;
+		assert_in_range(op->at.x, card.x + KT_PT(5), card.x + card.w);
+		assert_true(op->at.x + last->x + last->width < card.x + card.w - KT_PT(45));
+		assert_in_range(op->at.y, card.y + KT_PT(5), card.y + card.h - KT_PT(2));
+	}
+	assert_int_equal(texts, 7);
+	close_fixture(f);
+}
+
+static void test_a_narrow_measure_sets_one_column(void **state)
+{
+	(void)state;
+	fixture *f = open_contacts(two_groups, KT_PT(230));
+	/* Title; name and two cards; name and one card. */
+	assert_int_equal(f->slices.count, 6);
+	draw_all(f, &kt_block_contacts, (kt_point){KT_PT(50), KT_PT(100)});
+	assert_no_faults(f);
+	close_fixture(f);
+}
+
+static void test_a_tight_room_takes_less(void **state)
+{
+	(void)state;
+	fixture *f = open_contacts(two_groups, KT_PT(490));
+	kt_len high = kt_setting_depth(&f->slices, 0, f->slices.count);
+	f->setting.room = high - STEP;
+	f->slices = (kt_slices){0};
+	kt_block_contacts.measure(placed(f), &f->setting, &f->slices);
+	assert_true(kt_setting_depth(&f->slices, 0, f->slices.count) <= f->setting.room);
+	close_fixture(f);
+}
+
+static void test_a_name_too_long_for_its_code_is_said_with_its_bytes(void **state)
+{
+	(void)state;
+	char body[4096] =
+	        "  - contacts:\n      groups:\n        - organisation: Eén\n          people:\n            - name: ";
+	size_t at = strlen(body);
+	for (size_t i = 0; i < 3000; i++)
+		body[at++] = i % 8 == 7 ? ' ' : 'n';
+	memcpy(body + at, "x\n", 3);
+	fixture *f = open_contacts(body, KT_PT(490));
+	assert_int_equal(kt_diag_count(f->diag, KT_DIAG_ERROR), 0);
+	kt_page *page = &f->page;
+	page->height = KT_PT(20000);
+	draw_all(f, &kt_block_contacts, (kt_point){KT_PT(50), KT_PT(100)});
+	assert_int_equal(kt_diag_count(f->diag, KT_DIAG_ERROR), 1);
+	kt_buf words = kt_buf_in(f->arena);
+	kt_diag_print(f->diag, KT_DIAG_TEXT, false, &words);
+	/* 3,001 of the name, and 26 + 5 + 10 + 11 of what is around it: BEGIN and VERSION, FN: and its line end, ORG with
+	 * "Eén", END. */
+	assert_non_null(strstr(words.at, "takes 3053 bytes"));
+	assert_non_null(strstr(words.at, "content/a.yaml:"));
+	close_fixture(f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_cards_side_by_side),
+	        cmocka_unit_test(test_all_within_the_card),
+	        cmocka_unit_test(test_a_narrow_measure_sets_one_column),
+	        cmocka_unit_test(test_a_tight_room_takes_less),
+	        cmocka_unit_test(test_a_name_too_long_for_its_code_is_said_with_its_bytes),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
