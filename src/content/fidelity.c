@@ -1,5 +1,5 @@
 /* Names in braces are counted; marks are compared once both texts are parsed, so that each language may put them where it
- * needs them, and a mark that was left open shows as a star that marks nothing. */
+ * needs them. A mark that was left open is a fault to text/markup already. */
 #include "content/fidelity.h"
 
 #define BRACES_MOST 8 /* names that are tried for a "did you mean" */
@@ -61,14 +61,6 @@ static unsigned marks_of(const kt_rich *rich)
 	return marks;
 }
 
-static size_t count_stars(const kt_rich *rich)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < rich->text.len; i++)
-		count += rich->text.at[i] == '*';
-	return count;
-}
-
 static bool has_link(const kt_rich *rich, kt_str link)
 {
 	for (size_t i = 0; i < rich->count; i++)
@@ -104,14 +96,6 @@ bool kt_fidelity_marks(const kt_rich *source, const kt_rich *translation, kt_dia
 		kt_mark mark;
 		const char *words;
 	} marks[] = {{KT_MARK_STRONG, "**strong**"}, {KT_MARK_EMPHASIS, "*emphasis*"}};
-	if (count_stars(translation) > count_stars(source)) {
-		kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at,
-		              "a * or ** in this translation marks nothing");
-		kt_diag_hint(diag,
-		             "a mark stands on both sides of what it marks, without a space inside; a star is typed "
-		             "\\*");
-		return false;
-	}
 	bool good = check_links(source, translation, diag);
 	unsigned there = marks_of(source), here = marks_of(translation);
 	for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {

@@ -24,14 +24,20 @@ static void change_file(world *w, const char *path, const char *text)
 	assert_string_equal(world_said(w), "");
 }
 
+static int run_gettext_on(const char *name)
+{
+	char command[1024];
+	snprintf(command, sizeof command, "msgcat '%s' | cmp - '%s' && msgfmt -c -o /dev/null '%s'", name, name, name);
+	return system(command);
+}
+
 static int run_gettext(kt_str po)
 {
-	char name[] = "/tmp/katern-po-XXXXXX", command[160];
+	char name[] = "/tmp/katern-po-XXXXXX";
 	FILE *file = fdopen(mkstemp(name), "w");
 	fwrite(po.at, 1, po.len, file);
 	fclose(file);
-	snprintf(command, sizeof command, "msgcat %s | cmp - %s && msgfmt -c -o /dev/null %s", name, name, name);
-	int status = system(command);
+	int status = run_gettext_on(name);
 	remove(name);
 	return status;
 }
@@ -280,6 +286,12 @@ static void test_finding(void **state)
 	assert_null(kt_catalog_read(w.io, w.arena, w.brochure, KT_STR("fr"), w.diag));
 	assert_non_null(strstr(world_said(&w), "hint: katern translate update fr"));
 	world_close(&w);
+}
+
+static void test_the_shipped_catalogue(void **state)
+{
+	(void)state;
+	assert_int_equal(run_gettext_on(KT_ROOT "/" PO), 0);
 }
 
 int main(void)
