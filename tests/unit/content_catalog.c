@@ -296,10 +296,14 @@ static void test_the_shipped_catalogue(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_making),        cmocka_unit_test(test_nothing_new_changes_nothing),
-	        cmocka_unit_test(test_adding),        cmocka_unit_test(test_line_ends_stay),
-	        cmocka_unit_test(test_one_text_more), cmocka_unit_test(test_without_a_header),
-	        cmocka_unit_test(test_broken_stays),  cmocka_unit_test(test_finding)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_making),
+	                                   cmocka_unit_test(test_nothing_new_changes_nothing),
+	                                   cmocka_unit_test(test_adding),
+	                                   cmocka_unit_test(test_line_ends_stay),
+	                                   cmocka_unit_test(test_one_text_more),
+	                                   cmocka_unit_test(test_without_a_header),
+	                                   cmocka_unit_test(test_broken_stays),
+	                                   cmocka_unit_test(test_finding),
+	                                   cmocka_unit_test(test_the_shipped_catalogue)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
