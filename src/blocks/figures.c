@@ -79,7 +79,7 @@ static kt_numeral set_number(const kt_setting *setting, const figure_item *item,
 	                      columns->width);
 }
 
-/* How large the widest number may be in columns of that count, per mille. */
+/* How large the widest number may be in columns of that count, per mille; one less, since glyphs round one by one. */
 static unsigned size_in(const kt_setting *setting, const kt_field_list *list, const column_plan *columns)
 {
 	const figure_item *items = list->items;
@@ -87,7 +87,7 @@ static unsigned size_in(const kt_setting *setting, const kt_field_list *list, co
 	for (size_t i = 0; i < list->count; i++) {
 		kt_len width = set_number(setting, &items[i], columns).width;
 		if (width > columns->width)
-			size = (unsigned)kt_len_min((kt_len)size, (kt_len)((int64_t)columns->width * 1000 / width));
+			size = (unsigned)kt_len_min((kt_len)size, (kt_len)((int64_t)columns->width * 1000 / width) - 1);
 	}
 	return size;
 }
