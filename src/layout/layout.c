@@ -77,11 +77,19 @@ static bool refuse_page(reading *r, const kt_node *page, const char *words)
 	return r->good = false;
 }
 
+/* Rows, steps and half steps are whole units, so that lines of any leading on the grid add up to rows exactly: 15.6 pt in
+ * three steps are 15.598 pt, a hair's breadth on the whole page. */
+static kt_len step_of(const kt_page_fields *fields)
+{
+	int32_t halves = 2 * fields->rows.steps;
+	return (fields->rows.height + halves / 2) / halves * 2;
+}
+
 static void read_page(reading *r, const kt_node *root, const kt_page_fields *fields)
 {
 	kt_page_form *page = &r->layout->page;
 	const kt_node *node = kt_node_of(root, "page");
-	kt_len row = fields->rows.height;
+	kt_len step = step_of(fields), row = step * fields->rows.steps;
 	*page = (kt_page_form){.bleed = fields->bleed,
 	                       .top = fields->margins.top,
 	                       .bottom = fields->margins.bottom,
@@ -100,7 +108,6 @@ static void read_page(reading *r, const kt_node *root, const kt_page_fields *fie
 		r->good = false;
 		return;
 	}
-	kt_len step = row / fields->rows.steps;
 	page->step = step;
 	page->below = row - fields->rows.first_baseline;
 	if (page->below < 0)

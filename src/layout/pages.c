@@ -143,7 +143,7 @@ static void report_over(section_run *run, const kt_plan *plan, const kt_plan_slo
 	int lines = (int)((over + form->row - 1) / form->row);
 	kt_str name = slot->slot->name, tag = makeup->edition->languages[language];
 	kt_buf eased = kt_buf_in(makeup->arena);
-	if (plan->ease.fit.size != 1000) {
+	if (slot->slot->eases && plan->ease.fit.size != 1000) {
 		kt_buf_text(&eased, ", after easing to ");
 		kt_num_ratio(&eased, plan->ease.fit.size, 10, 1);
 		kt_buf_text(&eased, " %");
@@ -248,7 +248,7 @@ static void add_outline(section_run *run, const kt_plan *plan)
 		        .title = kt_edition_text(makeup->edition, run->section->title.first, language)->text,
 		        .level = language, /* settled in layout/set.c, which makes a tree for each */
 		        .page = (uint32_t)pages->count,
-		        .y = plan->slots[slot].tops ? plan->slots[slot].tops[0] : 0,
+		        .y = plan->slots[slot].end > plan->slots[slot].from ? plan->slots[slot].tops[0] : 0,
 		        .tag = run->tags.title[language]};
 	}
 }

@@ -10,6 +10,7 @@
 
 #define SIZE_LEAST KT_PT(2)   /* smaller than anybody can print */
 #define SIZE_MOST  KT_PT(400) /* a letter of 14 cm */
+#define GRID_SLACK 10         /* 1/100 pt */
 
 typedef struct style_fields {
 	const kt_entry *entry;
@@ -142,6 +143,14 @@ static bool read_size(resolving *r, const kt_node *node, kt_len *size)
 	                     KT_STR_ARG(kt_buf_str(&found)));
 }
 
+/* What is written as a multiple of the grid's half step to a hundredth of a point is that multiple. */
+static kt_len on_grid(const kt_stylesheet *sheet, kt_len length)
+{
+	kt_len half = sheet->step / 2, nearest = (length + half / 2) / half * half;
+	kt_len off = nearest > length ? nearest - length : length - nearest;
+	return off <= GRID_SLACK + length / KT_LEN_PT ? nearest : length;
+}
+
 static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style *style, const kt_node **second)
 {
 	style_fields fields;
@@ -150,7 +159,7 @@ static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style 
 	                    .font = fields.font ? fields.font->text : (kt_str){0},
 	                    .weight = (uint16_t)fields.weight,
 	                    .italic = fields.italic,
-	                    .leading = fields.leading,
+	                    .leading = on_grid(r->sheet, fields.leading),
 	                    .tracking = (int16_t)fields.tracking,
 	                    .align = (kt_style_align)fields.rag,
 	                    .grid = (kt_style_grid)fields.grid,
@@ -158,8 +167,8 @@ static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style 
 	                    .hyphens = fields.hyphens,
 	                    .hang = fields.hang == 1,
 	                    .tabular = fields.tabular,
-	                    .before = fields.before,
-	                    .after = fields.after};
+	                    .before = on_grid(r->sheet, fields.before),
+	                    .after = on_grid(r->sheet, fields.after)};
 	kt_field_paint paint = {.part = KT_PART_TEXT};
 	if (fields.ink)
 		good = kt_palette_paint(&r->sheet->palette, r->arena, fields.ink->text, fields.ink->at, r->diag,
