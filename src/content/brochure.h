@@ -44,7 +44,7 @@ typedef struct kt_placed {
 typedef struct kt_section {
 	kt_str id;
 	kt_source source;
-	const kt_node *template_name;
+	const kt_node *template_name; /* NULL only on error */
 	kt_field_text title;  /* of the brochure where the section gives none; count 0 only on error */
 	kt_field_text kicker; /* likewise; a section that is not the first has one only if given */
 	kt_placed *body;
@@ -76,7 +76,7 @@ typedef struct kt_brochure {
 	kt_source source; /* content/brochure.yaml */
 	kt_field_text title, subject;
 	kt_field_text kicker; /* as given, else publishers joined by " · " (made by katern: no message of its own) */
-	const kt_node *language;
+	const kt_node *language; /* this and layout: NULL only on error */
 	kt_field_date date;
 	kt_field_list publishers; /* of kt_field_text, NAME messages */
 	const kt_node *layout;
