@@ -17,3 +17,8 @@ target_include_directories(diag_content PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 target_link_libraries(diag_content PRIVATE diag_expect kt_content)
 file(GLOB diag_projects CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/content/*.case)
 add_test(NAME diag/content COMMAND diag_content ${diag_projects})
+
+# The page serves the unit test of yaml/field as well.
+if(TARGET unit_yaml_field)
+  target_link_libraries(unit_yaml_field PRIVATE diag_page)
+endif()
