@@ -48,11 +48,17 @@ static bool put_values(update *u, const kt_message *message, kt_buf *note)
 	return true;
 }
 
-static bool has_braces(const kt_message *message)
+/* May the text carry the flag python-brace-format? Not where a brace stands for itself: gettext would take it for a
+ * name that was broken off. */
+static bool has_names_only(const kt_message *message)
 {
-	size_t at = 0;
-	kt_str name;
-	return kt_message_brace(message->source, &at, &name);
+	size_t names = 0, signs = 0;
+	kt_str name, source = message->source;
+	for (size_t at = 0; kt_message_brace(source, &at, &name);)
+		names++;
+	for (size_t i = 0; i < source.len; i++)
+		signs += source.at[i] == '{' || source.at[i] == '}';
+	return names > 0 && signs == names * 2;
 }
 
 static bool make_text(update *u, const kt_message *message, kt_po_text *text)
@@ -68,7 +74,7 @@ static bool make_text(update *u, const kt_message *message, kt_po_text *text)
 	                     .text = message->name ? message->source : (kt_str){"", 0},
 	                     .note = kt_buf_str(&note),
 	                     .file = kt_print(u->arena, "content/%.*s.yaml", KT_STR_ARG(message->section)),
-	                     .braces = has_braces(message)};
+	                     .braces = has_names_only(message)};
 	return true;
 }
 

@@ -236,6 +236,25 @@ static void test_one_text_more(void **state)
 	world_close(&w);
 }
 
+/* A brace that is to be read is no name: gettext must not watch over that text. */
+static void test_braces_to_be_read(void **state)
+{
+	(void)state;
+	world w;
+	world_open(&w);
+	world_read(&w);
+	change_file(&w, "content/cover.yaml", "template: cover\nbody:\n  - text: |\n      Een \\{ en {lives}\n");
+	update(&w);
+	kt_str po = world_file(&w, PO);
+	assert_true(kt_str_find(po,
+	                        "#: content/cover.yaml\n"
+	                        "msgctxt \"cover · paragraph\"\n"
+	                        "msgid \"Een \\\\{ en {lives}\"\n",
+	                        0) != SIZE_MAX);
+	assert_int_equal(run_gettext(po), 0);
+	world_close(&w);
+}
+
 static void test_without_a_header(void **state)
 {
 	(void)state;
@@ -296,14 +315,11 @@ static void test_the_shipped_catalogue(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_making),
-	                                   cmocka_unit_test(test_nothing_new_changes_nothing),
-	                                   cmocka_unit_test(test_adding),
-	                                   cmocka_unit_test(test_line_ends_stay),
-	                                   cmocka_unit_test(test_one_text_more),
-	                                   cmocka_unit_test(test_without_a_header),
-	                                   cmocka_unit_test(test_broken_stays),
-	                                   cmocka_unit_test(test_finding),
-	                                   cmocka_unit_test(test_the_shipped_catalogue)};
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_making),           cmocka_unit_test(test_nothing_new_changes_nothing),
+	        cmocka_unit_test(test_adding),           cmocka_unit_test(test_line_ends_stay),
+	        cmocka_unit_test(test_one_text_more),    cmocka_unit_test(test_braces_to_be_read),
+	        cmocka_unit_test(test_without_a_header), cmocka_unit_test(test_broken_stays),
+	        cmocka_unit_test(test_finding),          cmocka_unit_test(test_the_shipped_catalogue)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
