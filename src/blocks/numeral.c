@@ -28,9 +28,10 @@ static number_parts parts_of(const kt_setting *setting, const kt_field_number *f
 	return parts;
 }
 
-static kt_len unit_gap(const number_parts *parts, const kt_style *unit, bool always)
+static kt_len unit_gap(const kt_setting *setting, const number_parts *parts, const kt_style *unit, bool always)
 {
-	return kt_len_scale(unit->size, parts->spaced || always ? GAP_SIXTEENTHS : CLOSE_SIXTEENTHS, 16);
+	kt_len size = kt_len_scale(unit->size, setting->fit.size, 1000);
+	return kt_len_scale(size, parts->spaced || always ? GAP_SIXTEENTHS : CLOSE_SIXTEENTHS, 16);
 }
 
 static kt_len stacked_width(const kt_pair *unit)
@@ -71,7 +72,7 @@ kt_numeral kt_numeral_set(const kt_setting *setting, const kt_field_number *figu
 	if (same)
 		numeral.heard = kt_str_trim(numeral.unit.heard ? parts[1].whole.text : parts[1].digits.text);
 	bool dot_alone = two && !same && parts[0].unit.text.len == 0;
-	place(&numeral, unit_gap(&parts[0], unit, dot_alone), room);
+	place(&numeral, unit_gap(setting, &parts[0], unit, dot_alone), room);
 	return numeral;
 }
 

@@ -18,7 +18,8 @@ kt_pair kt_pair_set(const kt_setting *setting, const kt_rich *const texts[], con
 		if (i == 1) {
 			static const char dot_text[] = "·";
 			kt_rich dot = kt_rich_plain(kt_str_of(dot_text), pair.text[1].language, pair.text[1].at);
-			kt_len gap = kt_len_scale(style->size, DOT_GAP_SIXTEENTHS, 16);
+			kt_len size = kt_len_scale(style->size, setting->fit.size, 1000);
+			kt_len gap = kt_len_scale(size, DOT_GAP_SIXTEENTHS, 16);
 			pair.dot = kt_prose_line(setting, &dot, pair.language[1], style);
 			pair.dot_x = pair.width > 0 ? pair.width + gap : 0;
 			pair.width = pair.dot_x + pair.dot->widest + gap;
