@@ -2,6 +2,7 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 #include <cmocka.h>
 
 #include "content/po_scan.h"
@@ -129,10 +130,28 @@ static void test_cut_at_each_byte(void **state)
 	done(&whole);
 }
 
+/* One byte changed for each that the format gives a meaning: entries or an error, and never both or neither. */
+static void test_each_byte_changed(void **state)
+{
+	(void)state;
+	static const char others[] = "\"\\#\n~[ m";
+	for (size_t i = 0; i < sizeof po - 1; i++)
+		for (size_t k = 0; k < sizeof others - 1; k++) {
+			char text[sizeof po];
+			memcpy(text, po, sizeof po);
+			text[i] = others[k];
+			world w;
+			bool good = scan(&w, text);
+			assert_int_equal(good, kt_diag_count(w.diag, KT_DIAG_ERROR) == 0);
+			done(&w);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_entries_and_their_lines), cmocka_unit_test(test_finding),
-	        cmocka_unit_test(test_line_ends_and_no_entries), cmocka_unit_test(test_cut_at_each_byte)};
+	        cmocka_unit_test(test_line_ends_and_no_entries), cmocka_unit_test(test_cut_at_each_byte),
+	        cmocka_unit_test(test_each_byte_changed)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
