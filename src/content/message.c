@@ -155,9 +155,8 @@ static void check_sentence(numbering *n, const kt_record *record, const kt_field
 
 /* --- roles and notes ---------------------------------------------------------------------------------------------- */
 
-static void put_number(numbering *n, const kt_field *field, const kt_field_number *number, kt_buf *out)
+static void put_number(const kt_field *field, const kt_field_number *number, kt_buf *out)
 {
-	(void)n;
 	if (number->node && number->figure > 0 && strcmp(field->name, "figure") == 0)
 		kt_buf_print(out, "{%.*s}", KT_STR_ARG(number->node->text));
 	else if (number->node)
@@ -184,7 +183,7 @@ static void put_beside(numbering *n, const kt_record *record, const void *owner,
 		KT_BUG("a role or note quotes a field that its record does not have");
 	const void *member = member_of(owner, field);
 	if (field->type == KT_FIELD_NUMBER)
-		put_number(n, field, member, out);
+		put_number(field, member, out);
 	else if (field->type == KT_FIELD_TEXT || field->type == KT_FIELD_NAME)
 		put_label(n, ((const kt_field_text *)member)->node, out);
 	else if (field->type == KT_FIELD_WORD && *(const kt_node *const *)member)
