@@ -27,21 +27,22 @@ kt_contact_pads kt_contact_card_pads(const kt_setting *setting, bool tight)
 	kt_len step = setting->grid.step;
 	kt_len edge = look->edge.node || look->edge.ink ? look->edge_width : 0;
 	kt_len side = setting->grid.row - step / 2;
-	return (kt_contact_pads){(tight ? PAD_TIGHT_STEPS : PAD_STEPS) * step, edge + side, side};
+	return (kt_contact_pads){(tight ? PAD_TIGHT_STEPS : PAD_STEPS) * step, edge + side, side,
+	                         setting->grid.row / 2};
 }
 
 kt_len kt_contact_card_least(const kt_setting *setting)
 {
 	const kt_contact_look *look = setting->look;
 	kt_contact_pads pads = kt_contact_card_pads(setting, false);
-	return pads.start + LEAST_EMS * look->text.style->size + pads.end + look->qr + pads.end;
+	return pads.start + LEAST_EMS * look->text.style->size + pads.between + look->qr + pads.end;
 }
 
 static kt_len words_width(const kt_setting *setting, kt_len width)
 {
 	const kt_contact_look *look = setting->look;
 	kt_contact_pads pads = kt_contact_card_pads(setting, false);
-	return kt_len_max(width - pads.start - 2 * pads.end - look->qr, look->text.style->size);
+	return kt_len_max(width - pads.start - pads.between - look->qr - pads.end, look->text.style->size);
 }
 
 /* Letters of an address and digits of a number are never hyphenated. */
@@ -287,7 +288,7 @@ static void draw_code(const kt_setting *setting, kt_canvas *canvas, uint32_t blo
 }
 
 void kt_contact_card_draw(const kt_setting *setting, kt_canvas *canvas, uint32_t block, const kt_contact_card *card,
-                          kt_box box)
+                          kt_len words, kt_box box)
 {
 	const kt_contact_look *look = setting->look;
 	const kt_ink *fill = kt_setting_ink(setting->ground, &look->card);
@@ -302,7 +303,7 @@ void kt_contact_card_draw(const kt_setting *setting, kt_canvas *canvas, uint32_t
 	/* A strip has `below` under its last baseline and the rest of its leading above: half of the difference moves
 	 * the words to where they look centred. */
 	kt_len lift = (card->name->leading - card->name->cap_height - 2 * setting->grid.below) / 2;
-	kt_point top = {box.x + pads.start, box.y + (box.h - card->height) / 2 - lift};
+	kt_point top = {box.x + pads.start, box.y + (box.h - words) / 2 - lift};
 	draw_words(setting, canvas, block, card, ground, top);
 	draw_code(setting, canvas, block, card, ground,
 	          (kt_box){box.x + box.w - pads.end - look->qr, box.y + (box.h - look->qr) / 2, look->qr, look->qr});

@@ -39,6 +39,7 @@ typedef struct kt_contact_card {
 /* White inside a card. */
 typedef struct kt_contact_pads {
 	kt_len vertical, start, end;
+	kt_len between; /* words and code */
 } kt_contact_pads;
 
 kt_contact_pads kt_contact_card_pads(const kt_setting *setting, bool tight);
@@ -48,7 +49,8 @@ kt_contact_card kt_contact_card_set(const kt_setting *setting, const kt_contact 
                                     const kt_field_text *organisation, kt_len width);
 void kt_contact_card_tag(const kt_setting *setting, kt_tag *parent, uint32_t block, const kt_contact *contact,
                          unsigned language);
+/* `words`: height of the highest card's words, so that names stand level in all of them. */
 void kt_contact_card_draw(const kt_setting *setting, kt_canvas *canvas, uint32_t block, const kt_contact_card *card,
-                          kt_box box);
+                          kt_len words, kt_box box);
 
 #endif

@@ -59,7 +59,7 @@ typedef struct card_sheet {
 	unsigned columns;
 	kt_len width, pitch; /* of a column */
 	bool tight;
-	kt_len card_height;
+	kt_len card_height, words; /* of every card, and of the words on the fullest */
 } card_sheet;
 
 static const contact_group *group_at(const contacts_block *contacts, size_t index)
@@ -95,7 +95,7 @@ static card_sheet choose_columns(const kt_setting *setting, const contacts_block
 	kt_len room = (setting->width + gutter) / (least + gutter);
 	unsigned columns = (unsigned)kt_len_max(1, kt_len_min(room, (kt_len)most));
 	kt_len pitch = (setting->width + gutter) / (kt_len)columns;
-	return (card_sheet){columns, pitch - gutter, pitch, false, 0};
+	return (card_sheet){columns, pitch - gutter, pitch, false, 0, 0};
 }
 
 static row *add_row(const kt_setting *setting, kt_slices *slices, const card_sheet *sheet, row_kind kind, kt_len gap,
@@ -180,17 +180,18 @@ static kt_contact_card **set_cards(const kt_setting *setting, const contacts_blo
 	const kt_contact_look *look = setting->look;
 	size_t groups = contacts->groups.count;
 	kt_contact_card **cards = KT_NEW_ARRAY(setting->arena, kt_contact_card *, groups);
-	kt_len height = look->qr, step = setting->grid.step;
+	kt_len step = setting->grid.step;
+	sheet->words = 0;
 	for (size_t g = 0; g < groups; g++) {
 		const contact_group *group = group_at(contacts, g);
 		cards[g] = KT_NEW_ARRAY(setting->arena, kt_contact_card, group->people.count);
 		for (size_t p = 0; p < group->people.count; p++) {
 			cards[g][p] = kt_contact_card_set(setting, (const kt_contact *)group->people.items + p,
 			                                  &group->organisation, sheet->width);
-			height = kt_len_max(height, cards[g][p].height);
+			sheet->words = kt_len_max(sheet->words, cards[g][p].height);
 		}
 	}
-	height += 2 * kt_contact_card_pads(setting, sheet->tight).vertical;
+	kt_len height = kt_len_max(sheet->words, look->qr) + 2 * kt_contact_card_pads(setting, sheet->tight).vertical;
 	sheet->card_height = (height + step - 1) / step * step;
 	return cards;
 }
@@ -259,7 +260,7 @@ static void draw_row(const kt_placed *block, const kt_setting *setting, const ca
 		if (r->groups[i])
 			draw_organisation(block, setting, r->groups[i], r->lines[i], (kt_point){x, box.y}, canvas);
 		if (r->cards[i])
-			kt_contact_card_draw(setting, canvas, block->index, r->cards[i],
+			kt_contact_card_draw(setting, canvas, block->index, r->cards[i], s->words,
 			                     (kt_box){x, box.y, s->width, box.h});
 	}
 }

@@ -7,7 +7,8 @@
 #define INDENT_SIXTEENTHS 21
 /* White between a number and its item, in sixteenths of its size. */
 #define NUMBER_GAP_SIXTEENTHS 6
-#define SUBHEAD_ROWS          2 /* clear above a subhead */
+#define BULLET_PERCENT        85 /* a bullet's width, of the height of small letters */
+#define SUBHEAD_ROWS          2  /* clear above a subhead */
 
 typedef struct piece {
 	uint32_t message;
@@ -15,9 +16,9 @@ typedef struct piece {
 	const kt_style *style;
 	const kt_lines *lines;
 	kt_len indent;
-	const kt_rich *label; /* the bullet or number; NULL: none */
-	const kt_style *label_style;
-	const kt_lines *label_lines;
+	const kt_ink *bullet;  /* NULL: none */
+	const kt_rich *number; /* "3."; NULL: none */
+	const kt_lines *number_lines;
 } piece;
 
 static const kt_message *message_of(const kt_setting *setting, uint32_t index)
@@ -103,26 +104,6 @@ static kt_str number_text(const kt_setting *setting, unsigned number, kt_place a
 	return kt_print(setting->arena, "%.*s.", KT_STR_ARG(text.text));
 }
 
-static const kt_style *label_style(const kt_setting *setting, const kt_style *style, const kt_field_paint *bullet,
-                                   bool numbered)
-{
-	unsigned language = setting->language[0];
-	kt_style *label = KT_NEW(setting->arena, kt_style);
-	const kt_ink *accent = kt_setting_ink(setting->ground, bullet);
-	*label = *kt_prose_style(style, language);
-	label->second = NULL;
-	label->ink = numbered || !accent ? kt_prose_ink(setting->ground, style, language) : accent;
-	return label;
-}
-
-static void set_label(const kt_setting *setting, piece *p, kt_str text)
-{
-	kt_rich *rich = KT_NEW(setting->arena, kt_rich);
-	*rich = kt_rich_plain(text, p->rich->language, p->rich->at);
-	p->label = rich;
-	p->label_lines = kt_prose_line(setting, rich, 0, p->label_style);
-}
-
 static kt_len indent_of(const kt_setting *setting, const kt_message *message, const kt_style *style)
 {
 	kt_len indent = kt_len_scale(style->size, INDENT_SIXTEENTHS, 16);
@@ -142,8 +123,15 @@ static const piece *item_of(const kt_setting *setting, const kt_message *message
 	if (look->strong)
 		rich = strengthen(setting->arena, rich);
 	piece *p = piece_of(setting, message->index, rich, look->text, indent_of(setting, message, look->text));
-	p->label_style = label_style(setting, look->text, look->bullet, numbered);
-	set_label(setting, p, numbered ? number_text(setting, message->part.number, message->at) : KT_STR("•"));
+	if (!numbered) {
+		const kt_ink *accent = kt_setting_ink(setting->ground, look->bullet);
+		p->bullet = accent ? accent : kt_prose_ink(setting->ground, look->text, setting->language[0]);
+		return p;
+	}
+	kt_rich *number = KT_NEW(setting->arena, kt_rich);
+	*number = kt_rich_plain(number_text(setting, message->part.number, message->at), rich->language, rich->at);
+	p->number = look->strong ? strengthen(setting->arena, number) : number;
+	p->number_lines = kt_prose_line(setting, p->number, setting->language[0], look->text);
 	return p;
 }
 
@@ -208,11 +196,14 @@ void kt_passage_prose(const kt_setting *setting, kt_slices *slices, const kt_fie
 
 /* Tags */
 
-static void tag_item(const kt_setting *setting, kt_tag *list, uint32_t block, uint32_t message, unsigned language)
+static void tag_item(const kt_setting *setting, kt_tag *list, uint32_t block, const kt_message *message,
+                     unsigned language)
 {
 	kt_tag *item = kt_tag_add(setting->structure, list, KT_TAG_LI);
-	kt_tag_add(setting->structure, item, KT_TAG_LBL);
-	kt_prose_tag(setting, item, KT_TAG_LBODY, block, message, language);
+	kt_tag *label = kt_tag_add(setting->structure, item, KT_TAG_LBL);
+	if (message->part.kind == KT_PROSE_ITEM)
+		label->alt = KT_STR("•"); /* drawn below */
+	kt_prose_tag(setting, item, KT_TAG_LBODY, block, message->index, language);
 }
 
 void kt_passage_tag(const kt_setting *setting, kt_tag *parent, uint32_t block, const kt_field_text *prose,
@@ -225,7 +216,7 @@ void kt_passage_tag(const kt_setting *setting, kt_tag *parent, uint32_t block, c
 		if (is_item(message)) {
 			if (message->part.list != number)
 				list = kt_tag_add(setting->structure, parent, KT_TAG_L);
-			tag_item(setting, list, block, message->index, language);
+			tag_item(setting, list, block, message, language);
 		} else {
 			bool head = message->part.kind == KT_PROSE_SUBHEAD;
 			kt_prose_tag(setting, parent, head ? KT_PROSE_HEADING : KT_TAG_P, block, message->index,
@@ -237,11 +228,26 @@ void kt_passage_tag(const kt_setting *setting, kt_tag *parent, uint32_t block, c
 
 /* Drawing */
 
+/* A dot in the middle of the small letters. It is drawn, not set: no two faces have a bullet of the same size. */
+static void draw_bullet(kt_canvas *canvas, const kt_lines *lines, const kt_ink *ink, kt_len x, kt_len baseline)
+{
+	double radius = kt_len_points(lines->x_height) * BULLET_PERCENT / 200;
+	cairo_t *path = kt_canvas_path(canvas);
+	cairo_arc(path, kt_len_points(x) + radius, kt_len_points(baseline - lines->x_height / 2), radius, 0, 2 * KT_PI);
+	cairo_close_path(path);
+	kt_canvas_fill(canvas, ink);
+}
+
 static void draw_label(const kt_setting *setting, kt_canvas *canvas, uint32_t block, const piece *p, kt_point top)
 {
 	kt_tag *tag = kt_prose_tag_of(setting, block, p->message, setting->language[0])->parent->first;
-	kt_prose_draw_below(setting, canvas, tag, 0, p->label_style, setting->ground, p->label, p->label_lines, 0, 1,
-	                    top);
+	if (p->number) {
+		kt_prose_draw_below(setting, canvas, tag, setting->language[0], p->style, setting->ground, p->number,
+		                    p->number_lines, 0, 1, top);
+		return;
+	}
+	kt_canvas_tag(canvas, tag);
+	draw_bullet(canvas, p->lines, p->bullet, top.x, top.y + p->lines->leading - setting->grid.below);
 }
 
 static void draw_piece(const kt_setting *setting, kt_canvas *canvas, uint32_t block, const kt_slice *slice,
@@ -249,7 +255,7 @@ static void draw_piece(const kt_setting *setting, kt_canvas *canvas, uint32_t bl
 {
 	const piece *p = slice->own;
 	top.y += slice->height - p->lines->leading;
-	if (p->label && slice->line == 0)
+	if ((p->bullet || p->number) && slice->line == 0)
 		draw_label(setting, canvas, block, p, top);
 	top.x += p->indent;
 	kt_prose_draw_rich(setting, canvas, block, p->message, setting->language[0], p->style, setting->ground, p->rich,
