@@ -78,6 +78,8 @@ static const kt_field slot_table[] = {
         {"across", KT_FIELD_WORD, SLOT(across), .help = "a measure in which several blocks stand side by side"},
         {"fit", KT_FIELD_CHOICE, SLOT(fit), .fallback = "none", .choices = fitting,
          .help = "ease: text that is too long may be eased within the layout's `fit:`"},
+        {"look", KT_FIELD_NODE, SLOT(look),
+         .help = "keys laid over the looks of the blocks in this slot: {items: strong, rule: none}"},
         {"over", KT_FIELD_WORD, SLOT(over), .help = "the slot that this one lies on"},
         {"follows", KT_FIELD_WORD, SLOT(follows), .help = "takes only what comes after that slot's block"},
         {"two", KT_FIELD_CHOICE, SLOT(two), .fallback = "as-usual", .choices = sharing,

@@ -21,7 +21,7 @@ static const kt_field panel_table[] = {
 const kt_record kt_stylesheet_panel_record = {"a block's panel", sizeof(panel_fields), panel_table, NULL};
 
 typedef struct looking {
-	kt_stylesheet *sheet;
+	const kt_stylesheet *sheet;
 	kt_arena *arena;
 	kt_diag *diag;
 	kt_look *look;
@@ -109,6 +109,7 @@ static void read_panel(looking *l, const kt_node *node, kt_panel *panel)
 
 static void read_look(looking *l, const kt_node *entry, unsigned two)
 {
+	l->look->node[two] = entry;
 	const kt_record *record = l->look->kind->look;
 	const kt_node *own = part_of(l, entry, false);
 	static const kt_field no_fields[] = {KT_FIELD_END};
@@ -205,6 +206,8 @@ bool kt_stylesheet_rule(const kt_stylesheet *sheet, kt_arena *arena, const kt_no
 {
 	kt_phrase_rule phrase;
 	*rule = (kt_rule){0};
+	if (node->kind == KT_NODE_SCALAR && kt_str_is(node->text, "none"))
+		return true;
 	if (!kt_phrase_read_rule(node, diag, &phrase))
 		return false;
 	*rule = (kt_rule){phrase.side, phrase.width, phrase.length, {.part = -1}};
@@ -220,16 +223,59 @@ size_t kt_stylesheet_look(const kt_stylesheet *sheet, const kt_placed *block)
 	return index;
 }
 
-const void *kt_stylesheet_restyled(kt_arena *arena, const kt_look *look, unsigned two, const kt_style *style)
+/* Running text in another style: the member `text` of a look. */
+static void restyle(kt_arena *arena, kt_look *look, unsigned two, const kt_style *style)
 {
 	const kt_record *record = look->kind->look;
 	for (const kt_field *field = record ? record->fields : NULL; field && field->name; field++) {
 		if (field->type != KT_FIELD_STYLE || strcmp(field->name, "text") != 0)
 			continue;
-		void *copy = kt_arena_take(arena, record->size);
+		char *copy = kt_arena_take(arena, record->size);
 		memcpy(copy, look->record[two], record->size);
-		((kt_field_style *)(void *)((char *)copy + field->offset))->style = style;
-		return copy;
+		((kt_field_style *)(void *)(copy + field->offset))->style = style;
+		look->record[two] = copy;
 	}
-	return look->record[two];
+}
+
+/* The keys of `over` that this kind has. */
+static const kt_node *keys_of_kind(const looking *l, const kt_node *over, bool *used)
+{
+	kt_node *own = KT_NEW(l->arena, kt_node);
+	*own = *over;
+	own->entries = KT_NEW_ARRAY(l->arena, kt_entry, over->count);
+	own->count = 0;
+	for (size_t i = 0; i < over->count; i++) {
+		kt_str key = over->entries[i].key;
+		if (!has_key(&kt_stylesheet_panel_record, key) && !has_key(l->look->kind->look, key))
+			continue;
+		own->entries[own->count++] = over->entries[i];
+		used[i] = true;
+	}
+	return own;
+}
+
+bool kt_stylesheet_looks_in(const kt_stylesheet *sheet, kt_arena *arena, const kt_node *over, const kt_style *style,
+                            unsigned two, kt_diag *diag, const kt_look **looks)
+{
+	kt_block_kinds kinds = kt_block_all();
+	looking l = {.sheet = sheet, .arena = arena, .diag = diag, .good = true};
+	kt_look *changed = KT_NEW_ARRAY(arena, kt_look, kinds.count);
+	bool *used = KT_NEW_ARRAY(arena, bool, over ? over->count : 0);
+	for (size_t k = 0; k < kinds.count; k++) {
+		l.look = &changed[k];
+		*l.look = sheet->looks[k];
+		if (over) {
+			memset(&l.look->panel[two], 0, sizeof(kt_panel));
+			read_look(&l, kt_overlay(arena, sheet->looks[k].node[two], keys_of_kind(&l, over, used)), two);
+		}
+		if (style)
+			restyle(arena, l.look, two, style);
+	}
+	for (size_t i = 0; over && i < over->count; i++)
+		if (!used[i])
+			l.good = kt_diag_error(diag, KT_DIAG_KEY_UNKNOWN, over->entries[i].at,
+			                       "`%.*s` is no key of a look of any block",
+			                       KT_STR_ARG(over->entries[i].key));
+	*looks = changed;
+	return l.good;
 }

@@ -85,20 +85,11 @@ typedef struct setting_up {
 	bool first;    /* no strip of it stands yet */
 } setting_up;
 
-static const kt_panel *panel_of(const setting_up *s, const kt_lodger *lodger)
+static const kt_look *look_of(const setting_up *s, const kt_lodger *lodger)
 {
 	const kt_stylesheet *sheet = &s->makeup->layout->sheet;
-	const kt_panel *panel = &sheet->looks[kt_stylesheet_look(sheet, lodger->block)].panel[s->makeup->two];
-	return kt_panel_is(panel) ? panel : NULL;
-}
-
-static const void *look_of(const setting_up *s, const kt_lodger *lodger)
-{
-	const kt_stylesheet *sheet = &s->makeup->layout->sheet;
-	size_t index = kt_stylesheet_look(sheet, lodger->block);
-	if (s->berth->slot->restyled)
-		return s->berth->slot->restyled[index];
-	return sheet->looks[index].record[s->makeup->two];
+	const kt_look *looks = s->berth->slot->looks ? s->berth->slot->looks : sheet->looks;
+	return &looks[kt_stylesheet_look(sheet, lodger->block)];
 }
 
 static kt_setting setting_of(const setting_up *s, const kt_matter_part *part, kt_extent extent)
@@ -106,7 +97,7 @@ static kt_setting setting_of(const setting_up *s, const kt_matter_part *part, kt
 	kt_setting setting = kt_makeup_setting(s->makeup, s->berth->section);
 	setting.width = extent.width - part->pad.start - part->pad.end;
 	setting.grid.columns = extent.columns;
-	setting.look = look_of(s, part->lodger);
+	setting.look = look_of(s, part->lodger)->record[s->makeup->two];
 	setting.ground = part->ground;
 	setting.fit = s->berth->fit;
 	/* Running text is measured the same in any room: so it is measured once. */
@@ -140,8 +131,9 @@ static kt_matter_part *new_part(setting_up *s, const kt_lodger *lodger)
 	if (!lodger->block)
 		return part;
 	part->kind = kt_block_of(lodger->block);
-	part->panel = panel_of(s, lodger);
-	if (part->panel) {
+	const kt_panel *panel = &look_of(s, lodger)->panel[s->makeup->two];
+	if (kt_panel_is(panel)) {
+		part->panel = panel;
 		part->pad = kt_panel_pads(part->panel, s->makeup->layout->page.row);
 		if (part->panel->ground && !s->berth->slot->ground)
 			part->ground = part->panel->ground;
@@ -249,8 +241,9 @@ static size_t add_head(setting_up *s, const kt_matter_part *part)
 		skip++;
 	s->matter->head = head;
 	s->matter->head_count = count;
-	if (skip < narrow->count)
-		s->matter->head_height += narrow->items[skip].before;
+	kt_len row = s->makeup->layout->page.row;
+	s->matter->head_height += kt_len_max(skip < narrow->count ? narrow->items[skip].before : 0, row);
+	s->matter->head_height = (s->matter->head_height + row - 1) / row * row;
 	return skip;
 }
 

@@ -16,7 +16,7 @@ typedef struct painting {
 static bool has_panel(const kt_plan_slot *slot)
 {
 	for (unsigned i = 0; i < slot->matter.part_count; i++)
-		if (slot->matter.parts[i].panel)
+		if (slot->matter.parts[i].panel && slot->matter.parts[i].panel->ground)
 			return true;
 	return false;
 }

@@ -129,6 +129,36 @@ static int natural_rows(planning *p, kt_plan_slot *slot)
 
 /* Rows */
 
+static bool beside_each_other(const kt_slot *a, const kt_slot *b)
+{
+	kt_phrase_span first = a->measure->spans[0], other = b->measure->spans[0];
+	unsigned end = a->measure->spans[a->measure->count - 1].to,
+	         other_end = b->measure->spans[b->measure->count - 1].to;
+	return end < other.from || other_end < first.from;
+}
+
+static bool lies_over(const kt_template *t, size_t above, size_t below)
+{
+	return t->slots[above].over == below || t->slots[below].over == above;
+}
+
+/* Rows that a slot has in common with another one, where neither lies over the other. */
+static int shared_rows(const planning *p, size_t a)
+{
+	const kt_template *t = p->order->template_;
+	int most = 0;
+	for (size_t b = 0; b < t->slot_count; b++) {
+		if (b == a || p->plan->slots[b].lodger_count == 0 || lies_over(t, a, b) ||
+		    beside_each_other(&t->slots[a], &t->slots[b]))
+			continue;
+		int first = p->rows[a].first > p->rows[b].first ? p->rows[a].first : p->rows[b].first;
+		int last = p->rows[a].last < p->rows[b].last ? p->rows[a].last : p->rows[b].last;
+		if (last - first + 1 > most)
+			most = last - first + 1;
+	}
+	return most;
+}
+
 /* The most rows by which a slot misses what it must have. */
 static int missing_rows(const planning *p, size_t *worst)
 {
@@ -144,6 +174,9 @@ static int missing_rows(const planning *p, size_t *worst)
 			lacking = 1 - rows.first;
 		if (rows.last - (int)page->rows > lacking)
 			lacking = rows.last - (int)page->rows;
+		int shared = shared_rows(p, i);
+		if (shared > lacking)
+			lacking = shared;
 		if (lacking > missing) {
 			missing = lacking;
 			*worst = i;

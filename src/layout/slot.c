@@ -99,13 +99,17 @@ static void read_rows(reading *r, const kt_node *node, kt_phrase_rows *rows)
 		                        rows->first.number, rows->last.number);
 }
 
-static void restyle(reading *r, kt_slot *slot)
+static void change_looks(reading *r, const kt_node *over, kt_slot *slot)
 {
-	kt_block_kinds kinds = kt_block_all();
-	const void **looks = KT_NEW_ARRAY(r->arena, const void *, kinds.count);
-	for (size_t i = 0; i < kinds.count; i++)
-		looks[i] = kt_stylesheet_restyled(r->arena, &r->layout->sheet.looks[i], r->two, slot->style);
-	slot->restyled = looks;
+	if (over && over->kind != KT_NODE_MAP) {
+		r->good = kt_diag_error(r->diag, KT_DIAG_TYPE, over->at, "a mapping was expected here; found %s",
+		                        kt_node_kind_name(over));
+		return;
+	}
+	if (over || slot->style)
+		r->good = kt_stylesheet_looks_in(&r->layout->sheet, r->arena, over, slot->style, r->two, r->diag,
+		                                 &slot->looks) &&
+		          r->good;
 }
 
 static void read_slot(reading *r, const kt_entry *entry, kt_slot *slot)
@@ -131,8 +135,7 @@ static void read_slot(reading *r, const kt_entry *entry, kt_slot *slot)
 	read_rows(r, fields.rows, &slot->rows);
 	slot->style = style_of(r, fields.style);
 	slot->names = style_of(r, fields.names);
-	if (slot->style)
-		restyle(r, slot);
+	change_looks(r, fields.look, slot);
 	if (fields.ground) {
 		slot->ground = kt_palette_ground(&r->layout->sheet.palette, r->arena, fields.ground, r->diag);
 		r->good = r->good && slot->ground;

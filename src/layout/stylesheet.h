@@ -4,7 +4,7 @@
  * Rules    A style takes from the one it is based on what it does not give itself, its `second` look included. Its
  *          `second` takes likewise from the style. A leading that is not given is the next multiple of the grid's step.
  *          Of a kind's entry in `blocks:` the keys ground, bleed, inset and rule are its panel's, unless its look has a key
- *          of that name; `side-by-side:` holds what differs where two languages stand beside each other.
+ *          of that name. A slot's `look:` is laid over these. `side-by-side:` holds what differs where two languages stand beside each other.
  * Owns     The arena of the layout.
  * Fails    All mistakes, each once, with its place; styles based on each other in a circle.
  */
@@ -25,7 +25,8 @@ typedef struct kt_look {
 	const kt_block_kind *kind;
 	const void *record[2];
 	kt_panel panel[2];
-	kt_str missing; /* a style that the kind takes by default and the layout lacks; empty: none */
+	const kt_node *node[2]; /* the entry in `blocks:` that they were read from */
+	kt_str missing;         /* a style that the kind takes by default and the layout lacks; empty: none */
 } kt_look;
 
 typedef struct kt_stylesheet {
@@ -49,7 +50,9 @@ bool kt_stylesheet_rule(const kt_stylesheet *sheet, kt_arena *arena, const kt_no
 bool kt_stylesheet_bleed(const kt_field_words *words, kt_diag *diag, unsigned *bleed);
 /* Index in `looks` of a placed block's kind. */
 size_t kt_stylesheet_look(const kt_stylesheet *sheet, const kt_placed *block);
-/* A kind's look with its running text in another style: the slot's. */
-const void *kt_stylesheet_restyled(kt_arena *arena, const kt_look *look, unsigned two, const kt_style *style);
+/* The looks of all kinds as a slot changes them: `over` is laid over the entry of each kind that has its keys (NULL:
+ * nothing is), `style` is that of running text (NULL: the look's own). A key that no kind has is reported. */
+bool kt_stylesheet_looks_in(const kt_stylesheet *sheet, kt_arena *arena, const kt_node *over, const kt_style *style,
+                            unsigned two, kt_diag *diag, const kt_look **looks);
 
 #endif

@@ -46,9 +46,9 @@ typedef struct kt_slot {
 	size_t first_of, last_of; /* slots that the rows' edges name */
 	unsigned least;           /* rows */
 	kt_field_words takes;
-	const kt_style *style;       /* of a title, or of running text; NULL: the look's own */
-	const void *const *restyled; /* looks by kind in that style; NULL where style is */
-	const kt_style *names;       /* languages are named above the title in this style; NULL: not */
+	const kt_style *style; /* of a title, or of running text; NULL: the look's own */
+	const kt_look *looks;  /* as the slot changes them; NULL: it does not */
+	const kt_style *names; /* languages are named above the title in this style; NULL: not */
 	const kt_ground *ground;
 	unsigned bleed;
 	kt_rule rule; /* below a title */
