@@ -122,18 +122,20 @@ static void index_lines(kt_arena *arena, kt_node *node)
 	node->line_count = count;
 }
 
-/* A control character that came by an escape, as "\0". */
+/* A control character that came by an escape, as "\0". One is said; where it stands in the text nobody can say. */
 static void check_escapes(builder *b, const kt_node *node)
 {
-	for (size_t at = 0; at < node->text.len;) {
-		uint32_t c = kt_str_next(node->text, &at);
-		const char *name = kt_source_forbids(c);
-		if (name == NULL)
-			continue;
-		b->good = kt_diag_error(b->diag, KT_DIAG_CHARACTER, node->at,
-		                        "an escape in this text gives U+%04" PRIX32 ", %s", c, name);
-		kt_diag_hint(b->diag, "delete it");
+	const char *name = NULL;
+	uint32_t c = 0;
+	for (size_t at = 0; at < node->text.len && name == NULL;) {
+		c = kt_str_next(node->text, &at);
+		name = kt_source_forbids(c);
 	}
+	if (name == NULL)
+		return;
+	b->good = kt_diag_error(b->diag, KT_DIAG_CHARACTER, node->at,
+	                        "an escape in this text gives U+%04" PRIX32 ", %s", c, name);
+	kt_diag_hint(b->diag, "delete it");
 }
 
 /* "- one\n - two" is one text to YAML. Nobody means that. */

@@ -1,6 +1,5 @@
 /* Each report_…() knows one mistake by libyaml's words, the line and the scalar before it, and says whether it was
- * that one. The order matters: what is surer comes first. The mistakes and their words are those of
- * docs/content.md, "What YAML does to people". */
+ * that one. The order matters: what is surer comes first. Each stands as an input in tests/diag/yaml. */
 #include "yaml/trap.h"
 
 #include <inttypes.h>
