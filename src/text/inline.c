@@ -13,6 +13,8 @@
 #define GUARD     "\xC2\xA0" /* U+00A0 */
 #define GUARD_LEN 2u
 
+#define FAULTS_MOST 20 /* told of one text; whoever has made so many has made them alike */
+
 typedef struct level {
 	unsigned marks;
 	kt_str link;
@@ -26,7 +28,7 @@ typedef struct reading {
 	void *context;
 	level levels[KT_INLINE_DEPTH + 1];
 	unsigned depth;
-	bool faulty;
+	unsigned faults;
 	kt_inline_piece *pieces;
 	size_t count, room;
 	size_t end; /* of the piece read last, in `text` */
@@ -49,7 +51,7 @@ size_t kt_inline_name(kt_str text, size_t at)
 
 static void report(reading *r, size_t offset, kt_diag_code code, const char *words, const char *hint)
 {
-	r->faulty = true;
+	r->faults++;
 	r->fault(r->context, offset, code, words, hint);
 }
 
@@ -109,7 +111,7 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *context)
 		break;
 	}
 	r->levels[++r->depth] = l;
-	return 0;
+	return r->faults >= FAULTS_MOST;
 }
 
 static int leave_span(MD_SPANTYPE type, void *detail, void *context)
@@ -191,7 +193,7 @@ static int read_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *
 		break;
 	}
 	r->end = at + typed.len;
-	return 0;
+	return r->faults >= FAULTS_MOST;
 }
 
 static int ignore_block(MD_BLOCKTYPE type, void *detail, void *context)
@@ -233,9 +235,9 @@ bool kt_inline_read(kt_arena *arena, kt_str text, kt_inline_fault fault, void *c
 	                          .leave_span = leave_span,
 	                          .text = read_text};
 	int status = md_parse(r.masked, (MD_SIZE)(text.len + GUARD_LEN), &parser, &r);
-	if (status && !r.faulty)
+	if (status && !r.faults)
 		report(&r, 0, KT_DIAG_MARK, "the marks in this text cannot be read", NULL);
 	*pieces = r.pieces;
 	*count = r.count;
-	return !r.faulty;
+	return r.faults == 0;
 }
