@@ -56,14 +56,14 @@ static const kt_lines *set_whole(const kt_setting *setting, const kt_rich *rich,
 	return kt_prose_set_rich(setting, rich, 0, style, measure);
 }
 
-static void set_role(const kt_setting *setting, kt_contact_card *card, kt_len measure)
+static void set_role(const kt_setting *setting, kt_contact_card *card, bool apart, kt_len measure)
 {
 	const kt_contact_look *look = setting->look;
 	const kt_rich *texts[KT_EDITION_LANGUAGES] = {0};
 	for (unsigned i = 0; i < setting->count; i++)
 		texts[i] = kt_edition_text(setting->edition, card->contact->role.first, setting->language[i]);
 	card->role = kt_pair_set(setting, texts, look->text.style);
-	if (card->role.width <= measure) {
+	if (card->role.width <= measure && !(apart && card->role.count == 2)) {
 		card->height += look->text.style->leading;
 		return;
 	}
@@ -111,7 +111,7 @@ static void set_code(const kt_setting *setting, kt_contact_card *card)
 }
 
 kt_contact_card kt_contact_card_set(const kt_setting *setting, const kt_contact *contact,
-                                    const kt_field_text *organisation, kt_len width)
+                                    const kt_field_text *organisation, bool apart, kt_len width)
 {
 	const kt_contact_look *look = setting->look;
 	unsigned first = setting->language[0];
@@ -123,7 +123,7 @@ kt_contact_card kt_contact_card_set(const kt_setting *setting, const kt_contact 
 	card.name = kt_prose_set_rich(setting, &card.name_text, 0, look->name.style, measure);
 	card.height = kt_prose_height(card.name);
 	if (contact->role.count > 0)
-		set_role(setting, &card, measure);
+		set_role(setting, &card, apart, measure);
 	if (contact->email) {
 		card.email_text = kt_rich_plain(contact->email->text, tag, contact->email->at);
 		card.email = set_whole(setting, &card.email_text, measure);

@@ -45,8 +45,9 @@ typedef struct kt_contact_pads {
 kt_contact_pads kt_contact_card_pads(const kt_setting *setting, bool tight);
 /* The narrowest card that is worth setting. */
 kt_len kt_contact_card_least(const kt_setting *setting);
+/* `apart`: roles of two languages stand one below the other, though they fit on a line. */
 kt_contact_card kt_contact_card_set(const kt_setting *setting, const kt_contact *contact,
-                                    const kt_field_text *organisation, kt_len width);
+                                    const kt_field_text *organisation, bool apart, kt_len width);
 void kt_contact_card_tag(const kt_setting *setting, kt_tag *parent, uint32_t block, const kt_contact *contact,
                          unsigned language);
 /* `words`: height of the highest card's words, so that names stand level in all of them. */

@@ -59,6 +59,7 @@ typedef struct card_sheet {
 	unsigned columns;
 	kt_len width, pitch; /* of a column */
 	bool tight;
+	bool apart;                /* roles of two languages stand one below the other: where one has to, all do */
 	kt_len card_height, words; /* of every card, and of the words on the fullest */
 } card_sheet;
 
@@ -95,7 +96,7 @@ static card_sheet choose_columns(const kt_setting *setting, const contacts_block
 	kt_len room = (setting->width + gutter) / (least + gutter);
 	unsigned columns = (unsigned)kt_len_max(1, kt_len_min(room, (kt_len)most));
 	kt_len pitch = (setting->width + gutter) / (kt_len)columns;
-	return (card_sheet){columns, pitch - gutter, pitch, false, 0, 0};
+	return (card_sheet){columns, pitch - gutter, pitch, false, false, 0, 0};
 }
 
 static row *add_row(const kt_setting *setting, kt_slices *slices, const card_sheet *sheet, row_kind kind, kt_len gap,
@@ -174,23 +175,33 @@ static bool add_cards(const kt_setting *setting, kt_slices *slices, const card_s
 	return any;
 }
 
+static kt_contact_card *set_group(const kt_setting *setting, const contact_group *group, const card_sheet *sheet)
+{
+	kt_contact_card *cards = KT_NEW_ARRAY(setting->arena, kt_contact_card, group->people.count);
+	for (size_t p = 0; p < group->people.count; p++)
+		cards[p] = kt_contact_card_set(setting, (const kt_contact *)group->people.items + p,
+		                               &group->organisation, sheet->apart, sheet->width);
+	return cards;
+}
+
 /* Every card of every group, and how high they have to be. */
 static kt_contact_card **set_cards(const kt_setting *setting, const contacts_block *contacts, card_sheet *sheet)
 {
 	const kt_contact_look *look = setting->look;
-	size_t groups = contacts->groups.count;
-	kt_contact_card **cards = KT_NEW_ARRAY(setting->arena, kt_contact_card *, groups);
+	kt_contact_card **cards = KT_NEW_ARRAY(setting->arena, kt_contact_card *, contacts->groups.count);
 	kt_len step = setting->grid.step;
+	bool apart = sheet->apart;
 	sheet->words = 0;
-	for (size_t g = 0; g < groups; g++) {
+	for (size_t g = 0; g < contacts->groups.count; g++) {
 		const contact_group *group = group_at(contacts, g);
-		cards[g] = KT_NEW_ARRAY(setting->arena, kt_contact_card, group->people.count);
+		cards[g] = set_group(setting, group, sheet);
 		for (size_t p = 0; p < group->people.count; p++) {
-			cards[g][p] = kt_contact_card_set(setting, (const kt_contact *)group->people.items + p,
-			                                  &group->organisation, sheet->width);
 			sheet->words = kt_len_max(sheet->words, cards[g][p].height);
+			sheet->apart |= cards[g][p].roles[1] != NULL;
 		}
 	}
+	if (sheet->apart && !apart)
+		return set_cards(setting, contacts, sheet);
 	kt_len height = kt_len_max(sheet->words, look->qr) + 2 * kt_contact_card_pads(setting, sheet->tight).vertical;
 	sheet->card_height = (height + step - 1) / step * step;
 	return cards;
