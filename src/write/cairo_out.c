@@ -1,129 +1,15 @@
-/* Pages as pictures, through Cairo: PNG pixels and SVG. Text is drawn as its glyphs' outlines, taken from HarfBuzz once a
- * glyph and kept in font units: the same picture wherever it is made, whatever fonts are installed. */
-#include <cairo-svg.h>
+/* Pages as PNG, through Cairo. Text is drawn as its glyphs' outlines: the same picture whatever fonts are installed. */
 #include <cairo.h>
-#include <hb.h>
 
+#include "write/outline.h"
 #include "write/writer.h"
 
 #define POINTS_PER_INCH 72.0
 
-/* A glyph's outline, in font units, y upwards. */
-typedef struct outline {
-	bool taken;
-	uint8_t *verbs;
-	kt_point *points;
-	uint32_t verb_count, verb_room, point_count, point_room;
-} outline;
-
-typedef struct outlines {
-	outline **by_face; /* by kt_face.index, each by glyph; NULL: the face is not used yet */
-	size_t room;
-} outlines;
-
 typedef struct painting {
-	kt_arena *arena;
 	cairo_t *context;
-	outlines outlines;
+	kt_outlines outlines;
 } painting;
-
-/* Outlines */
-
-typedef struct taking {
-	kt_arena *arena;
-	outline *outline;
-} taking;
-
-static void add(taking *t, kt_path_verb verb, const kt_point *points, uint32_t count)
-{
-	outline *o = t->outline;
-	if (o->verb_count == o->verb_room) {
-		uint32_t room = o->verb_room == 0 ? 16 : o->verb_room * 2;
-		o->verbs = kt_arena_grow(t->arena, o->verbs, o->verb_room, room);
-		o->verb_room = room;
-	}
-	if (o->point_count + count > o->point_room) {
-		uint32_t room = o->point_room == 0 ? 32 : o->point_room * 2;
-		o->points = kt_arena_grow(t->arena, o->points, o->point_room * sizeof *points, room * sizeof *points);
-		o->point_room = room;
-	}
-	o->verbs[o->verb_count++] = (uint8_t)verb;
-	for (uint32_t i = 0; i < count; i++)
-		o->points[o->point_count++] = points[i];
-}
-
-/* Outlines are in whole font units, but for the control points that a quadratic curve is raised to: those are kept to
- * KT_LEN_PT parts of a unit, like all points here. */
-static kt_point unit_point(double x, double y)
-{
-	return (kt_point){(kt_len)(x * KT_LEN_PT), (kt_len)(y * KT_LEN_PT)};
-}
-
-static void take_move(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y, void *user)
-{
-	(void)funcs, (void)state, (void)user;
-	kt_point p = unit_point(x, y);
-	add(data, KT_PATH_MOVE, &p, 1);
-}
-
-static void take_line(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x, float y, void *user)
-{
-	(void)funcs, (void)state, (void)user;
-	kt_point p = unit_point(x, y);
-	add(data, KT_PATH_LINE, &p, 1);
-}
-
-static void take_curve(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, float x1, float y1, float x2,
-                       float y2, float x3, float y3, void *user)
-{
-	(void)funcs, (void)state, (void)user;
-	kt_point p[] = {unit_point(x1, y1), unit_point(x2, y2), unit_point(x3, y3)};
-	add(data, KT_PATH_CURVE, p, 3);
-}
-
-static void take_close(hb_draw_funcs_t *funcs, void *data, hb_draw_state_t *state, void *user)
-{
-	(void)funcs, (void)state, (void)user;
-	add(data, KT_PATH_CLOSE, NULL, 0);
-}
-
-static void take_outline(kt_arena *arena, const kt_face *face, uint32_t glyph, outline *o)
-{
-	/* Without a function for quadratic curves, HarfBuzz raises them to cubic ones. */
-	hb_draw_funcs_t *funcs = hb_draw_funcs_create();
-	hb_draw_funcs_set_move_to_func(funcs, take_move, NULL, NULL);
-	hb_draw_funcs_set_line_to_func(funcs, take_line, NULL, NULL);
-	hb_draw_funcs_set_cubic_to_func(funcs, take_curve, NULL, NULL);
-	hb_draw_funcs_set_close_path_func(funcs, take_close, NULL, NULL);
-	taking t = {arena, o};
-#if HB_VERSION_ATLEAST(7, 0, 0)
-	hb_font_draw_glyph(face->font, glyph, funcs, &t);
-#else
-	hb_font_get_glyph_shape(face->font, glyph, funcs, &t);
-#endif
-	hb_draw_funcs_destroy(funcs);
-	o->taken = true;
-}
-
-static const outline *outline_of(painting *p, const kt_face *face, uint32_t glyph)
-{
-	outlines *all = &p->outlines;
-	if (face->index >= all->room) {
-		size_t room = (size_t)face->index + 8;
-		all->by_face = kt_arena_grow(p->arena, all->by_face, all->room * sizeof *all->by_face,
-		                             room * sizeof *all->by_face);
-		all->room = room;
-	}
-	uint32_t count = hb_face_get_glyph_count(face->face);
-	if (glyph >= count)
-		KT_BUG("a glyph that the face does not have");
-	if (all->by_face[face->index] == NULL)
-		all->by_face[face->index] = KT_NEW_ARRAY(p->arena, outline, count);
-	outline *o = &all->by_face[face->index][glyph];
-	if (!o->taken)
-		take_outline(p->arena, face, glyph, o);
-	return o;
-}
 
 /* Painting */
 
@@ -178,7 +64,7 @@ static void paint_run(painting *p, kt_point at, const kt_run *run)
 	double scale = kt_len_points(run->size) / run->face->upem / KT_LEN_PT;
 	for (uint32_t i = 0; i < run->count; i++) {
 		const kt_glyph *glyph = &run->glyphs[i];
-		const outline *o = outline_of(p, run->face, glyph->id);
+		const kt_outline *o = kt_outline_of(&p->outlines, run->face, glyph->id);
 		add_path(p->context, o->verbs, o->verb_count, o->points, kt_len_points(x + glyph->dx),
 		         kt_len_points(at.y + glyph->dy), scale, -1);
 		x += glyph->advance;
@@ -227,7 +113,7 @@ static void paint_op(painting *p, const kt_op *op)
 
 static void paint_page(cairo_surface_t *surface, const kt_page *page, double scale, kt_arena *arena)
 {
-	painting p = {.arena = arena, .context = cairo_create(surface)};
+	painting p = {.context = cairo_create(surface), .outlines = {.arena = arena}};
 	cairo_set_source_rgb(p.context, 1, 1, 1);
 	cairo_paint(p.context);
 	cairo_scale(p.context, scale, scale);
@@ -281,21 +167,4 @@ static bool write_png(const kt_document *document, size_t page, const kt_write_o
 	return finish(status, &s, "PNG", diag);
 }
 
-static bool write_svg(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
-                      kt_io_out *out, kt_diag *diag)
-{
-	(void)options;
-	const kt_page *p = document->pages[page];
-	sink s = {.out = out};
-	cairo_surface_t *surface =
-	        cairo_svg_surface_create_for_stream(take_bytes, &s, kt_len_points(p->width), kt_len_points(p->height));
-	cairo_svg_surface_set_document_unit(surface, CAIRO_SVG_UNIT_PT);
-	paint_page(surface, p, 1, scratch);
-	cairo_surface_finish(surface);
-	cairo_status_t status = cairo_surface_status(surface);
-	cairo_surface_destroy(surface);
-	return finish(status, &s, "SVG", diag);
-}
-
 const kt_writer kt_write_png = {.name = "png", .extension = ".png", .by_page = true, .write = write_png};
-const kt_writer kt_write_svg = {.name = "svg", .extension = ".svg", .by_page = true, .write = write_svg};

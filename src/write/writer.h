@@ -26,6 +26,6 @@ typedef struct kt_writer {
 
 extern const kt_writer kt_write_pdf;  /* write/pdf.c: PDF/UA-1 and PDF/A-2a */
 extern const kt_writer kt_write_png;  /* write/cairo_out.c */
-extern const kt_writer kt_write_svg;  /* write/cairo_out.c */
+extern const kt_writer kt_write_svg;  /* write/svg.c */
 
 #endif
