@@ -48,6 +48,7 @@ struct kt_fonts {
 	kt_arena *arena;
 	kt_io *io;
 	listing listing;
+	bool faulty; /* fonts.yaml has faults, reported: nothing can be set */
 	unsigned opened;
 };
 
@@ -216,10 +217,8 @@ kt_fonts *kt_fonts_open(kt_io *io, kt_str project, kt_diag *diag)
 	kt_fonts *fonts = KT_NEW(arena, kt_fonts);
 	fonts->arena = arena;
 	fonts->io = io;
-	if (read_listing(fonts, project, diag))
-		return fonts;
-	kt_arena_close(arena);
-	return NULL;
+	fonts->faulty = !read_listing(fonts, project, diag);
+	return fonts;
 }
 
 void kt_fonts_close(kt_fonts *fonts)
@@ -291,6 +290,8 @@ static const kt_face *face_of(kt_fonts *fonts, const family *owner, unsigned wei
 const kt_face *kt_fonts_face(kt_fonts *fonts, kt_str name, unsigned weight, bool italic, kt_diag *diag)
 {
 	const role *r = role_of(fonts, name);
+	if (fonts->faulty)
+		return NULL;
 	if (r)
 		return face_of(fonts, family_of(fonts, r->family->text), weight, italic, diag);
 	kt_diag_error(diag, KT_DIAG_FONT, KT_NOWHERE, "fonts/fonts.yaml has no role `%.*s`", KT_STR_ARG(name));
@@ -330,6 +331,8 @@ size_t kt_fonts_rows(kt_fonts *fonts, kt_arena *arena, kt_fonts_row **rows)
 {
 	const role *roles = fonts->listing.roles.items;
 	size_t count = 0, put = 0;
+	if (fonts->faulty)
+		return 0;
 	for (size_t i = 0; i < fonts->listing.roles.count; i++)
 		count += family_of(fonts, roles[i].family->text)->faces.count;
 	*rows = KT_NEW_ARRAY(arena, kt_fonts_row, count);
@@ -352,5 +355,5 @@ size_t kt_fonts_rows(kt_fonts *fonts, kt_arena *arena, kt_fonts_row **rows)
 
 bool kt_fonts_has_role(const kt_fonts *fonts, kt_str name)
 {
-	return role_of(fonts, name) != NULL;
+	return fonts->faulty || role_of(fonts, name);
 }

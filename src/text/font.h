@@ -46,11 +46,12 @@ typedef struct kt_fonts kt_fonts;
 /* Has the face a glyph for the character? */
 bool kt_face_has(const kt_face *face, uint32_t character);
 
-/* Reads DIR/fonts/fonts.yaml. NULL: reported. */
+/* Reads DIR/fonts/fonts.yaml. Never NULL, since diagnostics point into what was read: with faults in `diag` the caller
+ * stops once everything is read. Until then any role is taken to be there, and no face is. */
 KT_MUST kt_fonts *kt_fonts_open(kt_io *io, kt_str project, kt_diag *diag);
 void kt_fonts_close(kt_fonts *fonts);
 
-/* The face for a role, weight and slope: the nearest weight of the role's family. NULL: reported, once. */
+/* The face for a role, weight and slope: the nearest weight of the role's family. NULL: reported. */
 const kt_face *kt_fonts_face(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, kt_diag *diag);
 /* The face that has the character: the role's own, else the fall-back families of its script, else NULL (not reported). */
 const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, uint32_t character,

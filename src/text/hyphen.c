@@ -155,7 +155,7 @@ static dictionary *dictionary_of(kt_hyphen *hyphen, const kt_language *language,
 	return d;
 }
 
-/* Splits a word in letters, low and with plain apostrophes. false: it stays whole. */
+/* Splits a word in its letters, in lower case. false: it stays whole. */
 static bool lower_word(const kt_language *language, kt_str word, lowered *low)
 {
 	unsigned capitals = 0;
@@ -166,7 +166,7 @@ static bool lower_word(const kt_language *language, kt_str word, lowered *low)
 		low->at[low->count] = (uint8_t)at;
 		uint32_t c = kt_str_next(word, &at);
 		capitals += (bool)u_isupper((UChar32)c);
-		low->letters[low->count] = c == 0x2019 ? '\'' : (uint32_t)u_tolower((UChar32)c);
+		low->letters[low->count] = (uint32_t)u_tolower((UChar32)c);
 	}
 	return capitals < 2 && low->count >= language->hyphen_word && word.len <= UINT8_MAX;
 }
@@ -221,24 +221,16 @@ static const points *points_of(kt_hyphen *hyphen, const dictionary *d, kt_str wo
 	*kept = found;
 	if (!lower_word(d->language, word, &low) || !ask_libhyphen(d, &low, after))
 		return found;
-	unsigned letters = 0, seen = 0;
-	for (unsigned i = 0; i < low.count; i++)
-		letters += low.letters[i] != '\'';
-	for (unsigned i = 0; i + 1 < low.count; i++) {
-		seen += low.letters[i] != '\'';
-		if (after[i] && seen >= d->language->hyphen_left && letters - seen >= d->language->hyphen_right)
+	unsigned left = d->language->hyphen_left, right = d->language->hyphen_right;
+	for (unsigned i = left - 1; i + right < low.count; i++)
+		if (after[i])
 			found->at[found->count++] = low.at[i + 1];
-	}
 	return found;
 }
 
-/* Does the character belong to a word? An apostrophe does between letters. */
-static bool belongs(kt_str token, size_t at, uint32_t c, bool inside)
+/* Does the character belong to a word? An apostrophe does not: what it joins keeps its letters on either side. */
+static bool belongs(uint32_t c)
 {
-	if (c == 0x2019 || c == '\'') {
-		size_t next = at;
-		return inside && at < token.len && u_isalpha((UChar32)kt_str_next(token, &next));
-	}
 	return c < 128 ? (c | 32) >= 'a' && (c | 32) <= 'z' : u_isalpha((UChar32)c) || u_getCombiningClass((UChar32)c);
 }
 
@@ -253,7 +245,7 @@ size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str t
 	for (size_t at = 0; d->patterns && at <= token.len;) {
 		size_t start = at;
 		uint32_t c = at < token.len ? kt_str_next(token, &at) : ' ';
-		bool in_word = belongs(token, at, c, inside);
+		bool in_word = belongs(c);
 		if (in_word && !inside)
 			from = start;
 		if (inside && !in_word) {

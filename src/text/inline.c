@@ -10,8 +10,8 @@
 #include "text/link.h"
 #include "text/rich.h"
 
-#define GUARD     "\xC2\xA0" /* U+00A0 */
-#define GUARD_LEN 2u
+#define GUARD       "\xC2\xA0" /* U+00A0 */
+#define GUARD_LEN   2u
 
 #define FAULTS_MOST 20 /* told of one text; whoever has made so many has made them alike */
 

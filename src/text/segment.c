@@ -294,7 +294,7 @@ static void break_token(walk *w, uint32_t from, uint32_t to, uint32_t at)
 		if (enough_before(text, from, at - mark) && enough_after(text, at, to))
 			add(w, at, at, before == '/' ? KT_SEGMENT_OTHER : KT_SEGMENT_TYPED, false);
 	} else if (is_dash(before)) {
-		if (!is_digit(after) && !is_dash(after) && at - from > 3)
+		if (enough_before(text, from, at - 3) && enough_after(text, at, to) && !is_digit(after))
 			add(w, at, at, KT_SEGMENT_OTHER, false);
 	} else if (!is_dash(after) && (breaks_without_space(before) || breaks_without_space(after))) {
 		add(w, at, at, KT_SEGMENT_OTHER, false);

@@ -103,8 +103,8 @@ static void numbers_of_nobody(void **state)
 	world *w = *state;
 	kt_numbers *n = kt_numbers_open();
 	kt_number_text text;
-	assert_false(kt_number_write(n, w->arena, KT_STR("xx"), (kt_dec){1, 0}, KT_NUMBER_PLAIN, (kt_str){0}, KT_NOWHERE,
-	                             w->diag, &text));
+	assert_false(kt_number_write(n, w->arena, KT_STR("xx"), (kt_dec){1, 0}, KT_NUMBER_PLAIN, (kt_str){0},
+	                             KT_NOWHERE, w->diag, &text));
 	assert_non_null(strstr(world_said(w), "KT045"));
 	assert_false(kt_number_write(n, w->arena, KT_STR("nl"), (kt_dec){1, 0}, KT_NUMBER_CURRENCY, (kt_str){0},
 	                             KT_NOWHERE, w->diag, &text));

@@ -319,9 +319,9 @@ static void nesting(void **state)
 static void many(void **state)
 {
 	world *w = *state;
-	static const char *const pieces[] = {"*",   "**a ", "*a ",  "[",   "`",  "`a", "_a *b ", "![[]()", "<",
-	                                     "[a](", "\\",   "](",   "{a",  "'",  " 'a", "\"a ",  "&a",     "> ",
-	                                     "- ",   "\n",   "a\n\n", "## a\n", "1. ", "{lives}", "a'b"};
+	static const char *const pieces[] = {
+	        "*", "**a ", "*a ",  "[",  "`",  "`a", "_a *b ", "![[]()", "<",      "[a](", "\\",      "](", "{a",
+	        "'", " 'a",  "\"a ", "&a", "> ", "- ", "\n",     "a\n\n",  "## a\n", "1. ",  "{lives}", "a'b"};
 	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++) {
 		kt_arena *arena = kt_arena_open();
 		kt_diag *diag = kt_diag_open();
@@ -341,8 +341,8 @@ static void slices(void **state)
 {
 	world *w = *state;
 	kt_rich rich;
-	assert_true(kt_markup_rich(w->arena, KT_STR("ruim {lives} **mensen nu**"), KT_STR("nl"), KT_NOWHERE, values, NULL,
-	                           w->diag, &rich));
+	assert_true(kt_markup_rich(w->arena, KT_STR("ruim {lives} **mensen nu**"), KT_STR("nl"), KT_NOWHERE, values,
+	                           NULL, w->diag, &rich));
 	const kt_span *figure = kt_rich_figure(&rich, 7);
 	assert_non_null(figure);
 	assert_null(kt_rich_figure(&rich, 8));

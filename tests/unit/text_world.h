@@ -80,7 +80,8 @@ static inline kt_markup_value no_values(const void *context, kt_str name)
 static inline kt_rich rich_of(const world *w, const char *language, const char *text)
 {
 	kt_rich rich;
-	if (!kt_markup_rich(w->arena, kt_str_of(text), kt_str_of(language), KT_NOWHERE, no_values, NULL, w->diag, &rich))
+	if (!kt_markup_rich(w->arena, kt_str_of(text), kt_str_of(language), KT_NOWHERE, no_values, NULL, w->diag,
+	                    &rich))
 		fail_msg("%s", world_said(w));
 	return rich;
 }

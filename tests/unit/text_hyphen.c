@@ -1,0 +1,107 @@
+#include "text_world.h"
+
+#include "text/hyphen.h"
+
+/* The token with hyphens where they may be set. */
+static const char *hyphenated(world *w, kt_hyphen *hyphen, const kt_language *language, const char *token)
+{
+	uint32_t points[256];
+	kt_str s = kt_str_of(token);
+	size_t count = kt_hyphen_points(hyphen, language, s, w->diag, points, 256);
+	kt_buf out = kt_buf_in(w->arena);
+	size_t from = 0;
+	for (size_t i = 0; i < count; i++) {
+		kt_buf_put(&out, kt_str_slice(s, from, points[i]));
+		kt_buf_byte(&out, '-');
+		from = points[i];
+	}
+	kt_buf_put(&out, kt_str_slice(s, from, s.len));
+	return kt_str_c(w->arena, kt_buf_str(&out));
+}
+
+typedef struct sample {
+	const char *language, *token, *points;
+} sample;
+
+static void points(void **state)
+{
+	world *w = *state;
+	static const sample cases[] = {
+	        {"nl", "arbeidsomstandigheden", "arbeids-om-stan-dig-he-den"},
+	        {"nl", "Vakbondsprogramma", "Vak-bonds-pro-gramma"},
+	        {"nl", "“samenlevingen,”", "“samen-le-vin-gen,”"},
+	        {"nl", "programma’s", "pro-gramma’s"},
+	        {"nl", "Indonesië", "Indo-ne-sië"},
+	        {"nl", "publiek-private", "publiek-pri-vate"},
+	        {"nl", "tafel", "tafel"},
+	        {"nl", "UHISPAWU", "UHISPAWU"},
+	        {"nl", "IMVO-wetgeving", "IMVO-wet-ge-ving"},
+	        {"nl", "frans.dekker@fnv.nl", "frans.dekker@fnv.nl"},
+	        {"nl", "https://arbeidsomstandigheden.nl", "https://arbeidsomstandigheden.nl"},
+	        {"nl", "antidwangarbeidsverordening:", "anti-dwang-ar-beids-ver-or-de-ning:"},
+	        {"nl", "12345678", "12345678"},
+	        {"nl", "工会工会工会", "工会工会工会"},
+	        {"en", "organisation", "organ-isa-tion"},
+	        {"en", "organisation’s", "organ-isa-tion’s"},
+	        {"en-US", "organization", "orga-ni-za-tion"},
+	        {"nl-BE", "samenlevingen", "samen-le-vin-gen"},
+	};
+	kt_hyphen *hyphen = kt_hyphen_open(w->arena, w->io);
+	const kt_language *language = NULL;
+	unsigned wrong = 0;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		if (!language || !kt_str_is(language->tag, cases[i].language))
+			language = kt_language_of(w->arena, kt_str_of(cases[i].language));
+		const char *got = hyphenated(w, hyphen, language, cases[i].token);
+		wrong += strcmp(got, cases[i].points) != 0;
+		if (strcmp(got, cases[i].points) != 0)
+			print_error("%s: %s, not %s\n", cases[i].language, got, cases[i].points);
+	}
+	assert_int_equal(wrong, 0);
+	kt_hyphen_close(hyphen);
+	world_is_quiet(w);
+}
+
+static void long_words(void **state)
+{
+	world *w = *state;
+	kt_hyphen *hyphen = kt_hyphen_open(w->arena, w->io);
+	const kt_language *nl = kt_language_of(w->arena, KT_STR("nl"));
+	kt_str word = times(w->arena, "arbeid", 20000);
+	uint32_t *out = KT_NEW_ARRAY(w->arena, uint32_t, word.len);
+	assert_int_equal(kt_hyphen_points(hyphen, nl, word, w->diag, out, word.len), 0);
+	/* A token of many words is hyphenated word by word. */
+	kt_str many = times(w->arena, "arbeids-", 1000);
+	size_t count = kt_hyphen_points(hyphen, nl, many, w->diag, out, word.len);
+	assert_int_equal(count, 0);
+	many = times(w->arena, "vakbonden/", 1000);
+	count = kt_hyphen_points(hyphen, nl, many, w->diag, out, word.len);
+	assert_int_equal(count, 2000);
+	kt_hyphen_close(hyphen);
+}
+
+static void no_patterns(void **state)
+{
+	world *w = *state;
+	kt_io *empty = kt_io_memory_open();
+	kt_hyphen *hyphen = kt_hyphen_open(w->arena, empty);
+	assert_string_equal(hyphenated(w, hyphen, kt_language_of(w->arena, KT_STR("id")), "pekerjaan"), "pekerjaan");
+	assert_int_equal(kt_diag_status(w->diag), 0);
+	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_WARNING), 1);
+	assert_string_equal(hyphenated(w, hyphen, kt_language_of(w->arena, KT_STR("de")), "Gewerkschaft"),
+	                    "Gewerkschaft");
+	assert_int_equal(kt_diag_status(w->diag), 3);
+	assert_non_null(strstr(world_said(w), "apt-get install hyphen-de"));
+	kt_hyphen_close(hyphen);
+	kt_io_close(empty);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test_setup_teardown(points, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(long_words, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(no_patterns, world_open, world_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
