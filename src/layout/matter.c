@@ -143,6 +143,35 @@ static kt_matter_part *new_part(setting_up *s, const kt_lodger *lodger)
 
 /* Strips */
 
+static const kt_message *paragraph(const setting_up *s, const kt_slices *slices, size_t at)
+{
+	uint32_t index = slices->items[at].message;
+	const kt_message *message =
+	        index == KT_NO_MESSAGE ? NULL : &s->makeup->edition->brochure->messages.items[index];
+	return message && message->prose && message->part.kind == KT_PROSE_PARAGRAPH ? message : NULL;
+}
+
+/* White between two paragraphs of a part; 0: it has no two. */
+static kt_len paragraph_gap(const setting_up *s, const kt_matter_part *part)
+{
+	const kt_slices *slices = &part->set[0]->slices;
+	for (size_t i = 1; i < slices->count; i++)
+		if (slices->items[i].line == 0 && paragraph(s, slices, i) && paragraph(s, slices, i - 1))
+			return slices->items[i].before;
+	return 0;
+}
+
+/* Where one text follows another, the white between them is that between their paragraphs; 0: where not, or not known. */
+static kt_len text_gap(const setting_up *s)
+{
+	const kt_matter_part *part = &s->matter->parts[s->part], *above = s->part > 0 ? part - 1 : NULL;
+	if (!above || !above->set[0] || !part->set[0] || above->kind != part->kind || part->panel ||
+	    part->set[0]->slices.count == 0 || !paragraph(s, &part->set[0]->slices, 0))
+		return 0;
+	kt_len gap = paragraph_gap(s, above);
+	return gap > 0 ? gap : paragraph_gap(s, part);
+}
+
 static void add_strip(void *context, const kt_strip *strip)
 {
 	setting_up *s = context;
@@ -164,8 +193,9 @@ static void add_strip(void *context, const kt_strip *strip)
 	added->heading = message != KT_NO_MESSAGE && messages->items[message].prose &&
 	                 messages->items[message].part.kind == KT_PROSE_SUBHEAD;
 	if (s->first) {
-		added->snaps = true;
-		added->before = kt_len_max(added->before, (added->heading ? 2 : 1) * page->row);
+		kt_len gap = text_gap(s);
+		added->snaps = gap == 0;
+		added->before = kt_len_max(added->before, gap > 0 ? gap : (added->heading ? 2 : 1) * page->row);
 	}
 	if (added->heading && s->berth->tight_heads && added->before > page->row)
 		added->before = page->row;

@@ -110,9 +110,26 @@ static bool report_circle(const solving *s, kt_arena *arena, kt_diag *diag)
 	                     KT_STR_ARG(s->template_->name), KT_STR_ARG(kt_buf_str(&path)));
 }
 
+/* A slot that counts from itself says nothing, even where it gives one row in the end. */
+static bool names_itself(const kt_template *template_, kt_diag *diag)
+{
+	bool found = false;
+	for (size_t i = 0; i < template_->slot_count; i++) {
+		const kt_slot *slot = &template_->slots[i];
+		if (slot->first_of != i && slot->last_of != i)
+			continue;
+		kt_diag_error(diag, KT_DIAG_CIRCLE, slot->rows.node->at, "rows of slot `%.*s` depend on itself",
+		              KT_STR_ARG(slot->name));
+		found = true;
+	}
+	return found;
+}
+
 bool kt_rows_check(const kt_template *template_, kt_arena *arena, kt_diag *diag)
 {
 	size_t count = template_->slot_count;
+	if (names_itself(template_, diag))
+		return false;
 	bool good = true;
 	for (size_t unknown = 0; good && unknown < 2 * count; unknown++) {
 		solving s = {.template_ = template_, .closing = SIZE_MAX};

@@ -1,0 +1,149 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "layout/flow.h"
+
+#define ROW  16
+#define MOST 64
+
+typedef struct text {
+	kt_strip strips[MOST];
+	size_t count;
+} text;
+
+/* A paragraph of lines, a row above it; ends as parallel.c makes them: two lines at least on either side. */
+static void add_paragraph(text *t, size_t lines)
+{
+	for (size_t i = 0; i < lines; i++) {
+		size_t above = i + 1, below = lines - above;
+		kt_strip *strip = &t->strips[t->count++];
+		*strip = (kt_strip){.before = i == 0 ? ROW : 0, .height = ROW, .whole = below == 0};
+		strip->breaks = below == 0 || (above >= 2 && below >= 2);
+		strip->stub = below > 0 && (above == 2 || below == 2);
+	}
+}
+
+static kt_flow_room room(kt_len rows, unsigned columns, bool level)
+{
+	return (kt_flow_room){.height = rows * ROW, .row = ROW, .columns = columns, .level = level};
+}
+
+static void the_first_column_is_full(void **state)
+{
+	(void)state;
+	text t = {0};
+	size_t ends[8];
+	add_paragraph(&t, 6);
+	add_paragraph(&t, 6);
+	assert_int_equal(kt_flow_fill(t.strips, 0, t.count, room(10, 2, false), ends), 12);
+	assert_int_equal(ends[0], 9); /* six lines, white, three lines */
+	assert_int_equal(ends[1], 12);
+	assert_int_equal(kt_flow_depth(t.strips, 0, 9, ROW), 10 * ROW);
+	assert_int_equal(kt_flow_depth(t.strips, 9, 12, ROW), 3 * ROW);
+}
+
+static void no_line_stands_alone(void **state)
+{
+	(void)state;
+	text t = {0};
+	size_t ends[8];
+	add_paragraph(&t, 6);
+	add_paragraph(&t, 5);
+	/* Room for the first line of the second paragraph, which may not stand alone. */
+	kt_flow_fill(t.strips, 0, t.count, room(8, 2, false), ends);
+	assert_int_equal(ends[0], 6);
+	/* Room for four of its five lines: the last one would stand alone. */
+	kt_flow_fill(t.strips, 0, t.count, room(11, 2, false), ends);
+	assert_int_equal(ends[0], 9);
+	assert_int_equal(ends[1], 11);
+}
+
+static void level_columns_end_together(void **state)
+{
+	(void)state;
+	text t = {0};
+	size_t ends[8];
+	add_paragraph(&t, 9);
+	add_paragraph(&t, 10);
+	assert_int_equal(kt_flow_fill(t.strips, 0, t.count, room(16, 2, true), ends), 19);
+	assert_int_equal(ends[0], 9); /* 9 and 10: a row's difference is better than two lines alone */
+	t.count = 0;
+	add_paragraph(&t, 14);
+	kt_flow_fill(t.strips, 0, t.count, room(16, 2, true), ends);
+	assert_int_equal(ends[0], 7);
+	kt_flow_fill(t.strips, 0, t.count, room(16, 3, true), ends);
+	assert_int_equal(ends[0], 5);
+	assert_int_equal(ends[1], 10);
+	assert_int_equal(ends[2], 14);
+}
+
+static void what_does_not_fit_is_left_over(void **state)
+{
+	(void)state;
+	text t = {0};
+	size_t ends[8];
+	add_paragraph(&t, 20);
+	assert_int_equal(kt_flow_fill(t.strips, 0, t.count, room(8, 2, true), ends), 16);
+	assert_int_equal(ends[0], 8);
+	/* Where the next page is of another width, only whole messages stay. */
+	kt_flow_room whole = room(8, 2, false);
+	whole.whole = true;
+	assert_int_equal(kt_flow_fill(t.strips, 0, t.count, whole, ends), 0);
+}
+
+static void what_keeps_together_is_never_parted(void **state)
+{
+	(void)state;
+	text t = {0};
+	size_t ends[8];
+	add_paragraph(&t, 4);
+	add_paragraph(&t, 2);
+	t.strips[3].breaks = false; /* a lead-in keeps with what follows */
+	kt_flow_fill(t.strips, 0, t.count, room(5, 2, false), ends);
+	assert_int_equal(ends[0], 2);
+	/* Higher than any column: nothing of it stands, and the caller is told. */
+	for (size_t i = 0; i < t.count; i++)
+		t.strips[i].breaks = false;
+	assert_int_equal(kt_flow_fill(t.strips, 0, t.count, room(5, 2, true), ends), 0);
+}
+
+static void each_part_has_its_column(void **state)
+{
+	(void)state;
+	text t = {0};
+	size_t ends[8];
+	add_paragraph(&t, 2);
+	add_paragraph(&t, 3);
+	for (size_t i = 2; i < t.count; i++)
+		t.strips[i].part = 1;
+	kt_flow_room by_part = room(20, 2, true);
+	by_part.by_part = true;
+	assert_int_equal(kt_flow_fill(t.strips, 0, t.count, by_part, ends), 5);
+	assert_int_equal(ends[0], 2);
+	assert_int_equal(ends[1], 5);
+}
+
+static void a_part_begins_on_a_row(void **state)
+{
+	(void)state;
+	kt_strip strips[] = {{.height = ROW + 5, .breaks = true}, {.before = ROW, .height = ROW, .snaps = true}};
+	assert_int_equal(kt_flow_top(strips, 0, 1, ROW), 3 * ROW);
+	assert_int_equal(kt_flow_depth(strips, 0, 2, ROW), 4 * ROW);
+	assert_int_equal(kt_flow_depth(strips, 1, 2, ROW), ROW); /* at a column's head its white is dropped */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(the_first_column_is_full),
+	                                   cmocka_unit_test(no_line_stands_alone),
+	                                   cmocka_unit_test(level_columns_end_together),
+	                                   cmocka_unit_test(what_does_not_fit_is_left_over),
+	                                   cmocka_unit_test(what_keeps_together_is_never_parted),
+	                                   cmocka_unit_test(each_part_has_its_column),
+	                                   cmocka_unit_test(a_part_begins_on_a_row)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
