@@ -8,6 +8,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "yaml/form.h"
 #include "yaml/trap.h"
 
 /* Maps of more keys than this are checked for doubles by hashing. */
@@ -138,14 +139,20 @@ static void check_escapes(builder *b, const kt_node *node)
 	kt_diag_hint(b->diag, "delete it");
 }
 
-/* "- one\n - two" is one text to YAML. Nobody means that. */
+/* "- one\n - two" is one text to YAML, and so is "-one\n- two". Nobody means that. */
 static void check_swallowed(builder *b, const kt_node *node)
 {
+	bool tight = kt_str_starts(node->text, "-") && !kt_str_starts(node->text, "- ");
 	for (uint32_t line = node->at.line + 1; line <= node->ends.line; line++) {
 		kt_str text = kt_source_line(b->source, line);
 		uint32_t spaces = spaces_before(text);
 		if (!kt_str_starts(kt_str_slice(text, spaces, text.len), "- "))
 			continue;
+		if (tight) {
+			b->good =
+			        kt_diag_error(b->diag, KT_DIAG_YAML, node->at, "a space must follow the - of an item");
+			return;
+		}
 		kt_place at = {b->source, line, spaces + 1};
 		b->good = kt_diag_error(b->diag, KT_DIAG_INDENT, at,
 		                        "line %" PRIu32
@@ -183,8 +190,30 @@ static kt_entry *push_row(builder *b)
 	return &b->row[b->row_count++];
 }
 
+/* A mark on the letter before it: such a key looks the same as one with the letter in one character, and is another. */
+static bool is_mark(uint32_t c)
+{
+	return (c >= 0x300 && c <= 0x36f) || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff) ||
+	       (c >= 0x20d0 && c <= 0x20ff);
+}
+
+static void check_letters(builder *b, const kt_entry *entry)
+{
+	uint32_t c = kt_form_invisible(entry->key);
+	for (size_t at = 0; at < entry->key.len && c == 0;) {
+		uint32_t next = kt_str_next(entry->key, &at);
+		c = is_mark(next) ? next : 0;
+	}
+	if (c == 0)
+		return;
+	b->good = kt_diag_error(b->diag, KT_DIAG_CHARACTER, entry->at, "this key holds U+%04" PRIX32 ", %s", c,
+	                        is_mark(c) ? "an accent apart from its letter" : "an invisible character");
+	kt_diag_hint(b->diag, "type the key again");
+}
+
 static void check_key(builder *b, const kt_entry *entry, const kt_node *key)
 {
+	check_letters(b, entry);
 	if (kt_str_is(entry->key, "<<") && key->style == KT_NODE_PLAIN && !b->told_merge) {
 		b->told_merge = true;
 		b->good =

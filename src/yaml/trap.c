@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define PASTE_LONGEST 160 /* bytes of a line that is shown whole */
+#define KEY_LONGEST   1024 /* characters, as the YAML specification has it */
+#define PASTE_LONGEST 160  /* bytes of a line that is shown whole */
 
 typedef struct judge {
 	const kt_trap *trap;
@@ -292,6 +293,26 @@ static bool is_colon(kt_str line, size_t at)
 	return at < line.len && line.at[at] == ':';
 }
 
+/* The bracket that was opened for the one which closes before `at`. */
+static size_t opening(kt_str line, size_t at)
+{
+	size_t depth = 0;
+	while (at > 0) {
+		char c = line.at[--at];
+		depth += c == '}' || c == ']';
+		if ((c == '{' || c == '[') && --depth == 0)
+			break;
+	}
+	return at;
+}
+
+/* "{lives} mensen" within brackets: words after a closed bracket, where a comma belongs. */
+static bool opens_text(kt_str line, size_t at)
+{
+	kt_str before = kt_str_trim(kt_str_slice(line, 0, at));
+	return kt_str_ends(before, "}") || kt_str_ends(before, "]");
+}
+
 static bool report_flow(const judge *j)
 {
 	const kt_trap *t = j->trap;
@@ -306,6 +327,9 @@ static bool report_flow(const judge *j)
 	} else if (is_colon(line, at)) {
 		kt_diag_error(j->diag, KT_DIAG_YAML, t->at, "a text with \": \" in it needs quotes");
 		hint_paste(j->arena, j->diag, line, flow_value(line, at), flow_value_end(line, at));
+	} else if (opens_text(line, at)) {
+		kt_diag_error(j->diag, KT_DIAG_YAML, t->at, "a text that begins with { or [ goes in quotes");
+		hint_paste(j->arena, j->diag, line, opening(line, at), flow_value_end(line, at));
 	} else {
 		kt_diag_error(j->diag, KT_DIAG_YAML, t->at, "a comma or %s was expected here",
 		              *sign == '{' ? "}" : "]");
@@ -349,6 +373,12 @@ static bool report_colon(const judge *j)
 		hint_paste(j->arena, j->diag, p.line, p.value, p.line.len);
 		return true;
 	}
+	if (t->at.column - p.indent > KEY_LONGEST) {
+		kt_place key = {t->source, t->at.line, (uint32_t)p.key + 1};
+		kt_diag_error(j->diag, KT_DIAG_YAML, key, "a key of more than %d characters", KEY_LONGEST);
+		kt_diag_hint(j->diag, "a text with \": \" goes under | or in quotes");
+		return true;
+	}
 	if (t->last == NULL || t->last->at.line >= t->at.line)
 		return false;
 	if (report_tight_colon(j, t->last->at.line))
@@ -377,6 +407,7 @@ static bool report_no_key(const judge *j)
 		              number, wanted);
 		kt_diag_hint(j->diag,
 		             "a text of several lines goes under |, each line two spaces further right than its key");
+		kt_diag_hint(j->diag, "if this line is a key of its own, a colon is missing after it");
 		return true;
 	}
 	kt_diag_error(j->diag, KT_DIAG_YAML, at, "a key and a colon were expected here");
