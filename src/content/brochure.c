@@ -5,6 +5,12 @@
 #include "content/section.h"
 #include "text/language.h"
 
+/* As many as a brochure has pages at the most; and far past any. What is over them was reported and is not read. */
+#define SECTIONS_MOST  10000
+#define EDITIONS_MOST  1000
+#define WRITTEN_(n)    #n
+#define WRITTEN(limit) WRITTEN_(limit)
+
 /* brochure.yaml as it stands there. */
 typedef struct brochure_file {
 	kt_field_text title, subject, kicker;
@@ -63,9 +69,9 @@ static const kt_field brochure_fields[] = {
         {"pages", KT_FIELD_INTEGER, offsetof(brochure_file, pages), .min = "1", .max = "10000",
          .help = "how many pages it must have"},
         {"sections", KT_FIELD_WORDS, offsetof(brochure_file, sections), .required = true, .min = "1",
-         .help = "the sections in order; each is a file of that name in content/"},
+         .max = WRITTEN(SECTIONS_MOST), .help = "the sections in order; each is a file of that name in content/"},
         {"editions", KT_FIELD_MAP, offsetof(brochure_file, editions), .required = true, .min = "1",
-         .of = &edition_record, .help = "what is made: a name, and its languages"},
+         .max = WRITTEN(EDITIONS_MOST), .of = &edition_record, .help = "what is made: a name, and its languages"},
         {"words", KT_FIELD_MAP, offsetof(brochure_file, words), .of = &word_record,
          .help = "the words that the layout itself sets"},
         KT_FIELD_END};
@@ -210,7 +216,7 @@ static bool check_name(reader *r, size_t index)
 static void read_sections(reader *r)
 {
 	kt_brochure *brochure = r->brochure;
-	size_t count = r->file.sections.count;
+	size_t count = r->file.sections.count < SECTIONS_MOST ? r->file.sections.count : SECTIONS_MOST;
 	brochure->sections = KT_NEW_ARRAY(r->arena, kt_section, count);
 	r->sections = KT_NEW_ARRAY(r->arena, kt_section_file, count);
 	for (size_t i = 0; i < count; i++) {
@@ -306,7 +312,7 @@ kt_brochure *kt_brochure_read(kt_io *io, kt_arena *arena, kt_str project, const 
 	brochure->words = r.file.words;
 	if (brochure->language)
 		check_language(&r, brochure->language);
-	for (size_t i = 0; i < brochure->editions.count; i++)
+	for (size_t i = 0; i < brochure->editions.count && i < EDITIONS_MOST; i++)
 		check_edition(&r, &((const kt_edition_spec *)brochure->editions.items)[i]);
 	(void)!kt_figure_read(io, arena, path_of(&r, KT_STR("figures")), &brochure->figures, diag);
 	read_sections(&r);

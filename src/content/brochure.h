@@ -45,8 +45,8 @@ typedef struct kt_section {
 	kt_str id;
 	kt_source source;
 	const kt_node *template_name; /* NULL only on error */
-	kt_field_text title;  /* of the brochure where the section gives none; count 0 only on error */
-	kt_field_text kicker; /* likewise; a section that is not the first has one only if given */
+	kt_field_text title;          /* of the brochure where the section gives none; count 0 only on error */
+	kt_field_text kicker;         /* likewise; a section that is not the first has one only if given */
 	kt_placed *body;
 	size_t body_count;
 	kt_field_words countries; /* of its first block with a field of role "country" (ISO 3166 alpha-2) */

@@ -105,17 +105,19 @@ static bool find_new(update *u)
 
 /* --- the header --------------------------------------------------------------------------------------------------- */
 
-static bool is_used(const update *u, kt_str figure)
+/* Which figures the texts name, by index. */
+static const bool *find_used(const update *u)
 {
 	const kt_messages *messages = &u->brochure->messages;
+	const kt_figures *figures = &u->brochure->figures;
+	bool *used = KT_NEW_ARRAY(u->arena, bool, figures->count);
 	for (size_t i = 0; i < messages->count; i++) {
 		kt_str name;
 		for (size_t at = 0;
 		     !messages->items[i].word && kt_message_brace(messages->items[i].source, &at, &name);)
-			if (kt_str_equal(name, figure))
-				return true;
+			used[kt_figure_find(figures, name)] = true;
 	}
-	return false;
+	return used;
 }
 
 /* Does the field, "a=1 b=2", hold a value for this figure? */
@@ -136,10 +138,11 @@ static bool has_value(kt_str field, kt_str figure)
 static void put_figures(const update *u, kt_str field, kt_buf *out)
 {
 	const kt_figures *figures = &u->brochure->figures;
+	const bool *used = find_used(u);
 	kt_buf_put(out, field);
 	for (size_t i = 0; i < figures->count; i++) {
 		kt_str name = figures->items[i].entry->key;
-		if (has_value(field, name) || !is_used(u, name))
+		if (!used[i] || has_value(field, name))
 			continue;
 		kt_buf_print(out, "%s%.*s=", out->len > 0 ? " " : "", KT_STR_ARG(name));
 		kt_num_print(out, figures->items[i].value.value);

@@ -22,12 +22,29 @@ static const kt_field figures_fields[] = {{"", KT_FIELD_MAP, 0, .of = &figure_re
                                           KT_FIELD_END};
 const kt_record kt_figures_record = {"the figures", 0, figures_fields, NULL};
 
+/* The table's cell of a name: that of its figure, or the free one where it would stand. */
+static uint32_t *cell_of(const kt_figures *figures, kt_str name)
+{
+	size_t mask = figures->table_size - 1, at = kt_str_hash(name) & mask;
+	while (figures->table[at] != 0 && !kt_str_equal(figures->items[figures->table[at] - 1].entry->key, name))
+		at = (at + 1) & mask;
+	return &figures->table[at];
+}
+
+static void build_table(kt_arena *arena, kt_figures *figures)
+{
+	figures->table_size = 16;
+	while (figures->table_size < figures->count * 2)
+		figures->table_size *= 2;
+	figures->table = KT_NEW_ARRAY(arena, uint32_t, figures->table_size);
+	for (size_t i = 0; i < figures->count; i++)
+		*cell_of(figures, figures->items[i].entry->key) = (uint32_t)i + 1;
+}
+
 size_t kt_figure_find(const kt_figures *figures, kt_str name)
 {
-	for (size_t i = 0; i < figures->count; i++)
-		if (kt_str_equal(figures->items[i].entry->key, name))
-			return i;
-	return SIZE_MAX;
+	uint32_t index = figures->table_size > 0 ? *cell_of(figures, name) : 0;
+	return index > 0 ? index - 1 : SIZE_MAX;
 }
 
 const char *kt_figure_nearest(kt_arena *arena, const kt_figures *figures, kt_str name)
@@ -92,7 +109,8 @@ bool kt_figure_read(kt_io *io, kt_arena *arena, kt_str path, kt_figures *figures
 		return false;
 	kt_field_list list = {0};
 	bool good = kt_record_read(&kt_figures_record, root, &list, arena, diag);
-	*figures = (kt_figures){list.items, list.count};
+	*figures = (kt_figures){.items = list.items, .count = list.count};
+	build_table(arena, figures);
 	for (size_t i = 0; i < list.count; i++)
 		good &= check_figure(&figures->items[i], diag);
 	return good;

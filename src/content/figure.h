@@ -24,6 +24,8 @@ typedef struct kt_figure {
 typedef struct kt_figures {
 	kt_figure *items;
 	size_t count;
+	uint32_t *table; /* index + 1, by hash of the name */
+	size_t table_size;
 } kt_figures;
 
 extern const kt_record kt_figures_record;

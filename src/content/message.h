@@ -46,7 +46,7 @@ KT_MUST bool kt_message_number(kt_arena *arena, kt_messages *messages, const kt_
 /* For each message the index of the first that has the same context and source: they share an entry in a catalogue. */
 const uint32_t *kt_message_firsts(kt_arena *arena, const kt_messages *messages);
 
-/* The next {name} of a text at or after `*at`, which moves past it; false: no more. `\\{` is a brace and no name. */
+/* The next {name} of a text at or after `*at`, which moves past it; false: no more. `\{` is a brace and no name. */
 bool kt_message_brace(kt_str text, size_t *at, kt_str *name);
 
 #endif

@@ -66,15 +66,16 @@ static void report_kind(kt_arena *arena, const kt_forms *forms, const kt_entry *
 {
 	kt_diag_error(diag, KT_DIAG_BLOCK_UNKNOWN, entry->at, "`%.*s` is no kind of block",
 	              KT_STR_ARG(kt_str_clip(entry->key, 60)));
+	kt_arena_mark mark = kt_arena_now(arena);
 	const char *nearest = nearest_key(arena, forms, entry->key);
-	if (nearest) {
-		kt_diag_hint(diag, "did you mean `%s`?", nearest);
-		return;
-	}
 	kt_buf kinds = kt_buf_in(arena);
 	for (size_t i = 0; i < forms->count; i++)
 		kt_buf_print(&kinds, "%s%s", i == 0 ? "" : ", ", forms->items[i]->kind);
-	kt_diag_hint(diag, "the kinds are %s", kinds.at);
+	if (nearest)
+		kt_diag_hint(diag, "did you mean `%s`?", nearest);
+	else
+		kt_diag_hint(diag, "the kinds are %s", kinds.at);
+	kt_arena_rewind(arena, mark); /* a million such faults must not fill the memory */
 }
 
 typedef struct body_reader {
