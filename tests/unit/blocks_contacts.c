@@ -11,9 +11,9 @@ static const char two_groups[] = "  - contacts:\n      title: Contact\n      gro
                                  "        - organisation: Twee\n          people:\n"
                                  "            - name: Cé Do\n              phone: +31 6 34\n";
 
-static fixture *open_contacts(const char *body, kt_len width)
+static fixture *open_contacts(const char *body, const char *po, kt_len width)
 {
-	fixture *f = open_fixture(&kt_block_contacts, body, NULL);
+	fixture *f = open_fixture(&kt_block_contacts, body, po);
 	static const char *const styles[] = {"title", "organisation", "name", "text"};
 	for (unsigned i = 0; i < 4; i++)
 		look_style(f, &kt_block_contacts, styles[i], &f->text);
@@ -28,7 +28,7 @@ static fixture *open_contacts(const char *body, kt_len width)
 static void test_cards_side_by_side(void **state)
 {
 	(void)state;
-	fixture *f = open_contacts(two_groups, KT_PT(490));
+	fixture *f = open_contacts(two_groups, NULL, KT_PT(490));
 	/* Title, names of organisations, two rows of cards. */
 	assert_int_equal(f->slices.count, 4);
 	assert_int_equal(f->slices.items[2].height, f->slices.items[3].height);
@@ -77,11 +77,60 @@ static void test_cards_side_by_side(void **state)
 	close_fixture(f);
 }
 
+static const char bilingual[] = "  - contacts:\n      groups:\n        - organisation: Eén\n          people:\n"
+                                "            - name: An Li\n              role: Directeur\n"
+                                "              email: an@example.org\n"
+                                "            - name: Bo Mo\n              role: Adviseur\n";
+static const char english[] = ENGLISH_HEAD ENGLISH("name", "Eén", "Eén") ENGLISH("name", "An Li", "An Li")
+        ENGLISH("name", "Bo Mo", "Bo Mo") ENGLISH("role of An Li", "Directeur", "Director")
+                ENGLISH("role of Bo Mo", "Adviseur", "A title that takes more than one line beside the code");
+
+/* Names, addresses and codes stand once, and are heard in both; roles stand in both, and alike on all cards. */
+static void test_two_languages(void **state)
+{
+	(void)state;
+	fixture *f = open_contacts(bilingual, english, KT_PT(490));
+	draw_all(f, &kt_block_contacts, (kt_point){KT_PT(50), KT_PT(100)});
+	assert_tags(f, "Document nl\n  Part nl\n"
+	               "    H2\n      \"Eén\"\n"
+	               "    Div\n"
+	               "      P\n        \"An Li\"\n"
+	               "      P\n        \"Directeur\"\n"
+	               "      P\n        Link\n          \"an@example.org\"\n          -> \"mailto:an@example.org\"\n"
+	               "      Figure alt \"Code van An Li\"\n"
+	               "    Div\n"
+	               "      P\n        \"Bo Mo\"\n"
+	               "      P\n        \"Adviseur\"\n"
+	               "      Figure alt \"Code van Bo Mo\"\n"
+	               "  Part en\n"
+	               "    H2\n      Figure alt \"Eén\"\n"
+	               "    Div\n"
+	               "      P\n        Figure alt \"An Li\"\n"
+	               "      P\n        \"Director\"\n"
+	               "      Figure alt \"Code of An Li\"\n"
+	               "    Div\n"
+	               "      P\n        Figure alt \"Bo Mo\"\n"
+	               "      P\n        \"A title that takes more than one line beside the code\"\n"
+	               "      Figure alt \"Code of Bo Mo\"\n");
+	assert_int_equal(f->page.link_count, 1);
+	kt_len dutch = 0, also = 0;
+	for (size_t i = 0; i < f->page.count; i++) {
+		const kt_op *op = &f->page.ops[i];
+		if (op->kind == KT_OP_TEXT && kt_str_is(op->runs[0].text, "Directeur"))
+			dutch = op->at.y;
+		if (op->kind == KT_OP_TEXT && kt_str_is(op->runs[0].text, "Director"))
+			also = op->at.y;
+	}
+	assert_int_equal(also - dutch, ROW);
+	assert_no_faults(f);
+	close_fixture(f);
+}
+
 /* Every card stands within the measure, and its words and code within the card. */
 static void test_all_within_the_card(void **state)
 {
 	(void)state;
-	fixture *f = open_contacts(two_groups, KT_PT(490));
+	fixture *f = open_contacts(two_groups, NULL, KT_PT(490));
 	draw_all(f, &kt_block_contacts, (kt_point){KT_PT(50), KT_PT(100)});
 	kt_box card = {0};
 	unsigned texts = 0;
@@ -109,7 +158,7 @@ static void test_all_within_the_card(void **state)
 static void test_a_narrow_measure_sets_one_column(void **state)
 {
 	(void)state;
-	fixture *f = open_contacts(two_groups, KT_PT(230));
+	fixture *f = open_contacts(two_groups, NULL, KT_PT(230));
 	/* Title; name and two cards; name and one card. */
 	assert_int_equal(f->slices.count, 6);
 	draw_all(f, &kt_block_contacts, (kt_point){KT_PT(50), KT_PT(100)});
@@ -120,7 +169,7 @@ static void test_a_narrow_measure_sets_one_column(void **state)
 static void test_a_tight_room_takes_less(void **state)
 {
 	(void)state;
-	fixture *f = open_contacts(two_groups, KT_PT(490));
+	fixture *f = open_contacts(two_groups, NULL, KT_PT(490));
 	kt_len high = kt_setting_depth(&f->slices, 0, f->slices.count);
 	f->setting.room = high - STEP;
 	f->slices = (kt_slices){0};
@@ -138,7 +187,7 @@ static void test_a_name_too_long_for_its_code_is_said_with_its_bytes(void **stat
 	for (size_t i = 0; i < 3000; i++)
 		body[at++] = i % 8 == 7 ? ' ' : 'n';
 	memcpy(body + at, "x\n", 3);
-	fixture *f = open_contacts(body, KT_PT(490));
+	fixture *f = open_contacts(body, NULL, KT_PT(490));
 	assert_int_equal(kt_diag_count(f->diag, KT_DIAG_ERROR), 0);
 	kt_page *page = &f->page;
 	page->height = KT_PT(20000);
@@ -157,6 +206,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_cards_side_by_side),
+	        cmocka_unit_test(test_two_languages),
 	        cmocka_unit_test(test_all_within_the_card),
 	        cmocka_unit_test(test_a_narrow_measure_sets_one_column),
 	        cmocka_unit_test(test_a_tight_room_takes_less),

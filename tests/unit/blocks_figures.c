@@ -9,18 +9,9 @@ static const char three[] =
         "        - figure: reached\n          says: |\n            ruim {reached} werkenden bereikt\n"
         "        - figure: trained\n          says: |\n            {trained} deelnemers\n";
 
-static const char english[] =
-        "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: en\\n\"\n\n"
-        "msgctxt \"brochure · title\"\nmsgid \"Proef\"\nmsgstr \"Trial\"\n\n"
-        "msgctxt \"brochure · name\"\nmsgid \"Wij\"\nmsgstr \"Wij\"\n\n"
-        "msgctxt \"brochure · word email\"\nmsgid \"E-mail {name}\"\nmsgstr \"E-mail {name}\"\n\n"
-        "msgctxt \"brochure · word call\"\nmsgid \"Bel {name}\"\nmsgstr \"Call {name}\"\n\n"
-        "msgctxt \"brochure · word qr\"\nmsgid \"Code van {name}\"\nmsgstr \"Code of {name}\"\n\n"
-        "msgctxt \"a · title\"\nmsgid \"Titel\"\nmsgstr \"Title\"\n\n"
-        "msgctxt \"a · figures sentence\"\nmsgid \"{unions} vakbonden\"\nmsgstr \"{unions} unions\"\n\n"
-        "msgctxt \"a · figures sentence\"\nmsgid \"ruim {reached} werkenden bereikt\"\n"
-        "msgstr \"more than {reached} workers reached\"\n\n"
-        "msgctxt \"a · figures sentence\"\nmsgid \"{trained} deelnemers\"\nmsgstr \"{trained} participants\"\n";
+static const char english[] = ENGLISH_HEAD ENGLISH("figures sentence", "{unions} vakbonden", "{unions} unions")
+        ENGLISH("figures sentence", "ruim {reached} werkenden bereikt", "more than {reached} workers reached")
+                ENGLISH("figures sentence", "{trained} deelnemers", "{trained} participants");
 
 static fixture *open_figures(const char *body, const char *po, kt_len width)
 {

@@ -19,6 +19,17 @@
 #define ROW  KT_PT(15)
 #define STEP KT_PT(5)
 
+/* What every translation of the fixture's project begins with, and one entry of its section. */
+#define ENGLISH_HEAD                                                                                                   \
+	"msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: en\\n\"\n\n"             \
+	"msgctxt \"brochure · title\"\nmsgid \"Proef\"\nmsgstr \"Trial\"\n\n"                                         \
+	"msgctxt \"brochure · name\"\nmsgid \"Wij\"\nmsgstr \"Wij\"\n\n"                                              \
+	"msgctxt \"brochure · word email\"\nmsgid \"E-mail {name}\"\nmsgstr \"E-mail {name}\"\n\n"                    \
+	"msgctxt \"brochure · word call\"\nmsgid \"Bel {name}\"\nmsgstr \"Call {name}\"\n\n"                          \
+	"msgctxt \"brochure · word qr\"\nmsgid \"Code van {name}\"\nmsgstr \"Code of {name}\"\n\n"                    \
+	"msgctxt \"a · title\"\nmsgid \"Titel\"\nmsgstr \"Title\"\n\n"
+#define ENGLISH(role, dutch, english) "msgctxt \"a · " role "\"\nmsgid \"" dutch "\"\nmsgstr \"" english "\"\n\n"
+
 typedef struct fixture {
 	kt_arena *arena;
 	kt_io *io;

@@ -111,15 +111,7 @@ static void test_a_lead(void **state)
 }
 
 static const char english[] =
-        "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\"Language: en\\n\"\n\n"
-        "msgctxt \"brochure · title\"\nmsgid \"Proef\"\nmsgstr \"Trial\"\n\n"
-        "msgctxt \"brochure · name\"\nmsgid \"Wij\"\nmsgstr \"Wij\"\n\n"
-        "msgctxt \"brochure · word email\"\nmsgid \"E-mail {name}\"\nmsgstr \"E-mail {name}\"\n\n"
-        "msgctxt \"brochure · word call\"\nmsgid \"Bel {name}\"\nmsgstr \"Call {name}\"\n\n"
-        "msgctxt \"brochure · word qr\"\nmsgid \"Code van {name}\"\nmsgstr \"Code of {name}\"\n\n"
-        "msgctxt \"a · title\"\nmsgid \"Titel\"\nmsgstr \"Title\"\n\n"
-        "msgctxt \"a · label sector\"\nmsgid \"Mijnbouw\"\nmsgstr \"Mining\"\n\n"
-        "msgctxt \"a · label region\"\nmsgid \"Peru\"\nmsgstr \"Peru\"\n";
+        ENGLISH_HEAD ENGLISH("label sector", "Mijnbouw", "Mining") ENGLISH("label region", "Peru", "Peru");
 
 static fixture *open_labels(const char *body, const char *po)
 {
