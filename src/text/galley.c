@@ -17,6 +17,7 @@ typedef struct making {
 	kt_atom *atoms;
 	size_t atom_count, atom_room;
 	const kt_face *faces[4]; /* by marks strong and emphasis; NULL: not asked yet */
+	bool neutral;            /* the last stretch holds no character with a script of its own yet */
 	bool right_to_left;      /* reported already */
 } making;
 
@@ -126,13 +127,17 @@ static void add_stretch(making *m, uint32_t from, const kt_face *face, uint32_t 
 static void take_char(making *m, uint32_t at, uint32_t to, const kt_face *face, uint32_t script, const kt_span *span)
 {
 	kt_stretch *last = m->stretch_count ? &m->stretches[m->stretch_count - 1] : NULL;
-	if (!last || last->sense.face != face || last->span != span || (script && script != last->sense.script)) {
-		if (!script)
-			script = last ? last->sense.script : m->galley->language->script;
-		add_stretch(m, at, face, script, span);
-		last = &m->stretches[m->stretch_count - 1];
+	bool goes_on = last && last->sense.face == face && last->span == span &&
+	               (!script || m->neutral || script == last->sense.script);
+	if (!goes_on) {
+		uint32_t before = last ? last->sense.script : m->galley->language->script;
+		add_stretch(m, at, face, script ? script : before, span);
+		m->neutral = !script;
+	} else if (script) {
+		last->sense.script = script;
+		m->neutral = false;
 	}
-	last->to = to;
+	m->stretches[m->stretch_count - 1].to = to;
 }
 
 static void find_stretches(making *m)

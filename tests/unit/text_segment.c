@@ -96,7 +96,7 @@ static void addresses(void **state)
 	         "zie|https://:www:.fnv:.nl:/nl:/over:-ons:?a:=b:&c:_d#e|nu"},
 	        {"j.deregt@cnv.nl", "j.deregt:@cnv:.nl"},
 	        {"o.a. de", "o.a.|de"},
-	        {"www.x.nl", "www:.x.nl"},
+	        {"www.x.nl", "www:.x:.nl"},
 	};
 	check(t, t->nl, cases, sizeof(cases) / sizeof(cases[0]));
 	assert_true(kt_segment_is_address(KT_STR("cnv.nl")));

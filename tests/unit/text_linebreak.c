@@ -1,0 +1,235 @@
+#include "text_world.h"
+
+#include "text/linebreak.h"
+
+/* A text of words that are as wide as they are long, in points; "-" in a word is a place for a hyphen, "/" one after a
+ * typed sign, "@" one in an address; "~" after a word: it leans on the next. A space is 1 wide, so is a hyphen. */
+typedef struct sample {
+	kt_linebreak_text text;
+	const char *shown[64]; /* what a line that ends at the point ends with */
+	const char *words[64]; /* where it stands in the source */
+	const char *source;
+} sample;
+
+static sample sample_of(world *w, const char *source, kt_len measure)
+{
+	sample s = {.source = source};
+	kt_linebreak_point *points = KT_NEW_ARRAY(w->arena, kt_linebreak_point, strlen(source) + 1);
+	int64_t x = 0;
+	size_t n = 0;
+	for (const char *p = source;; p++) {
+		kt_linebreak_point *point = &points[n];
+		if (*p == '~')
+			continue;
+		*point = (kt_linebreak_point){.end = x * KT_LEN_PT, .start = x * KT_LEN_PT};
+		if (*p == ' ') {
+			point->kind = KT_LINEBREAK_SPACE;
+			point->leans = p[-1] == '~';
+			point->start = ++x * KT_LEN_PT;
+		} else if (*p == '-') {
+			point->kind = KT_LINEBREAK_HYPHEN;
+			point->end = (x + 1) * KT_LEN_PT;
+		} else if (*p == '/') {
+			point->kind = KT_LINEBREAK_TYPED;
+			point->end = point->start = ++x * KT_LEN_PT;
+		} else if (*p == '@') {
+			point->kind = KT_LINEBREAK_ADDRESS;
+		} else if (!*p) {
+			point->kind = KT_LINEBREAK_END;
+		} else {
+			x++;
+			continue;
+		}
+		s.words[n++] = p;
+		if (!*p)
+			break;
+	}
+	s.text = (kt_linebreak_text){points, n, 0, measure * KT_LEN_PT, 2 * KT_LEN_PT};
+	return s;
+}
+
+typedef size_t breaker(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen);
+
+/* The lines, parted by |. */
+static const char *lines_of(world *w, breaker *how, const char *source, kt_len measure)
+{
+	sample s = sample_of(w, source, measure);
+	size_t *chosen, count = how(w->arena, &s.text, &chosen);
+	kt_buf out = kt_buf_in(w->arena);
+	const char *from = source;
+	for (size_t i = 0; i < count; i++) {
+		const char *to = s.words[chosen[i]];
+		kt_linebreak_kind kind = s.text.points[chosen[i]].kind;
+		kt_buf_print(&out, "%s%.*s%s", i ? "|" : "", (int)(to - from), from,
+		             kind == KT_LINEBREAK_HYPHEN  ? "="
+		             : kind == KT_LINEBREAK_TYPED ? "/"
+		                                          : "");
+		from = to + (*to != 0);
+		if (i)
+			assert_true(chosen[i] > chosen[i - 1]);
+	}
+	assert_int_equal(chosen[count - 1], s.text.count - 1);
+	return kt_str_c(w->arena, kt_buf_str(&out));
+}
+
+static void ragged(void **state)
+{
+	world *w = *state;
+	static const struct {
+		const char *source;
+		kt_len measure;
+		const char *lines;
+	} cases[] = {
+	        {"aaaa", 10, "aaaa"},
+	        {"", 10, ""},
+	        {"aaaa bbbb cccc", 10, "aaaa bbbb|cccc"},
+	        {"aaaa bbbb cccc", 14, "aaaa bbbb cccc"},
+	        /* First fit would leave a hole in the second line. */
+	        {"aaaa bb cc ddddddddd e", 10, "aaaa bb cc|ddddddddd|e"},
+	        {"aaaaaa bbb cc dddddd eeeeeee", 10, "aaaaaa bbb|cc dddddd|eeeeeee"},
+	        /* A hyphen where the line would be short without, none where it would not. */
+	        {"aaaaaa bbbbb-bbbbb cccccc dddddd", 13, "aaaaaa bbbbb=|bbbbb cccccc|dddddd"},
+	        {"aaaaaaaaaaa bbbbb-bbbbb cccccc", 13, "aaaaaaaaaaa|bbbbb-bbbbb|cccccc"},
+	        /* No line of half a word at the end. */
+	        {"aaaaaaaa bbbbbb-bbbb", 15, "aaaaaaaa|bbbbbb-bbbb"},
+	        /* Too wide for any line. */
+	        {"aa bbbbbbbbbbbb cc", 10, "aa|bbbbbbbbbbbb|cc"},
+	        {"bbbbbbbbbbbb", 10, "bbbbbbbbbbbb"},
+	        {"bbbbbbbbbbbb cccccccccccc dd", 10, "bbbbbbbbbbbb|cccccccccccc|dd"},
+	        {"bbbbbbbbbbb cc dd", 10, "bbbbbbbbbbb|cc dd"},
+	        {"bbb-bbb-bbb", 5, "bbb=|bbb=|bbb"},
+	        /* An address stays whole while a short line can be borne. */
+	        {"aaaaa bbbb@bbbb cccccc", 12, "aaaaa|bbbb@bbbb|cccccc"},
+	        {"bbbbbbbb@bbbbbbb cccccc", 12, "bbbbbbbb|bbbbbbb|cccccc"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *got = lines_of(w, kt_linebreak_ragged, cases[i].source, cases[i].measure);
+		if (strcmp(got, cases[i].lines) != 0)
+			fail_msg("%s at %d: %s", cases[i].source, cases[i].measure, got);
+	}
+}
+
+static void balanced(void **state)
+{
+	world *w = *state;
+	static const struct {
+		const char *source;
+		kt_len measure;
+		const char *lines;
+	} cases[] = {
+	        {"aaaa bbbb", 20, "aaaa bbbb"},
+	        {"aaaaa bbbbb ccccc ddddd", 20, "aaaaa bbbbb|ccccc ddddd"},
+	        {"aaaa bbbb cccc dddd eeee ffff", 25, "aaaa bbbb cccc|dddd eeee ffff"},
+	        /* Never a lonely last word while there is another way in as few lines. */
+	        {"aa bbbbbbbb cccccccccc dddddddd", 22, "aa bbbbbbbb|cccccccccc dddddddd"},
+	        {"aaaa bbbb cccc ddddddddddddddd", 20, "aaaa bbbb|cccc ddddddddddddddd"},
+	        {"aaaaaaaaaa bbbbbbbbbb", 20, "aaaaaaaaaa|bbbbbbbbbb"},
+	        /* Sense before shape. */
+	        {"aaaaaaaa bb~ cccccc dddd", 18, "aaaaaaaa|bb~ cccccc dddd"},
+	        /* A word that fits nowhere. */
+	        {"aa bbbbbbbbbbbbbbbb cc", 10, "aa|bbbbbbbbbbbbbbbb|cc"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const char *got = lines_of(w, kt_linebreak_balanced, cases[i].source, cases[i].measure);
+		if (strcmp(got, cases[i].lines) != 0)
+			fail_msg("%s at %d: %s", cases[i].source, cases[i].measure, got);
+	}
+}
+
+/* The sum of badness of total fit is never more than that of first fit. */
+static int64_t badness(const kt_linebreak_text *text, const size_t *chosen, size_t count)
+{
+	int64_t sum = 0, start = text->start;
+	for (size_t i = 0; i + 1 < count; i++) {
+		int64_t r = 1000 - (text->points[chosen[i]].end - start) * 1000 / text->measure;
+		assert_true(r >= 0);
+		sum += r * r;
+		start = text->points[chosen[i]].start;
+	}
+	return sum;
+}
+
+static size_t first_fit(world *w, const kt_linebreak_text *text, size_t **chosen)
+{
+	*chosen = KT_NEW_ARRAY(w->arena, size_t, text->count);
+	size_t count = 0;
+	int64_t start = text->start;
+	for (size_t i = 0; i + 1 < text->count; i++)
+		if (text->points[i + 1].end - start > text->measure) {
+			(*chosen)[count++] = i;
+			start = text->points[i].start;
+		}
+	(*chosen)[count++] = text->count - 1;
+	return count;
+}
+
+static void better_than_first_fit(void **state)
+{
+	world *w = *state;
+	uint32_t random = 1;
+	size_t better = 0;
+	for (unsigned round = 0; round < 200; round++) {
+		char source[60 * 11] = "", *p = source;
+		unsigned words = 0;
+		for (; words < 55; words++) {
+			random = random * 1664525 + 1013904223;
+			unsigned len = 2 + (random >> 24) % 9;
+			memset(p, 'a', len);
+			p += len;
+			*p++ = ' ';
+		}
+		p[-1] = 0;
+		sample s = sample_of(w, source, 40);
+		size_t *ours, *theirs;
+		size_t our_count = kt_linebreak_ragged(w->arena, &s.text, &ours);
+		size_t their_count = first_fit(w, &s.text, &theirs);
+		int64_t our_sum = badness(&s.text, ours, our_count), their_sum = badness(&s.text, theirs, their_count);
+		better += our_sum < their_sum;
+		/* A line more would be worse than any penalty but for a last line saved from shame. */
+		assert_true(our_sum <= their_sum + 150000);
+	}
+	assert_true(better > 100);
+}
+
+static void no_stacks(void **state)
+{
+	world *w = *state;
+	kt_buf b = kt_buf_in(w->arena);
+	for (unsigned i = 0; i < 30; i++)
+		kt_buf_text(&b, i ? " aaaaaa-aaaaaa" : "aaaaaa-aaaaaa");
+	const char *got =
+	        lines_of(w, kt_linebreak_ragged, kt_str_c(w->arena, kt_str_slice(kt_buf_str(&b), 0, 60 * 10)), 19);
+	assert_null(strstr(got, "=|aaaaaa aaaaaa=|aaaaaa aaaaaa="));
+}
+
+/* Twice the text, twice the work: a text that is quadratic would not end before the test's time limit. */
+static void long_texts(void **state)
+{
+	world *w = *state;
+	size_t count = 1000000;
+	kt_linebreak_point *points = KT_NEW_ARRAY(w->arena, kt_linebreak_point, count);
+	for (size_t i = 0; i < count; i++)
+		points[i] = (kt_linebreak_point){.end = (int64_t)(i * 30 + 25) * KT_LEN_PT,
+		                                 .start = (int64_t)(i * 30 + 30) * KT_LEN_PT,
+		                                 .kind = i % 2 ? KT_LINEBREAK_SPACE : KT_LINEBREAK_HYPHEN};
+	points[count - 1].kind = KT_LINEBREAK_END;
+	kt_linebreak_text text = {points, count, 0, 300 * KT_LEN_PT, 10 * KT_LEN_PT};
+	size_t *chosen;
+	assert_true(kt_linebreak_ragged(w->arena, &text, &chosen) > count / 11);
+	assert_true(kt_linebreak_balanced(w->arena, &text, &chosen) > count / 11);
+	/* Words that all are too wide. */
+	text.measure = 20 * KT_LEN_PT;
+	assert_int_equal(kt_linebreak_ragged(w->arena, &text, &chosen), count);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test_setup_teardown(ragged, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(balanced, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(better_than_first_fit, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(no_stacks, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(long_texts, world_open, world_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
