@@ -1,0 +1,179 @@
+#include "layout_world.h"
+
+static const char one_template[] =
+        "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 4 to 18, takes: text}\n";
+
+static const kt_style *style(const world *w, const char *name)
+{
+	return kt_style_of(&w->layout->sheet.styles, kt_str_of(name));
+}
+
+static void a_layout_replaces_only_the_keys_given(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_non_null(read_layout(
+	        w, kt_print(w->arena, "%sstyles:\n  title: {size: 30pt, second: {leading: 30pt}}\n", one_template).at));
+	const kt_style *title = style(w, "title");
+	assert_int_equal(title->size, KT_PT(30));
+	assert_int_equal(title->leading, KT_PT(25));
+	assert_int_equal(title->weight, 700);
+	assert_int_equal(title->part, KT_PART_HEADING);
+	assert_int_equal(title->second->size, KT_PT(16)); /* the house's */
+	assert_int_equal(title->second->leading, KT_PT(30));
+	assert_int_equal(title->second->part, KT_PART_SECOND);
+	assert_int_equal(title->second->weight, 700); /* the title's own */
+	/* What is based on it follows. */
+	assert_int_equal(style(w, "subhead")->size, KT_PT(14));
+	assert_int_equal(style(w, "subhead")->second->leading, KT_PT(30));
+	assert_int_equal(style(w, "unit")->size, KT_PT(20));
+	close_world(w);
+}
+
+static void grounds_take_the_parts_of_others(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_non_null(read_layout(w, one_template));
+	kt_node name = {.kind = KT_NODE_SCALAR, .text = KT_STR("sand")};
+	const kt_ground *sand = kt_palette_ground(&w->layout->sheet.palette, w->arena, &name, w->diag);
+	assert_true(kt_str_is(sand->fill->name, "sand"));
+	assert_true(kt_str_is(sand->parts[KT_PART_HEADING]->name, "ink"));
+	assert_true(kt_str_is(sand->parts[KT_PART_FIGURE]->name, "ink")); /* not given: the heading's */
+	assert_true(kt_str_is(sand->parts[KT_PART_OFF]->name, "petrol")); /* not given: the second's */
+	close_world(w);
+}
+
+static void rows_add_up(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_non_null(read_layout(w, "page: {rows: {height: 15.6pt}}\n"
+	                               "styles: {text: {leading: 15.6pt}, title: {leading: 31.2pt}}\n"
+	                               "templates: {t: {slots: {main: {measure: half, rows: 4, takes: text}}}}\n"));
+	const kt_page_form *form = &w->layout->page;
+	assert_int_equal(form->row, 3 * form->step);
+	assert_int_equal(style(w, "text")->leading, form->row);
+	assert_int_equal(style(w, "title")->leading, 2 * form->row);
+	close_world(w);
+}
+
+/* Each piece of YAML is refused with these words. */
+static void refused(const char *rest, const char *expected)
+{
+	world *w = open_world();
+	kt_layout *layout = read_layout(w, rest);
+	if (layout || !strstr(words(w), expected))
+		fail_msg("`%s` should be refused with `%s`:\n%s", rest, expected, words(w));
+	close_world(w);
+}
+
+#define TEMPLATE(slot) "templates: {t: {slots: {main: {" slot "}}}}\n"
+#define GOOD           "measure: half, rows: 4 to 9, takes: text"
+
+static void unknown_names(void **state)
+{
+	(void)state;
+	refused(TEMPLATE("measure: halv, rows: 4 to 9, takes: text"), "did you mean `half`?");
+	refused(TEMPLATE(GOOD ", style: titel"), "did you mean `title`?");
+	refused(TEMPLATE(GOOD ", ground: sant"), "did you mean `sand`?");
+	refused(TEMPLATE("measure: half, rows: 4 to 9, takes: txt"), "neither a kind of block");
+	refused(TEMPLATE("measure: half, rows: man + 2 to 9, takes: text"), "has no slot `man`");
+	refused(TEMPLATE(GOOD ", over: mian"), "did you mean `main`?");
+	refused(TEMPLATE(GOOD ", bleed: left"), "no side of a page");
+	refused(TEMPLATE(GOOD ", look: {colour: sand}"), "no key of a look");
+	refused("styles: {text: {based-on: texd}}\n" TEMPLATE(GOOD), "no style is called `texd`");
+	refused("styles: {text: {ink: petroll}}\n" TEMPLATE(GOOD), "did you mean `petrol`?");
+	refused("grounds: {ink: {like: papr}}\n" TEMPLATE(GOOD), "no ground is called `papr`");
+	refused("blocks: {calout: {}}\n" TEMPLATE(GOOD), "did you mean `callout`?");
+	refused("blocks: {callout: {title: subhed}}\n" TEMPLATE(GOOD), "did you mean `subhead`?");
+	refused("blocks: {callout: {bulet: sand}}\n" TEMPLATE(GOOD), "did you mean `bullet`?");
+	refused("templates: {story: {continues: stori, slots: {main: {" GOOD "}}}}\n", "did you mean `story`?");
+	refused("templates: {t: {slots: {main: {" GOOD "}}, side-by-side: {mian: {rows: 4}}}}\n",
+	        "did you mean `main`?");
+	refused("two: {title: splitt}\n" TEMPLATE(GOOD), "one of: split, stack, share");
+}
+
+static void circles(void **state)
+{
+	(void)state;
+	refused("styles: {text: {based-on: caption}}\n" TEMPLATE(GOOD), "text → caption → text");
+	refused("styles: {text: {size: 2 x text}}\n" TEMPLATE(GOOD), "text → text");
+	refused("grounds: {paper: {like: sand}}\n" TEMPLATE(GOOD), "paper → sand → paper");
+}
+
+static void ranges(void **state)
+{
+	(void)state;
+	refused("styles: {text: {size: 0pt}}\n" TEMPLATE(GOOD), "a size");
+	refused("styles: {text: {size: 900pt}}\n" TEMPLATE(GOOD), "2 to 400 pt");
+	refused("styles: {text: {size: 99999999 x caption}, caption: {based-on: label}}\n" TEMPLATE(GOOD), "KT1");
+	refused("styles: {text: {leading: 0}}\n" TEMPLATE(GOOD), "leading");
+	refused("styles: {text: {weight: 1001}}\n" TEMPLATE(GOOD), "weight");
+	refused("fit: {size: 101..120%}\n" TEMPLATE(GOOD), "50 %");
+	refused("fit: {size: 100..94%}\n" TEMPLATE(GOOD), "from the smaller");
+	refused("fit: {tracking: -90..0}\n" TEMPLATE(GOOD), "-50");
+	refused("inks: {blot: {screen: 000000, press: 100 100 100 50}}\n" TEMPLATE(GOOD), "350 % of ink");
+	refused("inks: {blot: {screen: 000000, press: 0 0 0 101}}\n" TEMPLATE(GOOD), "no colour of a press");
+	refused("inks: {blot: {screen: 00000, press: 0 0 0 0}}\n" TEMPLATE(GOOD), "no colour of a screen");
+	refused(TEMPLATE("measure: half, rows: 9 to 4, takes: text"), "rows from 9 up to 4");
+	refused(TEMPLATE("measure: half, rows: 4 to 21, takes: text"), "the page has 20");
+	refused("measures: {wide: 1 to 3}\n" TEMPLATE(GOOD), "the grid has 1 to 2");
+	refused("measures: {odd: [1 to 2, 2 to 2]}\n" TEMPLATE(GOOD), "one width only");
+	refused("folio: {row: 30}\n" TEMPLATE(GOOD), "the page has 20");
+	refused("page: {columns: {count: 0}}\n" TEMPLATE(GOOD), "count");
+	refused("page: {columns: {count: 24, gutter: 20pt}}\n" TEMPLATE(GOOD), "no room for columns");
+	refused("page: {margins: {inner: 320pt}}\n" TEMPLATE(GOOD), "no room for columns");
+	refused("page: {size: 0.1mm x 300pt}\n" TEMPLATE(GOOD), "10 mm to 5080 mm");
+	refused("page: {size: 14401pt x 300pt}\n" TEMPLATE(GOOD), "10 mm to 5080 mm");
+	refused("page: {rows: {first-baseline: 16pt}}\n" TEMPLATE(GOOD), "below its row");
+}
+
+static void all_mistakes_in_one_run(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_null(read_layout(w, "styles: {text: {ink: petroll}}\nblocks: {calout: {}}\n"
+	                           "templates: {t: {slots: {main: {measure: halv, rows: 4 to 99, takes: text}}}}\n"));
+	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 4);
+	close_world(w);
+}
+
+static void thin_contrast_is_a_warning(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_non_null(read_layout(w, "inks: {amber: {screen: F3AE35, press: 2 36 87 0}}\n"
+	                               "grounds: {amber: {text: paper}}\n" TEMPLATE(GOOD)));
+	assert_non_null(strstr(words(w), "readers need 4.5:1"));
+	close_world(w);
+}
+
+static void a_house_names_no_house(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	add(w, "p/layouts/house.yaml", "house: other\n");
+	assert_null(read_layout(w, one_template));
+	assert_non_null(strstr(words(w), "no house of its own"));
+	close_world(w);
+	w = open_world();
+	kt_node name = {.kind = KT_NODE_SCALAR, .text = KT_STR("../../etc/passwd")};
+	assert_null(kt_layout_read(w->io, w->arena, KT_STR("p"), &name, w->diag));
+	assert_non_null(strstr(words(w), "no layout's name"));
+	close_world(w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(a_layout_replaces_only_the_keys_given),
+	                                   cmocka_unit_test(grounds_take_the_parts_of_others),
+	                                   cmocka_unit_test(rows_add_up),
+	                                   cmocka_unit_test(unknown_names),
+	                                   cmocka_unit_test(circles),
+	                                   cmocka_unit_test(ranges),
+	                                   cmocka_unit_test(all_mistakes_in_one_run),
+	                                   cmocka_unit_test(thin_contrast_is_a_warning),
+	                                   cmocka_unit_test(a_house_names_no_house)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
