@@ -11,6 +11,8 @@
 #include <hpdf_objects.h>
 #include <hpdf_streams.h>
 
+#include "write/deflate.h"
+
 #define GATHER 8192 /* bytes; a multiple of a word, and enough to make the calls below it few */
 
 typedef struct object {
@@ -21,6 +23,7 @@ typedef struct object {
 
 struct kt_haru {
 	kt_arena *arena;
+	kt_deflate *deflate;
 	HPDF_Error_Rec error;
 	HPDF_MMgr memory;
 	HPDF_Xref xref;
@@ -43,6 +46,7 @@ kt_haru *kt_haru_open(kt_arena *arena)
 {
 	kt_haru *haru = KT_NEW(arena, kt_haru);
 	haru->arena = arena;
+	haru->deflate = kt_deflate_open(arena);
 	haru->sums[0] = 14695981039346656037u;
 	haru->sums[1] = 0x6b617465726e2121u;
 	HPDF_Error_Init(&haru->error, haru);
@@ -140,11 +144,6 @@ void kt_haru_dict(kt_haru *haru, unsigned number, kt_str entries)
 	fill(haru, number, entries, (kt_str){0}, false);
 }
 
-void kt_haru_stream(kt_haru *haru, unsigned number, kt_str entries, kt_str bytes)
-{
-	fill(haru, number, entries, bytes, true);
-}
-
 unsigned kt_haru_add(kt_haru *haru, kt_str entries)
 {
 	unsigned number = kt_haru_reserve(haru);
@@ -155,8 +154,14 @@ unsigned kt_haru_add(kt_haru *haru, kt_str entries)
 unsigned kt_haru_add_stream(kt_haru *haru, kt_str entries, kt_str bytes)
 {
 	unsigned number = kt_haru_reserve(haru);
-	kt_haru_stream(haru, number, entries, bytes);
+	fill(haru, number, entries, bytes, true);
 	return number;
+}
+
+unsigned kt_haru_add_deflated(kt_haru *haru, kt_str entries, kt_str bytes)
+{
+	return kt_haru_add_stream(haru, kt_print(haru->arena, "/Filter/FlateDecode%.*s", KT_STR_ARG(entries)),
+	                          kt_deflate_bytes(haru->deflate, bytes));
 }
 
 /* Saving */

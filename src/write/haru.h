@@ -20,11 +20,12 @@ void kt_haru_close(kt_haru *haru);
 /* The number of an object that is filled later; every one must be before the save. */
 unsigned kt_haru_reserve(kt_haru *haru);
 void kt_haru_dict(kt_haru *haru, unsigned object, kt_str entries);
-/* A stream. Its bytes are written as they stand; its length is added to the entries, its filter is the caller's. */
-void kt_haru_stream(kt_haru *haru, unsigned object, kt_str entries, kt_str bytes);
-/* Both at once. */
+/* Reserved and filled at once. */
 unsigned kt_haru_add(kt_haru *haru, kt_str entries);
+/* A stream; its length is added to the entries. */
 unsigned kt_haru_add_stream(kt_haru *haru, kt_str entries, kt_str bytes);
+/* A stream that is deflated now; so its bytes need not stay. */
+unsigned kt_haru_add_deflated(kt_haru *haru, kt_str entries, kt_str bytes);
 
 /* Writes the file: header of PDF 1.7, objects, cross-references, and a trailer with an ID made from all bytes before it.
  * The file is whole only if this is true and kt_io_commit is too. */

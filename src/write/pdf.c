@@ -73,8 +73,7 @@ static void write_page(writing *w, size_t p, unsigned resources, kt_buf *content
 	const kt_page *page = w->document->pages[p];
 	content->len = 0;
 	w->marks[p] = kt_pdf_content_write(page, w->fonts, w->arena, content);
-	unsigned stream = kt_haru_add_stream(w->haru, KT_STR("/Filter/FlateDecode"),
-	                                     kt_pdf_deflate(w->arena, kt_buf_str(content)));
+	unsigned stream = kt_haru_add_deflated(w->haru, KT_STR(""), kt_buf_str(content));
 	w->links[p] = KT_NEW_ARRAY(w->arena, unsigned, page->link_count);
 	for (size_t i = 0; i < page->link_count; i++)
 		w->links[p][i] = write_link(w, p, i);

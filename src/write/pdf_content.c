@@ -321,8 +321,9 @@ static kt_str span_text(const writing *w, run_place at)
 static void write_clusters(writing *w, const kt_op *op, const kt_run *run)
 {
 	bool heard = op->artifact == KT_ARTIFACT_NONE, in_word = run->actual != NULL && heard;
+	bool exact = !heard || in_word || kt_pdf_fonts_exact(w->text.fonts, run->face);
 	for (kt_pdf_cluster cluster = {0}; kt_pdf_cluster_next(run, &cluster);) {
-		if (heard && !in_word && !kt_pdf_text_exact(&w->text, run, &cluster))
+		if (!exact && !kt_pdf_text_exact(&w->text, run, &cluster))
 			enter_span(w, op, cluster.text);
 		else if (!in_word)
 			enter_sequence(w, op);

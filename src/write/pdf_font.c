@@ -22,6 +22,7 @@ typedef struct pair {
 	uint16_t glyph; /* of the face */
 	uint16_t code;
 	bool exact;
+	uint32_t width;
 } pair;
 
 typedef struct font {
@@ -32,6 +33,7 @@ typedef struct font {
 	uint32_t *first;      /* by glyph: its first pair */
 	pair *pairs;
 	size_t count, room;
+	bool exact; /* all pairs are, and no glyph is only part of others */
 } font;
 
 struct kt_pdf_fonts {
@@ -71,6 +73,7 @@ static font *add_font(kt_pdf_fonts *fonts, const kt_face *face)
 	f->first = KT_NEW_ARRAY(fonts->arena, uint32_t, f->glyph_count);
 	for (uint32_t i = 0; i < f->glyph_count; i++)
 		f->first[i] = NO_PAIR;
+	f->exact = true;
 	f->number = (unsigned)fonts->count;
 	fonts->items = widen(fonts->arena, fonts->items, &fonts->room, fonts->count + 1, sizeof *fonts->items);
 	fonts->items[fonts->count++] = f;
@@ -130,11 +133,18 @@ void kt_pdf_fonts_note_part(kt_pdf_fonts *fonts, const kt_face *face, uint16_t g
 {
 	font *f = font_of(fonts, face);
 	/* Every code needs some text (PDF/A-2, 6.2.11.7); one that the glyph shows alone is better, and counts more. */
+	f->exact = false;
 	if (commonest(f, glyph) == NULL)
 		add_pair(fonts, f, (pair){.text = text, .count = 0, .glyph = glyph});
 }
 
 /* Codes */
+
+static uint32_t width_of(const kt_face *face, uint32_t glyph)
+{
+	int64_t advance = hb_font_get_glyph_h_advance(face->font, glyph);
+	return (uint32_t)((advance * 1000000 + face->upem / 2) / face->upem);
+}
 
 /* Gives every pair its code; returns how many codes there are. */
 static uint32_t give_codes(font *f, const kt_pdf_subset *subset)
@@ -150,6 +160,8 @@ static uint32_t give_codes(font *f, const kt_pdf_subset *subset)
 			bool spare = p != best && !f->face->cff && codes < CODES;
 			p->code = spare ? (uint16_t)codes++ : own;
 			p->exact = spare || p == best;
+			p->width = width_of(f->face, glyph);
+			f->exact = f->exact && p->exact;
 		}
 	}
 	return codes;
@@ -160,12 +172,6 @@ typedef struct code_entry {
 	uint16_t glyph; /* of the subset */
 	uint32_t width;
 } code_entry;
-
-static uint32_t width_of(const kt_face *face, uint32_t glyph)
-{
-	int64_t advance = hb_font_get_glyph_h_advance(face->font, glyph);
-	return (uint32_t)((advance * 1000000 + face->upem / 2) / face->upem);
-}
 
 static code_entry *list_codes(const font *f, const kt_pdf_subset *subset, uint32_t codes, kt_arena *arena)
 {
@@ -178,7 +184,7 @@ static code_entry *list_codes(const font *f, const kt_pdf_subset *subset, uint32
 			continue;
 		entries[p->code].text = p->text;
 		entries[p->code].glyph = kt_pdf_subset_glyph(subset, p->glyph);
-		entries[p->code].width = width_of(f->face, p->glyph);
+		entries[p->code].width = p->width;
 	}
 	return entries;
 }
@@ -214,8 +220,7 @@ static unsigned write_descriptor(kt_haru *haru, kt_arena *arena, const kt_face *
 	kt_buf_text(&entries, face->cff ? "/Subtype/CIDFontType0C" : "");
 	if (!face->cff)
 		kt_buf_print(&entries, "/Length1 %zu", subset->file.len);
-	kt_buf_text(&entries, "/Filter/FlateDecode");
-	unsigned file = kt_haru_add_stream(haru, kt_buf_str(&entries), kt_pdf_deflate(arena, subset->file));
+	unsigned file = kt_haru_add_deflated(haru, kt_buf_str(&entries), subset->file);
 
 	kt_buf d = kt_buf_in(arena);
 	kt_buf_text(&d, "/Type/FontDescriptor/FontName");
@@ -261,8 +266,7 @@ static void put_glyph_map(kt_buf *out, kt_haru *haru, const code_entry *entries,
 		kt_buf_byte(&map, (char)(entries[i].glyph >> 8));
 		kt_buf_byte(&map, (char)(entries[i].glyph & 255));
 	}
-	unsigned object =
-	        kt_haru_add_stream(haru, KT_STR("/Filter/FlateDecode"), kt_pdf_deflate(out->arena, kt_buf_str(&map)));
+	unsigned object = kt_haru_add_deflated(haru, KT_STR(""), kt_buf_str(&map));
 	kt_buf_print(out, "/CIDToGIDMap %u 0 R", object);
 }
 
@@ -285,7 +289,9 @@ static unsigned write_to_unicode(kt_haru *haru, kt_arena *arena, const code_entr
 			in_block = left < CMAP_BLOCK ? left : CMAP_BLOCK;
 			kt_buf_print(&cmap, "%u beginbfchar\n", (unsigned)in_block);
 		}
-		kt_buf_print(&cmap, "<%04X><", (unsigned)i);
+		kt_buf_byte(&cmap, '<');
+		kt_pdf_put_unit(&cmap, i);
+		kt_buf_text(&cmap, "><");
 		kt_pdf_put_utf16(&cmap, entries[i].text);
 		kt_buf_text(&cmap, ">\n");
 		left--;
@@ -293,7 +299,7 @@ static unsigned write_to_unicode(kt_haru *haru, kt_arena *arena, const code_entr
 			kt_buf_text(&cmap, "endbfchar\n");
 	}
 	kt_buf_text(&cmap, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-	return kt_haru_add_stream(haru, KT_STR("/Filter/FlateDecode"), kt_pdf_deflate(arena, kt_buf_str(&cmap)));
+	return kt_haru_add_deflated(haru, KT_STR(""), kt_buf_str(&cmap));
 }
 
 static bool write_font(kt_pdf_fonts *fonts, font *f, kt_haru *haru, kt_diag *diag)
@@ -350,25 +356,30 @@ static const font *known_font(const kt_pdf_fonts *fonts, const kt_face *face)
 	return fonts->by_face[face->index];
 }
 
-static kt_pdf_code code_of(const font *f, const pair *p)
+static kt_pdf_code code_of(const pair *p)
 {
 	if (p == NULL)
 		KT_BUG("a glyph is shown that was not noted");
-	return (kt_pdf_code){p->code, p->exact, width_of(f->face, p->glyph)};
+	return (kt_pdf_code){p->code, p->exact, p->width};
 }
 
 kt_pdf_code kt_pdf_fonts_code(const kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph, kt_str text)
 {
 	const font *f = known_font(fonts, face);
-	return code_of(f, find(f, glyph, text));
+	return code_of(find(f, glyph, text));
 }
 
 kt_pdf_code kt_pdf_fonts_part_code(const kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph)
 {
 	const font *f = known_font(fonts, face);
-	kt_pdf_code code = code_of(f, commonest(f, glyph));
+	kt_pdf_code code = code_of(commonest(f, glyph));
 	code.exact = false;
 	return code;
+}
+
+bool kt_pdf_fonts_exact(const kt_pdf_fonts *fonts, const kt_face *face)
+{
+	return known_font(fonts, face)->exact;
 }
 
 unsigned kt_pdf_fonts_number(const kt_pdf_fonts *fonts, const kt_face *face)

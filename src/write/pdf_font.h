@@ -32,6 +32,8 @@ KT_MUST bool kt_pdf_fonts_write(kt_pdf_fonts *fonts, kt_haru *haru, kt_diag *dia
 /* After the writing, for pairs that were noted. */
 kt_pdf_code kt_pdf_fonts_code(const kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph, kt_str text);
 kt_pdf_code kt_pdf_fonts_part_code(const kt_pdf_fonts *fonts, const kt_face *face, uint16_t glyph); /* never exact */
+/* Are all of the face's codes exact? */
+bool kt_pdf_fonts_exact(const kt_pdf_fonts *fonts, const kt_face *face);
 /* The font's number n: its name in the resources is /Fn. */
 unsigned kt_pdf_fonts_number(const kt_pdf_fonts *fonts, const kt_face *face);
 /* "/F0 5 0 R/F1 …" for /Font of the resources. */

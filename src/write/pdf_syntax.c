@@ -1,13 +1,7 @@
 /* ISO 32000-1, 7.3. */
 #include "write/pdf_syntax.h"
 
-#include <zlib.h>
-
-#include "base/diag.h"
 #include "base/num.h"
-
-/* zlib's. 6 takes two thirds longer over content streams and makes them two hundredths smaller. */
-#define LEVEL 4
 
 static const char digits[] = "0123456789ABCDEF";
 
@@ -17,7 +11,7 @@ static void put_hex(kt_buf *b, unsigned byte)
 	kt_buf_byte(b, digits[byte & 15]);
 }
 
-static void put_unit(kt_buf *b, uint32_t unit)
+void kt_pdf_put_unit(kt_buf *b, uint32_t unit)
 {
 	put_hex(b, unit >> 8);
 	put_hex(b, unit & 255);
@@ -28,10 +22,10 @@ void kt_pdf_put_utf16(kt_buf *b, kt_str text)
 	for (size_t at = 0; at < text.len;) {
 		uint32_t c = kt_str_next(text, &at);
 		if (c >= 0x10000) {
-			put_unit(b, 0xd800 + ((c - 0x10000) >> 10));
-			put_unit(b, 0xdc00 + ((c - 0x10000) & 0x3ff));
+			kt_pdf_put_unit(b, 0xd800 + ((c - 0x10000) >> 10));
+			kt_pdf_put_unit(b, 0xdc00 + ((c - 0x10000) & 0x3ff));
 		} else {
-			put_unit(b, c);
+			kt_pdf_put_unit(b, c);
 		}
 	}
 }
@@ -119,34 +113,4 @@ void kt_pdf_put_box(kt_buf *b, kt_box box, kt_len height)
 		kt_num_points(b, edges[i]);
 	}
 	kt_buf_byte(b, ']');
-}
-
-static voidpf take_memory(voidpf arena, uInt items, uInt size)
-{
-	return kt_arena_take_array(arena, items, size);
-}
-
-static void leave_memory(voidpf arena, voidpf address)
-{
-	/* The arena goes as a whole. */
-	(void)arena, (void)address;
-}
-
-kt_str kt_pdf_deflate(kt_arena *arena, kt_str bytes)
-{
-	kt_arena *own = kt_arena_open();
-	z_stream z = {.zalloc = take_memory, .zfree = leave_memory, .opaque = own};
-	if (deflateInit2(&z, LEVEL, Z_DEFLATED, 15, 9, Z_DEFAULT_STRATEGY) != Z_OK)
-		KT_BUG("zlib does not start");
-	size_t room = deflateBound(&z, bytes.len);
-	z.next_in = (Bytef *)bytes.at;
-	z.avail_in = (uInt)bytes.len;
-	z.next_out = kt_arena_take(own, room);
-	z.avail_out = (uInt)room;
-	const char *deflated = (const char *)z.next_out;
-	if (deflate(&z, Z_FINISH) != Z_STREAM_END)
-		KT_BUG("zlib's own bound is too small");
-	kt_str kept = kt_str_copy(arena, (kt_str){deflated, z.total_out});
-	kt_arena_close(own);
-	return kept;
 }

@@ -1,4 +1,4 @@
-/* pdf_syntax: the small change of a PDF file: strings, names, references, numbers, deflated streams.
+/* pdf_syntax: the small change of a PDF file: strings, names, references, boxes.
  *
  * Purpose  What stands in content is text: it comes into a PDF through these functions only, and never becomes syntax.
  */
@@ -12,6 +12,8 @@
 void kt_pdf_put_text(kt_buf *b, kt_str text);
 /* UTF-16BE, hexadecimal digits only. */
 void kt_pdf_put_utf16(kt_buf *b, kt_str text);
+/* One unit of it, or any 16 bits: four digits. */
+void kt_pdf_put_unit(kt_buf *b, uint32_t unit);
 /* A byte string. */
 void kt_pdf_put_bytes(kt_buf *b, kt_str bytes);
 /* A name with its solidus. */
@@ -21,8 +23,5 @@ void kt_pdf_put_address(kt_buf *b, kt_str address);
 void kt_pdf_put_reference(kt_buf *b, unsigned object);
 /* [x0 y0 x1 y1], turned over: PDF counts from the foot of a page of this height. */
 void kt_pdf_put_box(kt_buf *b, kt_box box, kt_len height);
-
-/* Deflated bytes; stream entries then need /Filter/FlateDecode. */
-kt_str kt_pdf_deflate(kt_arena *arena, kt_str bytes);
 
 #endif
