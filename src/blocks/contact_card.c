@@ -95,19 +95,16 @@ static unsigned modules_most(const kt_setting *setting)
 	return (unsigned)((int64_t)look->qr * KT_LEN_MM_NUM / ((int64_t)KT_LEN_MM_DEN / 1000 * MODULE_LEAST_UM));
 }
 
-static void set_code(const kt_setting *setting, kt_contact_card *card)
+static kt_str vcard_of(const kt_setting *setting, const kt_contact_card *card)
 {
 	const kt_contact *contact = card->contact;
-	unsigned first = setting->language[0];
 	kt_vcard vcard = {.name = card->name_text.text,
 	                  .organisation = card->organisation,
 	                  .email = text_of(contact->email),
 	                  .phone = digits_of(setting->arena, text_of(contact->phone))};
 	if (contact->role.count > 0)
-		vcard.role = kt_edition_text(setting->edition, contact->role.first, first)->text;
-	card->vcard = kt_vcard_print(setting->arena, &vcard);
-	if (!kt_qr_make(setting->arena, card->vcard, modules_most(setting), &card->qr))
-		card->qr.size = 0;
+		vcard.role = kt_edition_text(setting->edition, contact->role.first, setting->language[0])->text;
+	return kt_vcard_print(setting->arena, &vcard);
 }
 
 kt_contact_card kt_contact_card_set(const kt_setting *setting, const kt_contact *contact,
@@ -134,7 +131,6 @@ kt_contact_card kt_contact_card_set(const kt_setting *setting, const kt_contact 
 		card.phone = set_whole(setting, &card.phone_text, measure);
 		card.height += kt_prose_height(card.phone);
 	}
-	set_code(setting, &card);
 	return card;
 }
 
@@ -249,13 +245,13 @@ static bool darker(const kt_ink *a, const kt_ink *b)
 	return kt_ink_contrast(a, &black) < kt_ink_contrast(b, &black);
 }
 
-static void report_code(const kt_setting *setting, const kt_contact_card *card)
+static void report_code(const kt_setting *setting, const kt_contact_card *card, size_t bytes)
 {
 	const kt_contact_look *look = setting->look;
 	kt_buf size = kt_buf_in(setting->arena);
 	kt_num_ratio(&size, (int64_t)look->qr * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 1);
 	kt_diag_error(setting->diag, KT_DIAG_LARGE, card->contact->name.node->at,
-	              "the QR code of this person takes %zu bytes; one of %.*s mm holds %zu", card->vcard.len,
+	              "the QR code of this person takes %zu bytes; one of %.*s mm holds %zu", bytes,
 	              KT_STR_ARG(kt_buf_str(&size)), kt_qr_room(modules_most(setting)));
 	kt_diag_hint(setting->diag,
 	             "shorten the name, the role or the organisation, or set a larger `qr:` in the layout");
@@ -265,13 +261,16 @@ static void report_code(const kt_setting *setting, const kt_contact_card *card)
 static void draw_code(const kt_setting *setting, kt_canvas *canvas, uint32_t block, const kt_contact_card *card,
                       const kt_ground *ground, kt_box box)
 {
-	if (card->qr.size == 0) {
-		report_code(setting, card);
+	/* Nothing in the layout hangs on the modules, and they are dear: made here, once. */
+	kt_str vcard = vcard_of(setting, card);
+	kt_qr qr;
+	if (!kt_qr_make(kt_canvas_arena(canvas), vcard, modules_most(setting), &qr)) {
+		report_code(setting, card, vcard.len);
 		return;
 	}
 	const kt_ink *ink = ground->parts[KT_PART_TEXT], *field = ground->fill;
 	if (darker(field, ink)) {
-		kt_len quiet = box.w / (kt_len)card->qr.size * KT_QR_QUIET;
+		kt_len quiet = box.w / (kt_len)qr.size * KT_QR_QUIET;
 		kt_canvas_artifact(canvas, KT_ARTIFACT_LAYOUT);
 		kt_canvas_box(canvas, (kt_box){box.x - quiet, box.y - quiet, box.w + 2 * quiet, box.h + 2 * quiet},
 		              ink);
@@ -282,7 +281,7 @@ static void draw_code(const kt_setting *setting, kt_canvas *canvas, uint32_t blo
 		        kt_prose_tag_of(setting, block, card->contact->name.first, setting->language[i])->parent;
 		kt_canvas_tag(canvas, person->last);
 		if (i == 0)
-			kt_qr_draw(canvas, &card->qr, box, ink);
+			kt_qr_draw(canvas, &qr, box, ink);
 		kt_canvas_figure_box(canvas, box);
 	}
 }

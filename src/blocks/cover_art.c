@@ -28,7 +28,7 @@ typedef struct cover_art_look {
 
 static const kt_field look_fields[] = {
         {"rings", KT_FIELD_PAINTS, offsetof(cover_art_look, rings), .fallback = "accent",
-         .help = "inks of the rings, from the first to the last and over again"},
+         .help = "inks of the rings in turn; the one in the middle has the last"},
         {"thickness", KT_FIELD_INTEGER, offsetof(cover_art_look, thickness), .fallback = "38", .min = "10", .max = "44",
          .help = "a ring's thickness, in percent of the overlap"},
         {"overlap", KT_FIELD_INTEGER, offsetof(cover_art_look, overlap), .fallback = "34", .min = "22", .max = "42",
@@ -118,6 +118,16 @@ static void draw_arc(kt_canvas *canvas, const chain *c, unsigned ring, double fr
 	}
 }
 
+static const kt_ink *ring_ink(const kt_setting *setting, const chain *c, unsigned ring)
+{
+	const cover_art_look *look = setting->look;
+	size_t inks = look->rings.count;
+	/* Counted from the middle, where the last ink is: so a chain keeps its face in a frame of another shape. A whole
+	 * number of rounds more, so that rings before the middle have no number below 0. */
+	size_t turn = ring + inks * c->count - c->count / 2 + inks - 1;
+	return kt_setting_ink(setting->ground, &look->rings.items[turn % inks]);
+}
+
 static void draw(const kt_placed *block, const kt_setting *setting, const kt_slices *slices, size_t first, size_t count,
                  kt_frame frame, kt_canvas *canvas)
 {
@@ -131,12 +141,10 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	                kt_len_points(frame.paint.h));
 	kt_canvas_clip(canvas);
 	for (unsigned i = 0; i < c.count; i++)
-		draw_arc(canvas, &c, i, 0, 2 * KT_PI,
-		         kt_setting_ink(setting->ground, &look->rings.items[i % look->rings.count]), ground);
+		draw_arc(canvas, &c, i, 0, 2 * KT_PI, ring_ink(setting, &c, i), ground);
 	/* Angles run clockwise, y being downwards: the upper crossing with the next ring lies at -to … -from. */
 	for (unsigned i = 0; i + 1 < c.count; i++)
-		draw_arc(canvas, &c, i, -c.to, -c.from,
-		         kt_setting_ink(setting->ground, &look->rings.items[i % look->rings.count]), ground);
+		draw_arc(canvas, &c, i, -c.to, -c.from, ring_ink(setting, &c, i), ground);
 	kt_canvas_unclip(canvas);
 }
 

@@ -1,63 +1,60 @@
-/* libqrencode chooses the least version that holds the bytes at a level of correction; a higher level that needs no
- * larger version costs nothing, so the highest such is taken. Runs of dark modules in a row become one rectangle, and
- * all rectangles one path: filled in one go, so that no seam shows between rows. */
+/* The least version that holds the bytes is known from the standard's table, and so is the highest level of correction
+ * that needs no larger one: it costs nothing. libqrencode then makes that code, once: most of its time goes into trying
+ * masks. Runs of dark modules in a row become one rectangle, and all rectangles one path: filled in one go, so that no
+ * seam shows between rows. */
 #include "blocks/qr.h"
 
-#include <limits.h>
 #include <qrencode.h>
-#include <string.h>
 
-#define BYTES_MOST 2953 /* what the largest code holds at the lowest level, ISO/IEC 18004 table 7 */
+#define VERSIONS 40
+#define LEVELS   4
 
-static QRcode *encode(kt_str bytes, int version, QRecLevel level)
+/* Bytes that each version holds at levels L, M, Q and H: ISO/IEC 18004, table 7. */
+static const uint16_t capacity[VERSIONS][LEVELS] = {
+        {17, 14, 11, 7},          {32, 26, 20, 14},         {53, 42, 32, 24},         {78, 62, 46, 34},
+        {106, 84, 60, 44},        {134, 106, 74, 58},       {154, 122, 86, 64},       {192, 152, 108, 84},
+        {230, 180, 130, 98},      {271, 213, 151, 119},     {321, 251, 177, 137},     {367, 287, 203, 155},
+        {425, 331, 241, 177},     {458, 362, 258, 194},     {520, 412, 292, 220},     {586, 450, 322, 250},
+        {644, 504, 364, 280},     {718, 560, 394, 310},     {792, 624, 442, 338},     {858, 666, 482, 382},
+        {929, 711, 509, 403},     {1003, 779, 565, 439},    {1091, 857, 611, 461},    {1171, 911, 661, 511},
+        {1273, 997, 715, 535},    {1367, 1059, 751, 593},   {1465, 1125, 805, 625},   {1528, 1190, 868, 658},
+        {1628, 1264, 908, 698},   {1732, 1370, 982, 742},   {1840, 1452, 1030, 790},  {1952, 1538, 1112, 842},
+        {2068, 1628, 1168, 898},  {2188, 1722, 1228, 958},  {2303, 1809, 1283, 983},  {2431, 1911, 1351, 1051},
+        {2563, 1989, 1423, 1093}, {2699, 2099, 1499, 1139}, {2809, 2213, 1579, 1219}, {2953, 2331, 1663, 1273}};
+
+/* Version 1 is the smallest. */
+static unsigned modules_of(unsigned version)
 {
-	if (bytes.len == 0 || bytes.len > BYTES_MOST)
-		return NULL;
-	return QRcode_encodeData((int)bytes.len, (const unsigned char *)bytes.at, version, level);
-}
-
-static int version_of(kt_str bytes, QRecLevel level)
-{
-	QRcode *code = encode(bytes, 0, level);
-	int version = code ? code->version : INT_MAX;
-	QRcode_free(code);
-	return version;
+	return 17 + 4 * version;
 }
 
 bool kt_qr_make(kt_arena *arena, kt_str bytes, unsigned most, kt_qr *qr)
 {
-	int version = version_of(bytes, QR_ECLEVEL_L);
-	QRecLevel level = QR_ECLEVEL_L;
-	while (version < INT_MAX && level < QR_ECLEVEL_H && version_of(bytes, level + 1) == version)
+	unsigned version = 1, level = 0;
+	while (version <= VERSIONS && capacity[version - 1][0] < bytes.len)
+		version++;
+	if (bytes.len == 0 || version > VERSIONS || modules_of(version) > most)
+		return false;
+	while (level + 1 < LEVELS && capacity[version - 1][level + 1] >= bytes.len)
 		level++;
-	QRcode *code = encode(bytes, 0, level);
-	bool fits = code && (unsigned)code->width <= most;
-	if (fits) {
-		unsigned size = (unsigned)code->width;
-		uint8_t *cells = KT_NEW_ARRAY(arena, uint8_t, (size_t)size * size);
-		for (size_t i = 0; i < (size_t)size * size; i++)
-			cells[i] = code->data[i] & 1; /* the other bits say what a module is for */
-		*qr = (kt_qr){size, cells};
-	}
+	QRcode *code =
+	        QRcode_encodeData((int)bytes.len, (const unsigned char *)bytes.at, (int)version, (QRecLevel)level);
+	if (!code || (unsigned)code->width != modules_of(version))
+		KT_BUG("libqrencode does not make the code that the standard has");
+	uint8_t *cells = KT_NEW_ARRAY(arena, uint8_t, (size_t)code->width * (size_t)code->width);
+	for (size_t i = 0; i < (size_t)code->width * (size_t)code->width; i++)
+		cells[i] = code->data[i] & 1; /* the other bits say what a module is for */
+	*qr = (kt_qr){(unsigned)code->width, cells};
 	QRcode_free(code);
-	return fits;
+	return true;
 }
 
 size_t kt_qr_room(unsigned most)
 {
-	char bytes[BYTES_MOST];
-	memset(bytes, 'x', sizeof bytes);
-	size_t fits = 0, over = BYTES_MOST + 1;
-	while (over - fits > 1) {
-		size_t middle = fits + (over - fits) / 2;
-		QRcode *code = encode((kt_str){bytes, middle}, 0, QR_ECLEVEL_L);
-		if (code && (unsigned)code->width <= most)
-			fits = middle;
-		else
-			over = middle;
-		QRcode_free(code);
-	}
-	return fits;
+	size_t room = 0;
+	for (unsigned version = 1; version <= VERSIONS && modules_of(version) <= most; version++)
+		room = capacity[version - 1][0];
+	return room;
 }
 
 /* By its corners, not by width and height: Cairo rounds what is relative by itself, and rows would leave a gap. */

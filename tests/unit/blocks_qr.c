@@ -9,6 +9,8 @@
 #include <unistd.h>
 #include <cmocka.h>
 
+#include <qrencode.h>
+
 #include "blocks/qr.h"
 #include "blocks/vcard.h"
 
@@ -88,6 +90,82 @@ static void test_too_long_is_refused(void **state)
 	kt_arena_close(arena);
 }
 
+/* The table of the standard, against libqrencode: every capacity is full with what it says, and no more. */
+static void test_every_version_holds_what_the_standard_says(void **state)
+{
+	(void)state;
+	char bytes[3000];
+	memset(bytes, 'a', sizeof bytes);
+	for (unsigned version = 1; version <= 40; version++) {
+		int room = (int)kt_qr_room(17 + 4 * version);
+		QRcode *full = QRcode_encodeData(room, (const unsigned char *)bytes, 0, QR_ECLEVEL_L);
+		assert_non_null(full);
+		assert_int_equal(full->version, version);
+		QRcode_free(full);
+		QRcode *over = QRcode_encodeData(room + 1, (const unsigned char *)bytes, 0, QR_ECLEVEL_L);
+		assert_true(over ? over->version == (int)version + 1 : version == 40);
+		QRcode_free(over);
+	}
+}
+
+/* Bits 15 and 14 of the format (ISO/IEC 18004, 7.9), beside the first finder pattern: L 01, M 00, Q 11, H 10, masked
+ * with 10. */
+static unsigned level_of(const kt_qr *qr)
+{
+	static const unsigned levels[] = {1, 0, 3, 2};
+	const uint8_t *format = &qr->cells[8 * qr->size];
+	return levels[(format[0] << 1 | format[1]) ^ 2];
+}
+
+static void assert_level(kt_str bytes, unsigned size, unsigned level)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_qr qr;
+	assert_true(kt_qr_make(arena, bytes, 177, &qr));
+	assert_int_equal(qr.size, size);
+	assert_int_equal(level_of(&qr), level);
+	kt_arena_close(arena);
+}
+
+static int version_by_library(const char *bytes, size_t count, unsigned level)
+{
+	QRcode *code = QRcode_encodeData((int)count, (const unsigned char *)bytes, 0, (QRecLevel)level);
+	int version = code ? code->version : 41;
+	QRcode_free(code);
+	return version;
+}
+
+static void test_the_standards_table_is_the_librarys(void **state)
+{
+	(void)state;
+	char bytes[3000];
+	memset(bytes, 'a', sizeof bytes);
+	kt_arena *arena = kt_arena_open();
+	for (size_t count = 1; count <= 2953; count += 41) {
+		kt_qr qr;
+		assert_true(kt_qr_make(arena, (kt_str){bytes, count}, 177, &qr));
+		int version = ((int)qr.size - 17) / 4;
+		unsigned level = level_of(&qr);
+		assert_int_equal(version, version_by_library(bytes, count, 0));
+		assert_int_equal(version, version_by_library(bytes, count, level));
+		assert_true(level == 3 || version_by_library(bytes, count, level + 1) > version);
+	}
+	kt_arena_close(arena);
+}
+
+static void test_the_highest_level_that_costs_nothing(void **state)
+{
+	(void)state;
+	char bytes[200];
+	memset(bytes, 'a', sizeof bytes);
+	assert_level((kt_str){bytes, 7}, 21, 3);
+	assert_level((kt_str){bytes, 8}, 21, 2);
+	assert_level((kt_str){bytes, 14}, 21, 1);
+	assert_level((kt_str){bytes, 17}, 21, 0);
+	assert_level((kt_str){bytes, 193}, 53, 0);
+	assert_level((kt_str){bytes, 180}, 49, 0); /* not version 9 at M: fewer modules go before */
+}
+
 static void test_the_path_is_the_dark_modules(void **state)
 {
 	(void)state;
@@ -123,6 +201,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_another_library_reads_it),
 	        cmocka_unit_test(test_too_long_is_refused),
+	        cmocka_unit_test(test_every_version_holds_what_the_standard_says),
+	        cmocka_unit_test(test_the_standards_table_is_the_librarys),
+	        cmocka_unit_test(test_the_highest_level_that_costs_nothing),
 	        cmocka_unit_test(test_the_path_is_the_dark_modules),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
