@@ -1,5 +1,6 @@
-/* A token's letters are lowered, written in the dictionary's own encoding and handed to libhyphen (Liang's algorithm, 1983,
- * with OpenOffice's extensions). Its answer is a digit for each character, odd where a hyphen may follow. */
+/* A token's letters are lowered, written in the dictionary's own encoding and handed to the automaton that was built in
+ * (text/hyphen_flat), or else to libhyphen (Liang's algorithm, 1983, with OpenOffice's extensions), whose answer is a
+ * digit for each character, odd where a hyphen may follow. */
 #include "text/hyphen.h"
 
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
+#include "text/hyphen_flat.h"
 #include "text/lexicon.h"
 #include "text/segment.h"
 
@@ -21,8 +23,9 @@
 
 typedef struct dictionary {
 	const kt_language *language;
-	HyphenDict *patterns; /* NULL: there are none */
-	UConverter *encoding; /* NULL: UTF-8 */
+	const kt_hyphen_flat *flat; /* NULL: libhyphen's it is … */
+	HyphenDict *patterns;       /* … or none at all: NULL */
+	UConverter *encoding;       /* of libhyphen's; NULL: UTF-8 */
 } dictionary;
 
 /* A word's points, as kept. */
@@ -151,7 +154,9 @@ static dictionary *dictionary_of(kt_hyphen *hyphen, const kt_language *language,
 		KT_BUG("more languages than a run can hold");
 	dictionary *d = &hyphen->dictionaries[hyphen->count++];
 	d->language = language;
-	load(hyphen, d, diag);
+	d->flat = kt_hyphen_flat_of(language->patterns);
+	if (!d->flat)
+		load(hyphen, d, diag);
 	return d;
 }
 
@@ -188,7 +193,41 @@ static size_t encode(const dictionary *d, const lowered *low, char *out, size_t 
 	return U_SUCCESS(status) && len == low->count ? len : 0;
 }
 
+/* The word as the built-in automaton reads it; 0: it cannot be written so. */
+static size_t encode_flat(const kt_hyphen_flat *flat, const lowered *low, char *out)
+{
+	size_t len = 0;
+	for (unsigned i = 0; i < low->count; i++) {
+		if (flat->utf8)
+			len += kt_str_encode(low->letters[i], out + len);
+		else if (low->letters[i] < 0x100)
+			out[len++] = (char)low->letters[i];
+		else
+			return 0;
+	}
+	return len;
+}
+
 /* Which letters may end a line: out[i] for the i-th. false: none. */
+static bool ask_flat(const kt_hyphen_flat *flat, const lowered *low, bool out[WORD_LONGEST])
+{
+	char word[4 * WORD_LONGEST];
+	bool after[4 * WORD_LONGEST];
+	size_t len = encode_flat(flat, low, word), at = 0;
+	if (!len)
+		return false;
+	kt_hyphen_flat_points(flat, (kt_str){word, len}, after);
+	for (unsigned i = 0; i < low->count; i++) {
+		if (flat->utf8)
+			kt_str_next((kt_str){word, len}, &at);
+		else
+			at++;
+		out[i] = after[at - 1];
+	}
+	return true;
+}
+
+/* The same of libhyphen. */
 static bool ask_libhyphen(const dictionary *d, const lowered *low, bool out[WORD_LONGEST])
 {
 	char word[4 * WORD_LONGEST + 1], hyphens[4 * WORD_LONGEST + 5] = {0};
@@ -219,7 +258,8 @@ static const points *points_of(kt_hyphen *hyphen, const dictionary *d, kt_str wo
 	bool after[WORD_LONGEST];
 	points *found = kt_arena_take(hyphen->arena, sizeof(points) + WORD_LONGEST);
 	*kept = found;
-	if (!lower_word(d->language, word, &low) || !ask_libhyphen(d, &low, after))
+	if (!lower_word(d->language, word, &low) ||
+	    !(d->flat ? ask_flat(d->flat, &low, after) : ask_libhyphen(d, &low, after)))
 		return found;
 	unsigned left = d->language->hyphen_left, right = d->language->hyphen_right;
 	for (unsigned i = left - 1; i + right < low.count; i++)
@@ -242,7 +282,7 @@ size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str t
 	if (token.len < language->hyphen_word || kt_segment_is_address(token))
 		return 0;
 	const dictionary *d = dictionary_of(hyphen, language, diag);
-	for (size_t at = 0; d->patterns && at <= token.len;) {
+	for (size_t at = 0; (d->flat || d->patterns) && at <= token.len;) {
 		size_t start = at;
 		uint32_t c = at < token.len ? kt_str_next(token, &at) : ' ';
 		bool in_word = belongs(c);

@@ -1,7 +1,7 @@
 /* hyphen: where words may be hyphenated, by the language's patterns.
  *
- * Purpose  Patterns are those of libhyphen's dictionaries, loaded when the first word asks for them; a word's points are
- *          kept.
+ * Purpose  Patterns are those of libhyphen's dictionaries: built in (text/hyphen_flat.h), or loaded when the first word
+ *          asks for them; a word's points are kept.
  * Rules    A word of two capitals or more (UHISPAWU), an address, an abbreviation with points inside and a word shorter
  *          than the language asks stay whole; so do points where the spelling would change.
  * Fails    A language of the table without its dictionary: KT_DIAG_LANGUAGE with the package to install. Another one

@@ -1,6 +1,7 @@
 #include "text_world.h"
 
 #include "text/hyphen.h"
+#include "text/hyphen_flat.h"
 
 /* The token with hyphens where they may be set. */
 static const char *hyphenated(world *w, kt_hyphen *hyphen, const kt_language *language, const char *token)
@@ -96,10 +97,80 @@ static void no_patterns(void **state)
 	kt_io_close(empty);
 }
 
+/* Compares what is built in with what libhyphen says of every word in a text. */
+static size_t compare(world *w, const kt_language *flat, const kt_language *loaded, kt_str text)
+{
+	kt_hyphen *hyphen = kt_hyphen_open(w->arena, w->io);
+	uint32_t a[256], b[256];
+	size_t points = 0;
+	for (size_t from = 0, to; from < text.len; from = to + 1) {
+		for (to = from; to < text.len && text.at[to] != ' ' && text.at[to] != '\n';)
+			to++;
+		kt_str token = kt_str_slice(text, from, to);
+		size_t count = kt_hyphen_points(hyphen, flat, token, w->diag, a, 256);
+		size_t other = kt_hyphen_points(hyphen, loaded, token, w->diag, b, 256);
+		if (count != other || memcmp(a, b, count * sizeof(*a)) != 0)
+			fail_msg("%.*s: %zu points built in, %zu by libhyphen", KT_STR_ARG(token), count, other);
+		points += count;
+	}
+	kt_hyphen_close(hyphen);
+	return points;
+}
+
+/* The dictionary's own patterns without their digits, three and three as a word: whatever a pattern can do, it does here. */
+static kt_str words_of_patterns(world *w, const char *name, bool latin1)
+{
+	kt_str bytes;
+	kt_buf out = kt_buf_in(w->arena);
+	kt_str path = kt_print(w->arena, "/usr/share/hyphen/hyph_%s.dic", name);
+	assert_true(kt_io_read(w->io, w->arena, path, (size_t)1 << 20, KT_NOWHERE, w->diag, &bytes));
+	unsigned lines = 0;
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char c = (unsigned char)bytes.at[i];
+		if (c == '\n')
+			kt_buf_text(&out, ++lines % 3 ? "" : " ");
+		else if (c > 127 && latin1)
+			kt_buf_char(&out, c);
+		else if (c > 127 || (c >= 'a' && c <= 'z'))
+			kt_buf_byte(&out, (char)c);
+	}
+	return kt_buf_str(&out);
+}
+
+static void built_in(void **state)
+{
+	world *w = *state;
+	static const struct {
+		const char *tag, *flat, *loaded;
+		bool latin1;
+	} cases[] = {{"nl", "nl_NL", "nl", true}, {"en", "en_GB", "en_AU", false}};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		kt_language flat = *kt_language_of(w->arena, kt_str_of(cases[i].tag)), loaded = flat;
+		assert_str(flat.patterns, cases[i].flat);
+		assert_non_null(kt_hyphen_flat_of(flat.patterns));
+		loaded.patterns = kt_str_of(cases[i].loaded); /* the same dictionary under another name */
+		assert_null(kt_hyphen_flat_of(loaded.patterns));
+		kt_str *files, bytes;
+		size_t count = kt_io_list(w->io, w->arena, KT_STR(KT_ROOT "/content"), &files), points = 0;
+		for (size_t k = 0; k < count; k++)
+			if (kt_str_ends(files[k], ".yaml")) {
+				kt_str path = kt_print(w->arena, KT_ROOT "/content/%.*s", KT_STR_ARG(files[k]));
+				assert_true(kt_io_read(w->io, w->arena, path, KT_IO_TEXT_LIMIT, KT_NOWHERE, w->diag,
+				                       &bytes));
+				points += compare(w, &flat, &loaded, bytes);
+			}
+		assert_true(points > 500);
+		points = compare(w, &flat, &loaded, words_of_patterns(w, cases[i].flat, cases[i].latin1));
+		assert_true(points > 5000);
+	}
+	world_is_quiet(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(points, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(built_in, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(long_words, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(no_patterns, world_open, world_close),
 	};
