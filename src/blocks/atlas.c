@@ -117,7 +117,7 @@ struct kt_atlas {
 	kt_bounds view;
 	double tolerance;
 	size_t arcs, bounds, places, first, rings, stream; /* offsets in the file, but for the number of arcs */
-	kt_outline *read[TURNS];                           /* arcs that were read; spots NULL: not yet */
+	kt_contour *read[TURNS];                           /* arcs that were read; spots NULL: not yet */
 };
 
 static size_t scale_at(kt_atlas_detail detail)
@@ -141,7 +141,7 @@ kt_atlas *kt_atlas_open(kt_arena *arena, kt_atlas_detail detail, kt_bounds view,
 	*atlas = (kt_atlas){.arena = arena, .view = view, .tolerance = tolerance};
 	locate(atlas, scale_at(detail));
 	for (unsigned i = 0; i < TURNS; i++)
-		atlas->read[i] = KT_NEW_ARRAY(arena, kt_outline, atlas->arcs);
+		atlas->read[i] = KT_NEW_ARRAY(arena, kt_contour, atlas->arcs);
 	return atlas;
 }
 
@@ -186,9 +186,9 @@ static kt_spot spot_of(int32_t x, int32_t y, unsigned turn)
 }
 
 /* An arc, thinned; its ends alone where it does not meet the view. */
-static const kt_outline *arc_of(kt_atlas *atlas, uint32_t arc, unsigned turn)
+static const kt_contour *arc_of(kt_atlas *atlas, uint32_t arc, unsigned turn)
 {
-	kt_outline *line = &atlas->read[turn][arc];
+	kt_contour *line = &atlas->read[turn][arc];
 	if (line->spots)
 		return line;
 	kt_bounds bounds = arc_bounds(atlas, arc, turn);
@@ -197,7 +197,7 @@ static const kt_outline *arc_of(kt_atlas *atlas, uint32_t arc, unsigned turn)
 	uint32_t count = number(&at);
 	if (count > ARC_SPOTS)
 		KT_BUG("the atlas has an arc of more spots than it may");
-	bool near = kt_outline_meets(bounds, atlas->view);
+	bool near = kt_contour_meets(bounds, atlas->view);
 	line->spots = KT_NEW_ARRAY(atlas->arena, kt_spot, near ? count : 2);
 	line->spots[line->count++] = spot_of(x, y, turn);
 	for (uint32_t i = 2; near && i < count; i++) {
@@ -207,7 +207,7 @@ static const kt_outline *arc_of(kt_atlas *atlas, uint32_t arc, unsigned turn)
 	}
 	line->spots[line->count++] = spot_of(end_x, end_y, turn);
 	if (near)
-		kt_outline_thin(line, atlas->tolerance, cos((bounds.y0 + bounds.y1) / 2 * KT_PI / 180));
+		kt_contour_thin(line, atlas->tolerance, cos((bounds.y0 + bounds.y1) / 2 * KT_PI / 180));
 	return line;
 }
 
@@ -240,18 +240,18 @@ static bool ring_meets(const kt_atlas *atlas, ring_arcs ring, unsigned turn)
 {
 	kt_bounds bounds = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 	while (next_arc(&ring))
-		bounds = kt_outline_join(bounds, arc_bounds(atlas, ring.arc, turn));
-	return kt_outline_meets(bounds, atlas->view);
+		bounds = kt_contour_join(bounds, arc_bounds(atlas, ring.arc, turn));
+	return kt_contour_meets(bounds, atlas->view);
 }
 
-static kt_outline ring_of(kt_atlas *atlas, ring_arcs ring, unsigned turn)
+static kt_contour ring_of(kt_atlas *atlas, ring_arcs ring, unsigned turn)
 {
 	size_t room = 0;
 	for (ring_arcs r = ring; next_arc(&r);)
 		room += arc_of(atlas, r.arc, turn)->count;
-	kt_outline out = {KT_NEW_ARRAY(atlas->arena, kt_spot, room), 0};
+	kt_contour out = {KT_NEW_ARRAY(atlas->arena, kt_spot, room), 0};
 	while (next_arc(&ring)) {
-		const kt_outline *arc = arc_of(atlas, ring.arc, turn);
+		const kt_contour *arc = arc_of(atlas, ring.arc, turn);
 		/* An arc's last spot is the next one's first. */
 		for (size_t i = 0; i + 1 < arc->count; i++)
 			out.spots[out.count++] = arc->spots[ring.back ? arc->count - 1 - i : i];
@@ -259,42 +259,73 @@ static kt_outline ring_of(kt_atlas *atlas, ring_arcs ring, unsigned turn)
 	return out;
 }
 
-/* Rings of the land (0) or of a country (1 + country) that meet the view, in all turns that it reaches. */
-static kt_outlines rings_of(kt_atlas *atlas, size_t shape)
+/* Passes a ring by. */
+static void skip_ring(ring_arcs *ring, size_t *at)
 {
-	kt_outlines rings = {0};
+	while (next_arc(ring)) {
+	}
+	*at = ring->at;
+}
+
+/* Is every arc of a ring marked? */
+static bool is_marked(const bool *marks, ring_arcs ring)
+{
+	bool all = marks != NULL;
+	while (all && next_arc(&ring))
+		all = marks[ring.arc];
+	return all;
+}
+
+/* Rings of the land (0) or of a country (1 + country) that meet the view, in all turns that it reaches; without those
+ * whose arcs are all marked. */
+static kt_contours rings_of(kt_atlas *atlas, size_t shape, const bool *marks)
+{
+	kt_contours rings = {0};
 	size_t at = atlas->rings + u32_at(atlas->first + 4 * shape);
 	uint32_t count = number(&at);
 	for (uint32_t i = 0; i < count; i++) {
 		ring_arcs ring = begin_ring(&at);
-		for (unsigned turn = 0; turn < TURNS; turn++)
+		for (unsigned turn = 0; turn < TURNS && !is_marked(marks, ring); turn++)
 			if (ring_meets(atlas, ring, turn))
-				kt_outline_add(atlas->arena, &rings, ring_of(atlas, ring, turn));
-		while (next_arc(&ring)) {
-		}
-		at = ring.at;
+				kt_contour_add(atlas->arena, &rings, ring_of(atlas, ring, turn));
+		skip_ring(&ring, &at);
 	}
 	return rings;
 }
 
-kt_outlines kt_atlas_land(kt_atlas *atlas)
+static void mark_arcs(const kt_atlas *atlas, size_t country, bool *marks)
 {
-	return rings_of(atlas, 0);
+	size_t at = atlas->rings + u32_at(atlas->first + 4 * (1 + country));
+	uint32_t count = number(&at);
+	for (uint32_t i = 0; i < count; i++) {
+		ring_arcs ring = begin_ring(&at);
+		for (ring_arcs r = ring; next_arc(&r);)
+			marks[r.arc] = true;
+		skip_ring(&ring, &at);
+	}
 }
 
-kt_outlines kt_atlas_rings(kt_atlas *atlas, size_t country)
+kt_contours kt_atlas_land(kt_atlas *atlas, const size_t *countries, size_t count)
+{
+	bool *marks = KT_NEW_ARRAY(atlas->arena, bool, atlas->arcs);
+	for (size_t i = 0; i < count; i++)
+		mark_arcs(atlas, countries[i], marks);
+	return rings_of(atlas, 0, marks);
+}
+
+kt_contours kt_atlas_rings(kt_atlas *atlas, size_t country)
 {
 	if (country >= kt_atlas_country_count())
 		KT_BUG("a country that the atlas does not have");
-	return rings_of(atlas, 1 + country);
+	return rings_of(atlas, 1 + country, NULL);
 }
 
-kt_outlines kt_atlas_borders(kt_atlas *atlas)
+kt_contours kt_atlas_borders(kt_atlas *atlas)
 {
-	kt_outlines lines = {0};
+	kt_contours lines = {0};
 	for (uint32_t arc = 0; arc < atlas->arcs; arc++)
 		for (unsigned turn = 0; turn < TURNS && (u32_at(atlas->places + 4 * arc) & 1); turn++)
-			if (kt_outline_meets(arc_bounds(atlas, arc, turn), atlas->view))
-				kt_outline_add(atlas->arena, &lines, *arc_of(atlas, arc, turn));
+			if (kt_contour_meets(arc_bounds(atlas, arc, turn), atlas->view))
+				kt_contour_add(atlas->arena, &lines, *arc_of(atlas, arc, turn));
 	return lines;
 }

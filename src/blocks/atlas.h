@@ -10,7 +10,7 @@
 #ifndef KT_BLOCKS_ATLAS_H
 #define KT_BLOCKS_ATLAS_H
 
-#include "blocks/outline.h"
+#include "blocks/contour.h"
 
 /* Which outlines: drawn at 1:50 million, and at 1:110 million for the world. */
 typedef enum kt_atlas_detail { KT_ATLAS_FINE, KT_ATLAS_COARSE } kt_atlas_detail;
@@ -32,9 +32,10 @@ typedef struct kt_atlas kt_atlas;
 /* Outlines within `view`; points off the line through their neighbours by less than `tolerance` are left out. What
  * lies outside the view is only roughly right: it serves to close rings, and is to be clipped. */
 kt_atlas *kt_atlas_open(kt_arena *arena, kt_atlas_detail detail, kt_bounds view, double tolerance);
-kt_outlines kt_atlas_land(kt_atlas *atlas);
-kt_outlines kt_atlas_rings(kt_atlas *atlas, size_t country);
+/* Land, without islands that lie wholly in these countries: they are filled by themselves. */
+kt_contours kt_atlas_land(kt_atlas *atlas, const size_t *countries, size_t count);
+kt_contours kt_atlas_rings(kt_atlas *atlas, size_t country);
 /* Lines between two countries; not closed. */
-kt_outlines kt_atlas_borders(kt_atlas *atlas);
+kt_contours kt_atlas_borders(kt_atlas *atlas);
 
 #endif

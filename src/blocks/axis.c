@@ -1,14 +1,15 @@
 /* Scale: a span is long where it is more than LONG times the (lower) median of all spans; it then counts as a short
  * one. Labels: each in the least width that it takes, on its mark; pushed apart from the first to the last, and back
  * from the frame's end; where that moves one too far off its mark, it goes to a lower tier. Then all grow into the white
- * between them: first until their words are whole, then to the width they are worth. */
+ * between them, always the one with the most lines first, up to the width that they are worth. */
 #include "blocks/axis.h"
 
 #include "base/diag.h"
 
 #define LONG           4    /* a span so many times the median leaves no room for the others */
-#define BROKEN_PARTS   1600 /* a broken span's length, in thousandths of the median: plainly longer than its mark */
+#define BROKEN_PARTS   1250 /* a broken span's length, in thousandths of the median: plainly longer than its mark */
 #define MOVE_SHARE     3 /* a label leaves its mark by at most its least width through this: the mark stays above it */
+#define GROWTH         KT_LEN_PT
 #define LINE_CLEAR_DIV 2 /* a label keeps the gap through this off a line that leads past it */
 
 void kt_axis_add(kt_axis *axis, int32_t year)
@@ -182,30 +183,52 @@ static kt_len settle_tiers(const row *r)
 	return wrong;
 }
 
-/* Grows a label to `wanted`, alike on both sides; `share` of the white on either side is its to take. */
-static void grow(const row *r, size_t i, kt_len wanted, int share)
+/* Grows a label to `wanted` or as near as it can, alike on both sides. false: it did not grow. */
+static bool grow(const row *r, size_t i, kt_len wanted)
 {
 	kt_axis_label *label = &r->labels[i];
-	kt_len before = (label->x - reach_start(r, i)) / share;
-	kt_len after = (reach_end(r, i) - label->x - label->width) / share;
-	kt_len more = kt_len_min((wanted - label->width) / 2, kt_len_min(before, after));
+	kt_len before = label->x - reach_start(r, i), after = reach_end(r, i) - label->x - label->width;
+	kt_len more = kt_len_min((wanted - label->width + 1) / 2, kt_len_min(before, after));
 	if (more <= 0)
-		return;
+		return false;
 	label->x -= more;
 	label->width += 2 * more;
+	return true;
+}
+
+/* Has `a` more lines than `b`, as far as widths tell? */
+static bool is_longer(const kt_axis_label *a, const kt_axis_label *b)
+{
+	return (int64_t)a->length * b->width > (int64_t)b->length * a->width;
+}
+
+/* A little to the label with the most lines, as long as one can grow. */
+static void share_out(const row *r)
+{
+	for (bool again = true; again;) {
+		bool full[KT_AXIS_MOST] = {false};
+		again = false;
+		for (size_t tried = 0; tried < r->count && !again; tried++) {
+			size_t most = r->count;
+			for (size_t i = 0; i < r->count; i++)
+				if (!full[i] && (most == r->count || is_longer(&r->labels[i], &r->labels[most])))
+					most = i;
+			kt_axis_label *label = &r->labels[most];
+			full[most] = true;
+			again = grow(r, most, kt_len_min(label->worth, label->width + GROWTH));
+		}
+	}
 }
 
 kt_len kt_axis_label_place(kt_axis_label *labels, size_t count, kt_len measure, kt_len gap)
 {
 	row r = {labels, count, measure, gap};
+	if (count > KT_AXIS_MOST)
+		KT_BUG("more labels than an axis holds");
 	for (size_t i = 0; i < count; i++)
 		labels[i].tier = 0;
 	kt_len wrong = settle_tiers(&r);
 	even_out(&r);
-	for (size_t i = 0; i < count; i++)
-		grow(&r, i, labels[i].whole, 1);
-	for (unsigned pass = 0; pass < 3; pass++)
-		for (size_t i = 0; i < count; i++)
-			grow(&r, i, labels[i].worth, pass < 2 ? 2 : 1);
+	share_out(&r);
 	return wrong;
 }

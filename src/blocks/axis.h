@@ -30,16 +30,17 @@ kt_len kt_axis_at(const kt_axis *axis, int32_t year);
 /* A label under a mark. Widths are those of its measure. */
 typedef struct kt_axis_label {
 	kt_len at;       /* its mark */
-	kt_len least;    /* what it takes with its words broken */
-	kt_len whole;    /* … with its words whole */
+	kt_len least;    /* the least that its words take */
 	kt_len worth;    /* what it would like */
+	kt_len length;   /* of all it says, on one line */
 	kt_len x, width; /* found: where it stands */
 	unsigned tier;   /* found: 0; 1 where it stands below the others, led to by a line from its mark */
 } kt_axis_label;
 
 /* Finds a place for each label, in the order of their marks, within 0 … `measure` and `gap` apart: on its mark where
- * that can be, moved aside where the frame ends or a neighbour stands, lower where neither is enough. Words stay whole
- * where there is room. Returns by how much the labels need more room than there is; 0: all have their place. */
+ * that can be, moved aside where the frame ends or a neighbour stands, lower where neither is enough. White that is left
+ * goes to the labels with the most lines. Returns by how much a label needs more room than there is; 0: all have their
+ * place. */
 kt_len kt_axis_label_place(kt_axis_label *labels, size_t count, kt_len measure, kt_len gap);
 
 #endif

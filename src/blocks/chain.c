@@ -149,7 +149,7 @@ static kt_len disc_least(kt_len disc)
 static chain_plan make_plan(const kt_setting *setting, const kt_field_list *list)
 {
 	chain_plan plan = {0};
-	kt_len count = (kt_len)list->count, most = DISC_ROWS_MOST * setting->grid.row, room = setting->room;
+	kt_len count = (kt_len)list->count, most = DISC_ROWS_MOST * setting->grid.row, room = kt_drawing_room(setting);
 	kt_len disc = kt_len_min(setting->width / (2 * count - 1), most);
 	plan_lying(setting, list, disc, &plan);
 	if (room > 0 && plan.height > room)
@@ -161,7 +161,7 @@ static chain_plan make_plan(const kt_setting *setting, const kt_field_list *list
 	if (room > 0)
 		disc = kt_len_min(disc, room * UPRIGHT_GAP_SHARE / (count * (UPRIGHT_GAP_SHARE + 1) - 1));
 	plan_upright(setting, list, disc_least(disc), &upright);
-	bool better = labels_fit(&upright, list->count) && (room == 0 || upright.height <= room);
+	bool better = labels_fit(&upright, list->count) && (room == 0 || upright.height <= setting->room);
 	return better ? upright : plan;
 }
 

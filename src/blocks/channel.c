@@ -144,8 +144,9 @@ static void measure(const kt_placed *block, const kt_setting *setting, kt_slices
 	kt_len disc = kt_len_min(kt_len_scale(setting->width, DISC_PART, 1000), DISC_ROWS * setting->grid.row);
 	plan_for(setting, channel, disc, plan);
 	/* A disc that loses a point takes at most that much from the height, hence the second try. */
-	for (int i = 0; i < 2 && setting->room > 0 && plan->height > setting->room; i++)
-		plan_for(setting, channel, kt_len_max(plan->disc - (plan->height - setting->room), DISC_LEAST), plan);
+	kt_len room = kt_drawing_room(setting);
+	for (int i = 0; i < 2 && room > 0 && plan->height > room; i++)
+		plan_for(setting, channel, kt_len_max(plan->disc - (plan->height - room), DISC_LEAST), plan);
 	kt_slice *slice = kt_setting_slice(setting, slices);
 	slice->height = kt_drawing_steps(plan->height, setting->grid.step);
 	slice->own = plan;

@@ -4,6 +4,9 @@
 #include "base/num.h"
 #include "blocks/prose.h"
 
+#define QUARTER       0.5519150244935106 /* a quarter of a circle as a curve, off by two parts in ten thousand */
+#define AIR_HALF_ROWS 5                  /* white above and below a drawing together, where it can choose its size */
+
 void kt_drawing_begin(const kt_setting *setting, kt_canvas *canvas, uint32_t block, uint32_t alt)
 {
 	kt_canvas_tag(canvas, kt_prose_tag_of(setting, block, alt, setting->language[0]));
@@ -17,12 +20,28 @@ void kt_drawing_end(const kt_setting *setting, kt_canvas *canvas, uint32_t block
 	}
 }
 
+void kt_drawing_circle(cairo_t *path, double x, double y, double radius)
+{
+	double k = radius * QUARTER;
+	cairo_move_to(path, x + radius, y);
+	cairo_curve_to(path, x + radius, y + k, x + k, y + radius, x, y + radius);
+	cairo_curve_to(path, x - k, y + radius, x - radius, y + k, x - radius, y);
+	cairo_curve_to(path, x - radius, y - k, x - k, y - radius, x, y - radius);
+	cairo_curve_to(path, x + k, y - radius, x + radius, y - k, x + radius, y);
+	cairo_close_path(path);
+}
+
 void kt_drawing_disc(kt_canvas *canvas, kt_point centre, kt_len radius, const kt_ink *ink)
 {
-	cairo_t *path = kt_canvas_path(canvas);
-	cairo_arc(path, kt_len_points(centre.x), kt_len_points(centre.y), kt_len_points(radius), 0, 2 * KT_PI);
-	cairo_close_path(path);
+	kt_drawing_circle(kt_canvas_path(canvas), kt_len_points(centre.x), kt_len_points(centre.y),
+	                  kt_len_points(radius));
 	kt_canvas_fill(canvas, ink);
+}
+
+kt_len kt_drawing_room(const kt_setting *setting)
+{
+	return setting->room > 0 ? kt_len_max(setting->room - AIR_HALF_ROWS * setting->grid.row / 2, setting->grid.row)
+	                         : 0;
 }
 
 const kt_ink *kt_drawing_ink(const kt_ground *ground, const kt_field_paints *paints, size_t index)

@@ -5,7 +5,7 @@
 #include <math.h>
 
 #include "base/num.h"
-#include "blocks/block.h"
+#include "blocks/drawing.h"
 
 typedef struct drawing {
 	const char *fill, *line;
@@ -75,9 +75,7 @@ static void build_verb(cairo_t *path, char verb, kt_str *rest)
 		cairo_curve_to(path, n[0], n[1], n[2], n[3], n[4], n[5]);
 		break;
 	case 'O':
-		cairo_new_sub_path(path);
-		cairo_arc(path, n[0], n[1], n[2], 0, 2 * KT_PI);
-		cairo_close_path(path);
+		kt_drawing_circle(path, n[0], n[1], n[2]);
 		break;
 	default:
 		cairo_close_path(path);

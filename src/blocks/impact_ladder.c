@@ -75,11 +75,13 @@ typedef struct rung {
 	const kt_ground *ground;
 	kt_caption title;                       /* beside */
 	kt_words titles[KT_EDITION_LANGUAGES];  /* above */
-	kt_words befores[KT_EDITION_LANGUAGES]; /* one below the other */
+	kt_words befores[KT_EDITION_LANGUAGES]; /* one below the other, … */
+	kt_pair before_pair;                    /* … or both on a line: width 0: not so */
 	kt_words afters[KT_EDITION_LANGUAGES];  /* side by side */
 	kt_numeral numeral;
-	kt_len before, words; /* heights above the digits, and below their baseline's row */
-	kt_len height;        /* of all that, without white above and below */
+	kt_len before; /* height of the words above the digits */
+	kt_len words;  /* … of those below */
+	kt_len beside; /* … of the head beside, from the digits' top */
 } rung;
 
 typedef struct ladder_plan {
@@ -88,6 +90,8 @@ typedef struct ladder_plan {
 	kt_len text_x, text_width; /* all but the heads beside */
 	kt_len column, pitch;      /* of a language's words */
 	rung rungs[STEP_MOST];
+	kt_len above; /* from where the words of any step begin to its digits: the same in all, … */
+	kt_len below; /* … as far as what stands under the digits' top is high */
 	kt_len height;
 } ladder_plan;
 
@@ -123,6 +127,24 @@ static kt_len words_gap(const kt_setting *setting)
 	return 2 * setting->grid.step - setting->grid.below + setting->grid.step;
 }
 
+/* What stands before the number: both languages on a line where they fit, so that it stays near. */
+static void place_before(const kt_setting *setting, const ladder_plan *plan, rung *r)
+{
+	const ladder_look *look = setting->look;
+	const kt_rich *texts[KT_EDITION_LANGUAGES] = {0};
+	for (unsigned i = 0; i < setting->count; i++) {
+		texts[i] = &r->befores[i].text;
+		r->before += kt_words_height(&r->befores[i]);
+	}
+	if (setting->count < 2 || !r->befores[0].lines || !r->befores[1].lines)
+		return;
+	kt_pair pair = kt_pair_set(setting, texts, look->text.style);
+	if (pair.width > plan->text_width)
+		return;
+	r->before_pair = pair;
+	r->before = pair.lines[0]->leading;
+}
+
 static void set_words(const kt_setting *setting, const ladder_plan *plan, rung *r)
 {
 	const ladder_look *look = setting->look;
@@ -134,7 +156,6 @@ static void set_words(const kt_setting *setting, const ladder_plan *plan, rung *
 		kt_len measure = kt_len_min(plan->column, AFTER_EMS * look->text.style->size);
 		r->befores[i] = kt_words_set(setting, &s.before, language, look->text.style, plan->text_width);
 		r->afters[i] = kt_words_set(setting, &s.after, language, look->text.style, measure);
-		r->before += kt_words_height(&r->befores[i]);
 		kt_len words = kt_words_height(&r->afters[i]);
 		if (!plan->beside) {
 			r->titles[i] = kt_words_set(setting, title, language, look->title.style, plan->column);
@@ -142,6 +163,7 @@ static void set_words(const kt_setting *setting, const ladder_plan *plan, rung *
 		}
 		r->words = kt_len_max(r->words, words);
 	}
+	place_before(setting, plan, r);
 }
 
 static void set_rung(const kt_setting *setting, const ladder_plan *plan, rung *r)
@@ -149,14 +171,29 @@ static void set_rung(const kt_setting *setting, const ladder_plan *plan, rung *r
 	const ladder_look *look = setting->look;
 	r->numeral = set_number(setting, r->step, plan->text_width);
 	set_words(setting, plan, r);
-	kt_len beside = 0;
-	if (plan->beside) {
-		r->title = kt_caption_set(setting, r->step->title.first, look->title.style, KT_ALIGN_START,
-		                          kt_len_max(plan->text_x - setting->grid.gutter, 1));
-		beside = r->title.height;
-	}
-	kt_len digits = r->numeral.lines->cap_height + words_gap(setting) + r->words;
-	r->height = r->before + (r->before > 0 ? setting->grid.step : 0) + kt_len_max(digits, beside);
+	if (!plan->beside)
+		return;
+	r->title = kt_caption_set(setting, r->step->title.first, look->title.style, KT_ALIGN_START,
+	                          kt_len_max(plan->text_x - 2 * setting->grid.gutter, 1));
+	r->beside = r->title.height;
+}
+
+/* From where a step's words begin to the top of its digits. */
+static kt_len above_digits(const kt_setting *setting, const rung *r)
+{
+	return r->before > 0 ? r->before + setting->grid.step : 0;
+}
+
+/* From there to the foot of its words. */
+static kt_len below_top(const kt_setting *setting, const rung *r)
+{
+	kt_len digits = r->numeral.lines->cap_height;
+	return kt_len_max(digits + (r->words > 0 ? words_gap(setting) + r->words : 0), r->beside);
+}
+
+static kt_len needs_of(const kt_setting *setting, const rung *r)
+{
+	return above_digits(setting, r) + below_top(setting, r) + 2 * PAD_STEPS * setting->grid.step;
 }
 
 static void set_columns(const kt_setting *setting, ladder_plan *plan)
@@ -186,7 +223,9 @@ static void measure(const kt_placed *block, const kt_setting *setting, kt_slices
 		r->fill = kt_drawing_ink(setting->ground, &look->steps, i);
 		r->ground = kt_setting_ground(setting, r->fill);
 		set_rung(setting, plan, r);
-		plan->height += r->height + 2 * PAD_STEPS * setting->grid.step;
+		plan->above = kt_len_max(plan->above, above_digits(setting, r));
+		plan->below = kt_len_max(plan->below, below_top(setting, r));
+		plan->height += needs_of(setting, r);
 	}
 	kt_slice *slice = kt_setting_slice(setting, slices);
 	slice->height = kt_len_max(kt_drawing_steps(plan->height, setting->grid.row), setting->room);
@@ -195,26 +234,42 @@ static void measure(const kt_placed *block, const kt_setting *setting, kt_slices
 
 /* Where the steps end: even parts of `height`, but none less than it needs. What a high one takes more, the others give
  * in even parts; those that would then be too small are given theirs first. */
-static void deal_out(const ladder_plan *plan, kt_len height, kt_len pads, kt_len feet[])
+static void deal_out(const kt_setting *setting, const ladder_plan *plan, kt_len height, kt_len feet[])
 {
+	kt_len needs[STEP_MOST], left = height, even = height / (kt_len)plan->count;
 	bool fixed[STEP_MOST] = {false};
-	kt_len left = height, even = height / (kt_len)plan->count;
 	size_t open = plan->count;
+	for (size_t i = 0; i < plan->count; i++)
+		needs[i] = needs_of(setting, &plan->rungs[i]);
 	for (bool again = true; again && open > 0;) {
 		again = false;
 		even = left / (kt_len)open;
 		for (size_t i = 0; i < plan->count && !again; i++) {
-			kt_len needs = plan->rungs[i].height + pads;
-			if (fixed[i] || needs <= even)
+			if (fixed[i] || needs[i] <= even)
 				continue;
 			again = fixed[i] = true;
-			left -= needs;
+			left -= needs[i];
 			open--;
 		}
 	}
 	for (size_t i = 0; i < plan->count; i++)
-		feet[i] = (i > 0 ? feet[i - 1] : 0) + (fixed[i] ? plan->rungs[i].height + pads : even);
+		feet[i] = (i > 0 ? feet[i - 1] : 0) + (fixed[i] ? needs[i] : even);
 	feet[plan->count - 1] = kt_len_max(height, feet[plan->count - 1]);
+}
+
+/* The digits' baseline in a step: all of it in the middle; where all steps are alike, at one height in every one. The
+ * words below then stand on the grid's steps. `from` and `to` from the frame's top, which is a row's. */
+static kt_len baseline_in(const kt_setting *setting, const ladder_plan *plan, const rung *r, kt_len from, kt_len to)
+{
+	kt_len step = setting->grid.step, digits = r->numeral.lines->cap_height, white = to - from;
+	kt_len above = above_digits(setting, r), below = below_top(setting, r);
+	if (white >= plan->above + plan->below + 2 * PAD_STEPS * step) {
+		above = plan->above;
+		below = plan->below;
+	}
+	white -= above + below;
+	kt_len baseline = from + white / 2 + above + digits, off = setting->grid.below % step;
+	return (baseline - off) / step * step + off;
 }
 
 /* `top`: of the digits' capitals and of the head's. */
@@ -236,21 +291,27 @@ static void draw_words(const kt_placed *block, const kt_setting *setting, kt_can
 	kt_words_draw(setting, canvas, block->index, r->step->says.first, language, &r->afters[which], r->ground, top);
 }
 
+/* `baseline`: of the digits, at the measure's start. */
 static void draw_rung(const kt_placed *block, const kt_setting *setting, kt_canvas *canvas, const ladder_plan *plan,
-                      const rung *r, kt_point top)
+                      const rung *r, kt_point baseline)
 {
-	kt_point before = {top.x + plan->text_x, top.y};
-	kt_len capitals = top.y + r->before + (r->before > 0 ? setting->grid.step : 0);
-	kt_point digits = {before.x, capitals + r->numeral.lines->cap_height};
+	kt_point digits = {baseline.x + plan->text_x, baseline.y};
+	kt_len capitals = digits.y - r->numeral.lines->cap_height;
+	kt_point before = {digits.x, capitals - above_digits(setting, r)};
 	if (r->numeral.width > plan->text_width)
 		kt_setting_wide(setting, r->step->says.node->at, "this number", r->numeral.width, plan->text_width);
 	if (plan->beside)
-		draw_head(block, setting, canvas, r, (kt_point){top.x, capitals});
+		draw_head(block, setting, canvas, r, (kt_point){baseline.x, capitals});
+	kt_tag *tags[KT_EDITION_LANGUAGES] = {0};
+	for (unsigned i = 0; i < setting->count; i++)
+		tags[i] = kt_prose_tag_of(setting, block->index, r->step->says.first, setting->language[i]);
+	if (r->before_pair.width > 0)
+		kt_pair_draw(setting, canvas, &r->before_pair, tags, r->ground, before);
 	for (unsigned i = 0; i < setting->count; i++) {
-		kt_tag *tag = kt_prose_tag_of(setting, block->index, r->step->says.first, setting->language[i]);
-		before.y = kt_words_draw(setting, canvas, block->index, r->step->says.first, setting->language[i],
-		                         &r->befores[i], r->ground, before);
-		kt_numeral_draw(setting, canvas, &r->numeral, i, tag, r->ground, digits);
+		if (r->before_pair.width == 0)
+			before.y = kt_words_draw(setting, canvas, block->index, r->step->says.first,
+			                         setting->language[i], &r->befores[i], r->ground, before);
+		kt_numeral_draw(setting, canvas, &r->numeral, i, tags[i], r->ground, digits);
 		draw_words(block, setting, canvas, plan, r, i, (kt_point){digits.x, digits.y + words_gap(setting)});
 	}
 }
@@ -271,17 +332,17 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	(void)count;
 	const ladder_block *ladder = block->fields;
 	const ladder_plan *plan = slices->items[first].own;
-	kt_len feet[STEP_MOST], step = setting->grid.step;
+	kt_len feet[STEP_MOST];
 	if (plan->height > frame.box.h)
 		kt_drawing_high(setting, block->at, "this ladder", plan->height, frame.box.h);
-	deal_out(plan, frame.box.h, 2 * PAD_STEPS * step, feet);
+	deal_out(setting, plan, frame.box.h, feet);
 	kt_drawing_begin(setting, canvas, block->index, ladder->alt.first);
 	draw_fills(canvas, plan, frame, feet);
 	kt_drawing_end(setting, canvas, block->index, ladder->alt.first, frame.paint);
 	for (size_t i = 0; i < plan->count; i++) {
-		kt_len from = i > 0 ? feet[i - 1] : 0, white = feet[i] - from - plan->rungs[i].height;
-		draw_rung(block, setting, canvas, plan, &plan->rungs[i],
-		          (kt_point){frame.box.x, frame.box.y + from + white / 2});
+		const rung *r = &plan->rungs[i];
+		kt_len baseline = baseline_in(setting, plan, r, i > 0 ? feet[i - 1] : 0, feet[i]);
+		draw_rung(block, setting, canvas, plan, r, (kt_point){frame.box.x, frame.box.y + baseline});
 	}
 }
 

@@ -47,13 +47,13 @@ typedef struct map_look {
 
 static const kt_field look_fields[] = {
         {"sea", KT_FIELD_PAINT, offsetof(map_look, sea), .fallback = "off", .help = "fill of the sea"},
-        {"land", KT_FIELD_PAINT, offsetof(map_look, land), .fallback = "second", .help = "fill of the land"},
+        {"land", KT_FIELD_PAINT, offsetof(map_look, land), .fallback = "text", .help = "fill of the land"},
         {"case", KT_FIELD_PAINT, offsetof(map_look, fill), .fallback = "figure",
          .help = "fill of the countries that the section is about"},
         {"border", KT_FIELD_LENGTH, offsetof(map_look, border), .fallback = "0.4pt", .min = "0.25pt", .max = "4pt",
          .help = "weight of the borders"},
         {"border-ink", KT_FIELD_PAINT, offsetof(map_look, border_ink), .fallback = "off", .help = "ink of the borders"},
-        {"clear", KT_FIELD_LENGTH, offsetof(map_look, clear), .fallback = "62pt", .min = "0pt",
+        {"clear", KT_FIELD_LENGTH, offsetof(map_look, clear), .fallback = "26mm", .min = "0pt",
          .help = "height at the top that labels stand in: the case keeps below it, or beside them"},
         KT_FIELD_END};
 static const kt_record look_record = {"the look of a map", sizeof(map_look), look_fields, NULL};
@@ -62,11 +62,13 @@ static const kt_record look_record = {"the look of a map", sizeof(map_look), loo
 #define HEIGHT_MOST      0.64
 #define CLEAR_SIDE       0.05 /* of the frame, between the case and its sides, … */
 #define CLEAR_FOOT       0.07 /* … and its foot */
-#define LABELS_WIDTH     0.5  /* of the frame, that labels at its top take at most */
+#define OFF_MIDDLE       0.12 /* of the frame, that the case may stand off its middle where a region is shown */
+#define LABELS_WIDTH     0.58 /* of the frame, that labels at its top take at most */
+#define BESIDE_WORTH     1.15
 #define COARSE_BELOW     2.5  /* points a degree: below, the outlines for the world are enough */
 #define TOLERANCE        0.15 /* points */
 #define GRAIN            10   /* parts of a point that coordinates are rounded to */
-#define SPECK            0.3  /* points: islands smaller than this do not show */
+#define SPECK            0.5  /* points: islands smaller than this do not show */
 #define DOT_BELOW        5.0  /* points: a country smaller than this is shown by a dot … */
 #define DOT_RADIUS       KT_PT(3)
 #define HEIGHT_PER_WIDTH 2 /* a frame without a height of its own is half as high as wide */
@@ -154,7 +156,7 @@ static bool read_case(const kt_setting *setting, const map_block *map, map_case 
 		if (country == SIZE_MAX)
 			continue;
 		kt_bounds frame = kt_atlas_country_frame(country);
-		c->frame = c->count > 0 ? kt_outline_join(c->frame, turned_to(frame, c->frame)) : frame;
+		c->frame = c->count > 0 ? kt_contour_join(c->frame, turned_to(frame, c->frame)) : frame;
 		c->countries[c->count++] = country;
 	}
 	c->region = c->frame;
@@ -213,14 +215,20 @@ static kt_projection frame_map(const map_case *c, kt_bounds page, double clear, 
 	for (int i = 0; i < 2; i++)
 		scales[i] = scale_in(own, fmin(width_of(places[i]), WIDTH_MOST * width),
 		                     fmin(height_of(places[i]), HEIGHT_MOST * height));
-	kt_bounds place = scales[1] > scales[0] ? places[1] : places[0];
-	p.scale = fmax(scales[0], scales[1]);
 	if (c->named)
-		p.scale = fmin(p.scale, scale_in(region, width, height));
+		for (int i = 0; i < 2; i++)
+			scales[i] = fmin(scales[i], scale_in(region, width, height));
+	/* Below the labels is nearer to the page's middle; beside them has to be worth it. */
+	int which = scales[1] > scales[0] * BESIDE_WORTH;
+	kt_bounds place = places[which];
+	p.scale = scales[which];
 	kt_bounds seen = c->named ? region : own;
 	/* Where the case comes to stand with the region in the page's middle, and where it may. */
 	kt_spot middle = {(page.x0 + page.x1) / 2 + ((own.x0 + own.x1) - (seen.x0 + seen.x1)) / 2 * p.scale,
 	                  (page.y0 + page.y1) / 2 + ((own.y0 + own.y1) - (seen.y0 + seen.y1)) / 2 * p.scale};
+	double off_x = OFF_MIDDLE * width, off_y = OFF_MIDDLE * height;
+	middle.x = fmax(page.x0 + width / 2 - off_x, fmin(page.x0 + width / 2 + off_x, middle.x));
+	middle.y = fmax(page.y0 + height / 2 - off_y, fmin(page.y0 + height / 2 + off_y, middle.y));
 	middle.x = within(middle.x, width_of(own) * p.scale, place.x0, place.x1);
 	middle.y = within(middle.y, height_of(own) * p.scale, place.y0, place.y1);
 	p.origin = (kt_spot){middle.x - (own.x0 + own.x1) / 2 * p.scale, middle.y - (own.y0 + own.y1) / 2 * p.scale};
@@ -235,22 +243,22 @@ typedef struct drawing {
 } drawing;
 
 /* Outlines on the page, cut to it. */
-static kt_outlines on_page(const drawing *d, kt_outlines outlines, bool closed)
+static kt_contours on_page(const drawing *d, kt_contours outlines, bool closed)
 {
-	kt_outlines out = {0};
+	kt_contours out = {0};
 	for (size_t i = 0; i < outlines.count; i++) {
-		kt_outlines near = {0};
+		kt_contours near = {0};
 		if (closed)
-			kt_outline_add(d->scratch, &near,
-			               kt_outline_clip_ring(d->scratch, &outlines.items[i], d->view));
+			kt_contour_add(d->scratch, &near,
+			               kt_contour_clip_ring(d->scratch, &outlines.items[i], d->view));
 		else
-			kt_outline_clip_line(d->scratch, &outlines.items[i], d->view, &near);
+			kt_contour_clip_line(d->scratch, &outlines.items[i], d->view, &near);
 		for (size_t k = 0; k < near.count; k++) {
-			kt_outline o = kt_projection_outline(d->scratch, &d->projection, &near.items[k], closed);
+			kt_contour o = kt_projection_outline(d->scratch, &d->projection, &near.items[k], closed);
 			if (!closed)
-				kt_outline_clip_line(d->scratch, &o, d->page, &out);
-			else if ((o = kt_outline_clip_ring(d->scratch, &o, d->page)).count > 2)
-				kt_outline_add(d->scratch, &out, o);
+				kt_contour_clip_line(d->scratch, &o, d->page, &out);
+			else if ((o = kt_contour_clip_ring(d->scratch, &o, d->page)).count > 2)
+				kt_contour_add(d->scratch, &out, o);
 		}
 	}
 	return out;
@@ -263,7 +271,7 @@ static kt_point rounded(kt_spot spot)
 }
 
 /* Adds an outline to a path; spots that fall together once rounded are one. */
-static void add_outline(kt_path *path, uint8_t *verbs, kt_point *points, const kt_outline *outline, bool closed)
+static void add_outline(kt_path *path, uint8_t *verbs, kt_point *points, const kt_contour *outline, bool closed)
 {
 	uint32_t first = path->point_count, verb = path->verb_count;
 	for (size_t i = 0; i < outline->count; i++) {
@@ -282,7 +290,7 @@ static void add_outline(kt_path *path, uint8_t *verbs, kt_point *points, const k
 	}
 }
 
-static kt_path path_of(const drawing *d, const kt_outlines *outlines, bool closed)
+static kt_path path_of(const drawing *d, const kt_contours *outlines, bool closed)
 {
 	kt_arena *arena = kt_canvas_arena(d->canvas);
 	size_t room = 0;
@@ -292,7 +300,7 @@ static kt_path path_of(const drawing *d, const kt_outlines *outlines, bool close
 	kt_point *points = KT_NEW_ARRAY(d->scratch, kt_point, room);
 	kt_path path = {0};
 	for (size_t i = 0; i < outlines->count; i++) {
-		kt_bounds b = kt_outline_bounds(&outlines->items[i]);
+		kt_bounds b = kt_contour_bounds(&outlines->items[i]);
 		if (!closed || width_of(b) > SPECK || height_of(b) > SPECK)
 			add_outline(&path, verbs, points, &outlines->items[i], closed);
 	}
@@ -308,9 +316,9 @@ static kt_path path_of(const drawing *d, const kt_outlines *outlines, bool close
 	return path;
 }
 
-static void fill(const drawing *d, kt_outlines rings, const kt_ink *ink)
+static void fill(const drawing *d, kt_contours rings, const kt_ink *ink)
 {
-	kt_outlines on = on_page(d, rings, true);
+	kt_contours on = on_page(d, rings, true);
 	kt_path path = path_of(d, &on, true);
 	if (path.verb_count > 0)
 		kt_canvas_fill_path(d->canvas, path, ink);
@@ -335,7 +343,7 @@ static void draw_land(const kt_setting *setting, const drawing *d, const map_cas
 	double degree = d->projection.scale * KT_PI / 180; /* points */
 	kt_atlas_detail detail = degree < COARSE_BELOW ? KT_ATLAS_COARSE : KT_ATLAS_FINE;
 	kt_atlas *atlas = kt_atlas_open(d->scratch, detail, d->view, TOLERANCE / degree);
-	fill(d, kt_atlas_land(atlas), kt_setting_ink(setting->ground, &look->land));
+	fill(d, kt_atlas_land(atlas, c->countries, c->count), kt_setting_ink(setting->ground, &look->land));
 	for (size_t i = 0; i < c->count; i++) {
 		kt_atlas *finer = atlas;
 		if (!kt_atlas_country_has(c->countries[i], detail))
@@ -344,7 +352,7 @@ static void draw_land(const kt_setting *setting, const drawing *d, const map_cas
 	}
 	if (!with_borders)
 		return;
-	kt_outlines lines = on_page(d, kt_atlas_borders(atlas), false);
+	kt_contours lines = on_page(d, kt_atlas_borders(atlas), false);
 	kt_path path = path_of(d, &lines, false);
 	kt_pen pen = {.width = look->border, .cap = KT_CAP_BUTT, .join = KT_JOIN_ROUND};
 	if (path.verb_count > 0)

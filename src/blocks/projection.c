@@ -58,15 +58,15 @@ static size_t parts_of(kt_spot from, kt_spot to)
 	return longest > EDGE_MOST ? (size_t)ceil(longest / EDGE_MOST) : 1;
 }
 
-kt_outline kt_projection_outline(kt_arena *arena, const kt_projection *p, const kt_outline *outline, bool closed)
+kt_contour kt_projection_outline(kt_arena *arena, const kt_projection *p, const kt_contour *outline, bool closed)
 {
 	const kt_spot *spots = outline->spots;
 	size_t edges = outline->count - (closed ? 0 : 1), room = 1;
 	if (outline->count == 0)
-		return (kt_outline){0};
+		return (kt_contour){0};
 	for (size_t i = 0; i < edges; i++)
 		room += parts_of(spots[i], spots[(i + 1) % outline->count]);
-	kt_outline out = {KT_NEW_ARRAY(arena, kt_spot, room), 0};
+	kt_contour out = {KT_NEW_ARRAY(arena, kt_spot, room), 0};
 	for (size_t i = 0; i < edges; i++) {
 		kt_spot from = spots[i], to = spots[(i + 1) % outline->count];
 		size_t parts = parts_of(from, to);
@@ -89,7 +89,7 @@ kt_bounds kt_projection_frame(const kt_projection *p, kt_bounds frame)
 			kt_spot at = {frame.x0 + (frame.x1 - frame.x0) * i / FRAME_SAMPLES,
 			              frame.y0 + (frame.y1 - frame.y0) * k / FRAME_SAMPLES};
 			kt_spot s = kt_projection_spot(p, at);
-			bounds = kt_outline_join(bounds, (kt_bounds){s.x, s.y, s.x, s.y});
+			bounds = kt_contour_join(bounds, (kt_bounds){s.x, s.y, s.x, s.y});
 		}
 	return bounds;
 }
@@ -143,7 +143,7 @@ bool kt_projection_view(const kt_projection *p, kt_bounds page, kt_bounds *view)
 			kt_spot d;
 			if (!unproject(p, sides[k], &d))
 				return false;
-			*view = kt_outline_join(*view, (kt_bounds){d.x, d.y, d.x, d.y});
+			*view = kt_contour_join(*view, (kt_bounds){d.x, d.y, d.x, d.y});
 		}
 	}
 	bool north = holds(page, kt_projection_spot(p, (kt_spot){p->lon, 90}));

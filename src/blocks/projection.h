@@ -7,7 +7,7 @@
 #ifndef KT_BLOCKS_PROJECTION_H
 #define KT_BLOCKS_PROJECTION_H
 
-#include "blocks/outline.h"
+#include "blocks/contour.h"
 
 typedef struct kt_projection {
 	bool world;              /* Equal Earth */
@@ -21,7 +21,7 @@ typedef struct kt_projection {
 kt_projection kt_projection_about(kt_bounds frame);
 kt_spot kt_projection_spot(const kt_projection *projection, kt_spot degrees);
 /* A ring or a line, with spots added where long edges bend. */
-kt_outline kt_projection_outline(kt_arena *arena, const kt_projection *projection, const kt_outline *outline,
+kt_contour kt_projection_outline(kt_arena *arena, const kt_projection *projection, const kt_contour *outline,
                                  bool closed);
 /* What a frame in degrees takes on the page. */
 kt_bounds kt_projection_frame(const kt_projection *projection, kt_bounds frame);

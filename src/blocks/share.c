@@ -275,7 +275,7 @@ static kt_len side_for(const kt_setting *setting, const share_plan *plan, int pa
 {
 	kt_len side = kt_len_min(kt_len_scale(plan->width, part, 1000), SIDE_ROWS_MOST * setting->grid.row);
 	if (setting->room > 0)
-		side = kt_len_min(side, setting->room - taken);
+		side = kt_len_min(side, kt_drawing_room(setting) - taken);
 	return side;
 }
 
@@ -360,9 +360,7 @@ static void draw_dots(kt_canvas *canvas, kt_point top, kt_len side, unsigned fro
 	for (unsigned i = from; i < to; i++) {
 		double x = kt_len_points(top.x) + radius + pitch * (i % 10);
 		double y = kt_len_points(top.y) + radius + pitch * (i / 10);
-		cairo_new_sub_path(path);
-		cairo_arc(path, x, y, radius, 0, 2 * KT_PI);
-		cairo_close_path(path);
+		kt_drawing_circle(path, x, y, radius);
 	}
 	kt_canvas_fill(canvas, ink);
 }

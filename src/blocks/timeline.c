@@ -84,11 +84,13 @@ static const kt_record look_record = {"the look of a timeline", sizeof(timeline_
 #define BRACKET_TO_AXIS  200
 #define AXIS_TO_YEAR     90
 #define YEAR_TO_LABEL    20
-#define TIER_GAP         70 /* from the foot of the upper labels to the lower ones' years */
-#define LABEL_GAP_EMS    1  /* between labels, in their size: wider than a word space, so that no two read as one */
-#define WORTH_EMS        9  /* the measure that a label is worth at least, in its size */
-#define WORTH_LINES      3  /* … and in how many lines it reads well */
-#define INSET_PART       6  /* the outer marks stand in by the measure through this at most */
+#define TIER_GAP         55 /* from the foot of the upper labels to the lower ones, or their years */
+#define LEAD_WHITE       12 /* at both ends of a line to a lower label */
+#define LABEL_GAP_EIGHTHS                                                                                              \
+	5             /* between labels, in eighths of their size: twice a word space, so that no two read as one */
+#define WORTH_EMS   9 /* the measure that a label is worth at least, in its size */
+#define WORTH_LINES 3 /* … and in how many lines it reads well */
+#define INSET_PART  6 /* the outer marks stand in by the measure through this at most */
 
 typedef struct mark {
 	const timeline_event *event;
@@ -106,8 +108,11 @@ typedef struct timeline_plan {
 	int32_t from, to;
 	kt_caption gap;
 	kt_len gap_x;
-	kt_len line, years[2]; /* y: of the axis, and of the years' strips on each tier */
-	kt_len missing;        /* room that the labels have not got */
+	bool years_fit;   /* years stand in a row, else each with its label */
+	kt_len line;      /* y: of the axis, … */
+	kt_len years[2];  /* … of the strips of years on each tier, … */
+	kt_len labels[2]; /* … of labels */
+	kt_len missing;   /* room that the labels have not got */
 	kt_len height;
 } timeline_plan;
 
@@ -204,39 +209,63 @@ static kt_len natural_width(const kt_setting *setting, uint32_t message, const k
 	return widest;
 }
 
-static kt_axis_label want_label(const kt_setting *setting, const mark *m)
+static kt_axis_label want_label(const kt_setting *setting, const mark *m, bool broken)
 {
 	const timeline_look *look = setting->look;
 	const kt_style *style = look->label.style;
 	uint32_t message = m->event->label.first;
-	kt_len year = m->words.width, natural = natural_width(setting, message, style);
-	kt_axis_label label = {.least = kt_len_max(year, kt_caption_least(setting, message, style, true)),
-	                       .whole = kt_len_max(year, kt_caption_least(setting, message, style, false))};
-	kt_len reads = kt_len_max(natural / WORTH_LINES * 5 / 4, WORTH_EMS * style->size);
-	label.worth = kt_len_max(label.whole, kt_len_min(natural, reads));
+	kt_axis_label label = {.length = natural_width(setting, message, style)};
+	label.least = kt_len_max(m->words.width, kt_caption_least(setting, message, style, broken));
+	kt_len reads = kt_len_max(label.length / WORTH_LINES * 5 / 4, WORTH_EMS * style->size);
+	label.worth = kt_len_max(label.least, kt_len_min(label.length, reads));
 	return label;
+}
+
+/* Marks and labels, with words broken where they must be or not at all. Returns the room that is missing. */
+static kt_len place_labels(const kt_setting *setting, timeline_plan *plan, kt_axis_label *labels, bool broken)
+{
+	const timeline_look *look = setting->look;
+	size_t last = plan->count - 1;
+	for (size_t i = 0; i < plan->count; i++)
+		labels[i] = want_label(setting, &plan->marks[i], broken);
+	kt_len least = rows(setting, MARK_CLEAR), most = setting->width / INSET_PART;
+	kt_len from = kt_len_max(kt_len_min((labels[0].worth + 1) / 2, most), least);
+	kt_len to = kt_len_max(kt_len_min((labels[last].worth + 1) / 2, most), least);
+	kt_axis_place(&plan->axis, from, setting->width - to);
+	for (size_t i = 0; i < plan->count; i++)
+		labels[i].at = kt_axis_at(&plan->axis, plan->marks[i].year);
+	return kt_axis_label_place(labels, plan->count, setting->width,
+	                           LABEL_GAP_EIGHTHS * look->label.style->size / 8);
+}
+
+/* Do the years stand side by side under the axis? Else each goes with its label. */
+static bool years_fit(const kt_setting *setting, const timeline_plan *plan)
+{
+	const timeline_look *look = setting->look;
+	kt_len gap = LABEL_GAP_EIGHTHS * look->year.style->size / 8;
+	for (size_t i = 0; i < plan->count; i++) {
+		const mark *m = &plan->marks[i];
+		kt_len start = i > 0 ? plan->marks[i - 1].place->at + plan->marks[i - 1].words.width / 2 + gap : 0;
+		if (m->place->at - m->words.width / 2 < start || m->place->at + m->words.width / 2 > setting->width)
+			return false;
+	}
+	return true;
 }
 
 static void place_marks(const kt_setting *setting, timeline_plan *plan)
 {
 	const timeline_look *look = setting->look;
 	kt_axis_label *labels = KT_NEW_ARRAY(setting->arena, kt_axis_label, plan->count);
-	for (size_t i = 0; i < plan->count; i++)
-		labels[i] = want_label(setting, &plan->marks[i]);
-	kt_len least = rows(setting, MARK_CLEAR), most = setting->width / INSET_PART;
-	kt_len from = kt_len_max(kt_len_min(labels[0].worth / 2, most), least);
-	kt_len to = kt_len_max(kt_len_min(labels[plan->count - 1].worth / 2, most), least);
-	kt_axis_place(&plan->axis, from, setting->width - to);
-	for (size_t i = 0; i < plan->count; i++)
-		labels[i].at = kt_axis_at(&plan->axis, plan->marks[i].year);
-	plan->missing =
-	        kt_axis_label_place(labels, plan->count, setting->width, LABEL_GAP_EMS * look->label.style->size);
+	plan->missing = place_labels(setting, plan, labels, false);
+	if (plan->missing > 0)
+		plan->missing = place_labels(setting, plan, labels, true);
 	for (size_t i = 0; i < plan->count; i++) {
 		mark *m = &plan->marks[i];
 		m->place = &labels[i];
 		m->label = kt_caption_set(setting, m->event->label.first, look->label.style, KT_ALIGN_CENTRE,
 		                          labels[i].width);
 	}
+	plan->years_fit = years_fit(setting, plan);
 }
 
 static void place_gap(const kt_setting *setting, const timeline_block *timeline, timeline_plan *plan)
@@ -248,30 +277,32 @@ static void place_gap(const kt_setting *setting, const timeline_block *timeline,
 	style->ink = kt_setting_ink(setting->ground, &look->marker);
 	kt_len natural = kt_len_min(natural_width(setting, message, style), setting->width);
 	kt_len middle = (kt_axis_at(&plan->axis, plan->from) + kt_axis_at(&plan->axis, plan->to)) / 2;
-	kt_axis_label label = {.at = middle, .least = natural, .whole = natural, .worth = natural};
+	kt_axis_label label = {.at = middle, .least = natural, .worth = natural, .length = natural};
 	kt_axis_label_place(&label, 1, setting->width, 0);
 	plan->gap = kt_caption_set(setting, message, style, KT_ALIGN_CENTRE, label.width);
 	plan->gap_x = label.x;
 }
 
-/* Heights, from the top: the gap's label and bracket, the axis, years and labels of the upper tier, of the lower one. */
+/* Heights, from the top: the gap's label and bracket, the axis, years, labels, and those of the lower tier. */
 static void place_down(const kt_setting *setting, timeline_plan *plan)
 {
-	kt_len labels[2] = {0}, year = 0;
-	bool lower = false;
+	kt_len height[2] = {0}, year = 0, gap = rows(setting, YEAR_TO_LABEL);
 	for (size_t i = 0; i < plan->count; i++) {
 		const mark *m = &plan->marks[i];
-		labels[m->place->tier] = kt_len_max(labels[m->place->tier], m->label.height);
+		height[m->place->tier] = kt_len_max(height[m->place->tier], m->label.height);
 		year = kt_len_max(year, m->words.lines[0]->leading);
-		lower |= m->place->tier > 0;
 	}
 	plan->line = rows(setting, BAR_HALF);
 	if (plan->has_gap)
 		plan->line = plan->gap.height + rows(setting, LABEL_TO_BRACKET + BRACKET_TO_AXIS);
 	plan->years[0] = plan->line + rows(setting, AXIS_TO_YEAR);
-	kt_len foot = plan->years[0] + year + rows(setting, YEAR_TO_LABEL) + labels[0];
-	plan->years[1] = foot + rows(setting, TIER_GAP);
-	plan->height = lower ? plan->years[1] + year + rows(setting, YEAR_TO_LABEL) + labels[1] : foot;
+	plan->labels[0] = plan->years[0] + year + gap;
+	plan->height = plan->labels[0] + height[0];
+	if (height[1] == 0)
+		return;
+	plan->years[1] = plan->years_fit ? plan->years[0] : plan->height + rows(setting, TIER_GAP);
+	plan->labels[1] = plan->years_fit ? plan->height + rows(setting, TIER_GAP) : plan->years[1] + year + gap;
+	plan->height = plan->labels[1] + height[1];
 }
 
 static void measure(const kt_placed *block, const kt_setting *setting, kt_slices *slices)
@@ -348,16 +379,28 @@ static void draw_axis(const kt_setting *setting, kt_canvas *canvas, const timeli
 			           pen);
 }
 
+/* To a label on the lower tier, from its year, or from the axis where its year stands below. */
+static void draw_lead(const kt_setting *setting, kt_canvas *canvas, const timeline_plan *plan, const mark *m,
+                      kt_point origin)
+{
+	const timeline_look *look = setting->look;
+	kt_pen pen = {.width = kt_len_max(rows(setting, BRACKET_WEIGHT), 1), .cap = KT_CAP_BUTT};
+	kt_len white = rows(setting, LEAD_WHITE);
+	kt_len from = plan->line, to = plan->years_fit ? plan->labels[1] : plan->years[1];
+	if (plan->years_fit)
+		from = plan->labels[0] + white;
+	kt_canvas_rule(canvas, (kt_point){origin.x + m->place->at, origin.y + from},
+	               (kt_point){origin.x + m->place->at, origin.y + to - white},
+	               kt_setting_ink(setting->ground, &look->line), pen);
+}
+
 static void draw_mark(const kt_setting *setting, kt_canvas *canvas, const timeline_plan *plan, const mark *m,
                       kt_point origin)
 {
 	const timeline_look *look = setting->look;
 	kt_point at = {origin.x + m->place->at, origin.y + plan->line};
-	if (m->place->tier > 0) {
-		kt_pen pen = {.width = kt_len_max(rows(setting, BRACKET_WEIGHT), 1), .cap = KT_CAP_BUTT};
-		kt_canvas_rule(canvas, at, (kt_point){at.x, origin.y + plan->years[1]},
-		               kt_setting_ink(setting->ground, &look->line), pen);
-	}
+	if (m->place->tier > 0)
+		draw_lead(setting, canvas, plan, m, origin);
 	kt_drawing_disc(canvas, at, rows(setting, MARK_CLEAR), setting->ground->fill);
 	kt_drawing_disc(canvas, at, rows(setting, MARK_RADIUS), kt_setting_ink(setting->ground, &look->marker));
 }
@@ -368,12 +411,11 @@ static void draw_words(const kt_placed *block, const kt_setting *setting, kt_can
 	kt_tag *tags[KT_EDITION_LANGUAGES] = {0};
 	for (unsigned i = 0; i < setting->count; i++)
 		tags[i] = kt_prose_tag_of(setting, block->index, m->event->label.first, setting->language[i]);
-	kt_len centre = origin.x + m->place->x + m->place->width / 2;
-	kt_point top = {centre - m->words.width / 2, origin.y + plan->years[m->place->tier]};
-	kt_pair_draw(setting, canvas, &m->words, tags, setting->ground, top);
-	top.x = origin.x + m->place->x;
-	top.y += m->words.lines[0]->leading + rows(setting, YEAR_TO_LABEL);
-	kt_caption_draw(setting, canvas, block->index, &m->label, setting->ground, top);
+	kt_len centre = plan->years_fit ? m->place->at : m->place->x + m->place->width / 2;
+	kt_point year = {origin.x + centre - m->words.width / 2, origin.y + plan->years[m->place->tier]};
+	kt_point label = {origin.x + m->place->x, origin.y + plan->labels[m->place->tier]};
+	kt_pair_draw(setting, canvas, &m->words, tags, setting->ground, year);
+	kt_caption_draw(setting, canvas, block->index, &m->label, setting->ground, label);
 }
 
 static void draw(const kt_placed *block, const kt_setting *setting, const kt_slices *slices, size_t first, size_t count,

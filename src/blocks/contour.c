@@ -1,6 +1,6 @@
 /* Rings are clipped at one side after the other (Sutherland and Hodgman 1974), lines a segment at a time (Liang and
  * Barsky 1984); lines are thinned by Ramer's (1972) and Douglas and Peucker's (1973) method, without recursion. */
-#include "blocks/outline.h"
+#include "blocks/contour.h"
 
 #include <math.h>
 
@@ -9,9 +9,9 @@
 #define THIN_MOST  512 /* spots of a line; the atlas has at most a fifth of that */
 #define STACK_MOST 512
 
-void kt_outline_add(kt_arena *arena, kt_outlines *outlines, kt_outline outline)
+void kt_contour_add(kt_arena *arena, kt_contours *outlines, kt_contour outline)
 {
-	size_t count = outlines->count, size = sizeof(kt_outline);
+	size_t count = outlines->count, size = sizeof(kt_contour);
 	if ((count & (count - 1)) == 0) {
 		size_t room = count > 0 ? 2 * count : 1;
 		outlines->items = kt_arena_grow(arena, outlines->items, count * size, room * size);
@@ -19,22 +19,22 @@ void kt_outline_add(kt_arena *arena, kt_outlines *outlines, kt_outline outline)
 	outlines->items[outlines->count++] = outline;
 }
 
-bool kt_outline_meets(kt_bounds a, kt_bounds b)
+bool kt_contour_meets(kt_bounds a, kt_bounds b)
 {
 	return a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1;
 }
 
-kt_bounds kt_outline_join(kt_bounds a, kt_bounds b)
+kt_bounds kt_contour_join(kt_bounds a, kt_bounds b)
 {
 	return (kt_bounds){fmin(a.x0, b.x0), fmin(a.y0, b.y0), fmax(a.x1, b.x1), fmax(a.y1, b.y1)};
 }
 
-kt_bounds kt_outline_bounds(const kt_outline *outline)
+kt_bounds kt_contour_bounds(const kt_contour *outline)
 {
 	kt_bounds bounds = {INFINITY, INFINITY, -INFINITY, -INFINITY};
 	for (size_t i = 0; i < outline->count; i++) {
 		kt_spot s = outline->spots[i];
-		bounds = kt_outline_join(bounds, (kt_bounds){s.x, s.y, s.x, s.y});
+		bounds = kt_contour_join(bounds, (kt_bounds){s.x, s.y, s.x, s.y});
 	}
 	return bounds;
 }
@@ -85,14 +85,14 @@ static size_t clip_side(const kt_spot *in, size_t count, kt_bounds bounds, side 
 	return kept;
 }
 
-kt_outline kt_outline_clip_ring(kt_arena *arena, const kt_outline *ring, kt_bounds bounds)
+kt_contour kt_contour_clip_ring(kt_arena *arena, const kt_contour *ring, kt_bounds bounds)
 {
-	kt_bounds own = kt_outline_bounds(ring);
-	if (!kt_outline_meets(own, bounds))
-		return (kt_outline){0};
+	kt_bounds own = kt_contour_bounds(ring);
+	if (!kt_contour_meets(own, bounds))
+		return (kt_contour){0};
 	if (own.x0 >= bounds.x0 && own.x1 <= bounds.x1 && own.y0 >= bounds.y0 && own.y1 <= bounds.y1)
 		return *ring;
-	kt_outline out = *ring;
+	kt_contour out = *ring;
 	for (side of = WEST; of < SIDES; of++) {
 		/* Each spot gives itself and at most one crossing before it. */
 		kt_spot *spots = KT_NEW_ARRAY(arena, kt_spot, 2 * out.count);
@@ -124,34 +124,34 @@ static bool clip_segment(kt_spot from, kt_spot to, kt_bounds b, double *t0, doub
 	       narrow(-dy, from.y - b.y0, t0, t1) && narrow(dy, b.y1 - from.y, t0, t1);
 }
 
-void kt_outline_clip_line(kt_arena *arena, const kt_outline *line, kt_bounds bounds, kt_outlines *parts)
+void kt_contour_clip_line(kt_arena *arena, const kt_contour *line, kt_bounds bounds, kt_contours *parts)
 {
-	if (line->count < 2 || !kt_outline_meets(kt_outline_bounds(line), bounds))
+	if (line->count < 2 || !kt_contour_meets(kt_contour_bounds(line), bounds))
 		return;
-	kt_outline part = {KT_NEW_ARRAY(arena, kt_spot, line->count), 0};
+	kt_contour part = {KT_NEW_ARRAY(arena, kt_spot, line->count), 0};
 	for (size_t i = 0; i + 1 < line->count; i++) {
 		kt_spot from = line->spots[i], to = line->spots[i + 1];
 		double t0, t1, dx = to.x - from.x, dy = to.y - from.y;
 		if (!clip_segment(from, to, bounds, &t0, &t1))
 			continue;
 		if (part.count > 0 && t0 > 0) {
-			kt_outline_add(arena, parts, part);
-			part = (kt_outline){KT_NEW_ARRAY(arena, kt_spot, line->count - i), 0};
+			kt_contour_add(arena, parts, part);
+			part = (kt_contour){KT_NEW_ARRAY(arena, kt_spot, line->count - i), 0};
 		}
 		if (part.count == 0)
 			part.spots[part.count++] = (kt_spot){from.x + t0 * dx, from.y + t0 * dy};
 		part.spots[part.count++] = (kt_spot){from.x + t1 * dx, from.y + t1 * dy};
 		if (t1 < 1 || i + 2 == line->count) {
-			kt_outline_add(arena, parts, part);
-			part = (kt_outline){KT_NEW_ARRAY(arena, kt_spot, line->count - i), 0};
+			kt_contour_add(arena, parts, part);
+			part = (kt_contour){KT_NEW_ARRAY(arena, kt_spot, line->count - i), 0};
 		}
 	}
 	if (part.count > 1)
-		kt_outline_add(arena, parts, part);
+		kt_contour_add(arena, parts, part);
 }
 
 /* The spot between two others that lies furthest off the line through them; its distance, squared. */
-static double furthest(const kt_outline *line, size_t first, size_t last, double wide, size_t *which)
+static double furthest(const kt_contour *line, size_t first, size_t last, double wide, size_t *which)
 {
 	const kt_spot *s = line->spots;
 	double dx = (s[last].x - s[first].x) * wide, dy = s[last].y - s[first].y, length = dx * dx + dy * dy, most = -1;
@@ -168,7 +168,7 @@ static double furthest(const kt_outline *line, size_t first, size_t last, double
 	return most;
 }
 
-void kt_outline_thin(kt_outline *line, double tolerance, double wide)
+void kt_contour_thin(kt_contour *line, double tolerance, double wide)
 {
 	bool keep[THIN_MOST] = {false};
 	size_t stack[STACK_MOST][2], depth = 0, kept = 0;
