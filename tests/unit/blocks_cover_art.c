@@ -55,20 +55,19 @@ static void build(cairo_t *context, const kt_path *path)
 	}
 }
 
-/* The ink that is seen at a point; NULL: none. */
+/* The ink that is seen at a point: that of the last stroke that covers it; NULL: none. */
 static const kt_ink *seen(const fixture *f, double x, double y)
 {
-	const kt_ink *ink = NULL;
-	for (size_t i = 0; i < f->page.count; i++) {
-		const kt_op *op = &f->page.ops[i];
+	for (size_t i = f->page.count; i > 0; i--) {
+		const kt_op *op = &f->page.ops[i - 1];
 		if (op->kind != KT_OP_STROKE)
 			continue;
 		build(f->context, &op->path);
 		cairo_set_line_width(f->context, kt_len_points(op->pen.width));
 		if (cairo_in_stroke(f->context, x, y))
-			ink = op->ink;
+			return op->ink;
 	}
-	return ink;
+	return NULL;
 }
 
 static void draw(fixture *f, int thickness, int overlap, kt_len gap)
