@@ -2,8 +2,6 @@
  * ones, whose control points are then no whole font units. */
 #include "write/outline.h"
 
-#include <hb.h>
-
 #include "base/diag.h"
 
 typedef struct taking {
