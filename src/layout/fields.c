@@ -2,7 +2,8 @@
 
 #include <stddef.h>
 
-#include "layout/palette.h"
+#include "layout/layout.h"
+#include "layout/stylesheet.h"
 
 static const kt_field margin_table[] = {
         {"top", KT_FIELD_LENGTH, offsetof(kt_margin_fields, top), .required = true, .min = "0", .max = "5000pt"},
@@ -98,7 +99,8 @@ static const kt_field template_table[] = {
          .help = "on which page a section may start"},
         {"continues", KT_FIELD_WORD, TEMPLATE(continues), .fallback = "none",
          .help = "template of the page that takes what does not fit; none: that is an error"},
-        {"slots", KT_FIELD_NODE, TEMPLATE(slots), .required = true, .help = "name: where it stands and what it takes"},
+        {"slots", KT_FIELD_MAP, TEMPLATE(slots), .required = true, .min = "1", .max = "64", .of = &kt_fields_slot,
+         .help = "name: where it stands and what it takes"},
         {"side-by-side", KT_FIELD_NODE, TEMPLATE(side_by_side),
          .help = "what differs in the slots where two languages stand beside each other"},
         KT_FIELD_END};
@@ -130,19 +132,20 @@ static const char *const levers[] = {"break", "heading-space", "ease", NULL};
 static const kt_field layout_table[] = {
         {"house", KT_FIELD_WORD, LAYOUT(house),
          .help = "a file beside this one, whose inks, styles and looks are shared"},
-        {"page", KT_FIELD_ONE, LAYOUT(page), .required = true, .of = &page_record},
-        {"inks", KT_FIELD_MAP, LAYOUT(inks), .required = true, .min = "1", .max = "32", .of = &kt_palette_ink_record,
+        {"page", KT_FIELD_ONE, LAYOUT(page), .of = &page_record},
+        {"inks", KT_FIELD_MAP, LAYOUT(inks), .min = "1", .max = "32", .of = &kt_palette_ink_record,
          .help = "name: {screen: 16233A, press: 100 80 35 45}; at most 32, more than any press prints"},
-        {"grounds", KT_FIELD_MAP, LAYOUT(grounds), .required = true, .min = "1", .max = "32",
-         .of = &kt_palette_ground_record, .help = "an ink that fills: what stands on it"},
-        {"styles", KT_FIELD_NODE, LAYOUT(styles), .required = true, .help = "name: how text looks"},
+        {"grounds", KT_FIELD_MAP, LAYOUT(grounds), .min = "1", .max = "32", .of = &kt_palette_ground_record,
+         .help = "an ink that fills: what stands on it"},
+        {"styles", KT_FIELD_MAP, LAYOUT(styles), .of = &kt_stylesheet_style_record, .help = "name: how text looks"},
         {"fit", KT_FIELD_ONE, LAYOUT(fit), .of = &fit_record},
         {"order", KT_FIELD_WORDS, LAYOUT(order), .fallback = "[break, heading-space, ease]", .max = "3",
          .choices = levers, .help = "levers tried in this order where a frame is too small"},
         {"blocks", KT_FIELD_NODE, LAYOUT(blocks), .help = "kind of block: how it looks"},
-        {"measures", KT_FIELD_MAP, LAYOUT(measures), .required = true, .min = "1", .of = &measure_record},
+        {"measures", KT_FIELD_MAP, LAYOUT(measures), .min = "1", .of = &measure_record},
         {"folio", KT_FIELD_NODE, LAYOUT(folio), .help = "{row: 52, stands: outer, shows: number title}, or none"},
-        {"templates", KT_FIELD_MAP, LAYOUT(templates), .required = true, .min = "1", .of = &kt_fields_template},
+        {"templates", KT_FIELD_MAP, LAYOUT(templates), .min = "1", .of = &kt_fields_template},
         {"two", KT_FIELD_NODE, LAYOUT(two), .help = "how two languages share a slot, by what it takes"},
         KT_FIELD_END};
-const kt_record kt_fields_layout = {"a layout", sizeof(kt_layout_fields), layout_table, NULL};
+/* Which of these must be there is seen once house and layout are one: layout/layout.c. */
+const kt_record kt_layout_record = {"a layout", sizeof(kt_layout_fields), layout_table, NULL};

@@ -42,7 +42,7 @@ typedef struct kt_template_fields {
 	const kt_entry *entry;
 	const kt_node *ground, *folio, *continues, *side_by_side;
 	int32_t starts;
-	const kt_node *slots;
+	kt_field_list slots; /* MAP of kt_slot_fields */
 } kt_template_fields;
 
 typedef struct kt_folio_fields {
@@ -58,12 +58,12 @@ typedef struct kt_fit_fields {
 typedef struct kt_layout_fields {
 	const kt_node *house;
 	kt_page_fields page;
-	kt_field_list inks, grounds, measures, templates; /* MAPs */
-	const kt_node *styles, *blocks, *folio, *two;
+	kt_field_list inks, grounds, styles, measures, templates; /* MAPs */
+	const kt_node *blocks, *folio, *two;
 	kt_fit_fields fit;
 	kt_field_words order;
 } kt_layout_fields;
 
-extern const kt_record kt_fields_layout, kt_fields_template, kt_fields_slot, kt_fields_folio;
+extern const kt_record kt_fields_template, kt_fields_slot, kt_fields_folio; /* kt_layout_record: layout/layout.h */
 
 #endif

@@ -15,7 +15,6 @@ typedef struct reading {
 	kt_str project;
 	kt_diag *diag;
 	kt_layout *layout;
-	bool good;
 } reading;
 
 /* A file's name is a word, so that no layout reaches out of its folder. */
@@ -71,12 +70,6 @@ static const kt_node *read_tree(reading *r, const kt_node *name)
 
 /* Page and grid */
 
-static bool refuse_page(reading *r, const kt_node *page, const char *words)
-{
-	kt_diag_error(r->diag, KT_DIAG_RANGE, page->at, "%s", words);
-	return r->good = false;
-}
-
 /* Rows, steps and half steps are whole units, so that lines of any leading on the grid add up to rows exactly: 15.6 pt in
  * three steps are 15.598 pt, a hair's breadth on the whole page. */
 static kt_len step_of(const kt_page_fields *fields)
@@ -85,10 +78,20 @@ static kt_len step_of(const kt_page_fields *fields)
 	return (fields->rows.height + halves / 2) / halves * 2;
 }
 
-static void read_page(reading *r, const kt_node *root, const kt_page_fields *fields)
+static bool read_sheet(reading *r, const kt_node *size, kt_page_form *page)
+{
+	if (!kt_phrase_read_sheet(size, r->diag, &page->width, &page->height))
+		return false;
+	if (page->width >= PAGE_LEAST && page->width <= PAGE_MOST && page->height >= PAGE_LEAST &&
+	    page->height <= PAGE_MOST)
+		return true;
+	return kt_diag_error(r->diag, KT_DIAG_RANGE, size->at, "a page is 10 mm to 5080 mm wide and high");
+}
+
+static bool read_page(reading *r, const kt_node *root, const kt_page_fields *fields)
 {
 	kt_page_form *page = &r->layout->page;
-	const kt_node *node = kt_node_of(root, "page");
+	kt_place at = kt_node_of(root, "page")->at;
 	kt_len step = step_of(fields), row = step * fields->rows.steps;
 	*page = (kt_page_form){.bleed = fields->bleed,
 	                       .top = fields->margins.top,
@@ -98,95 +101,108 @@ static void read_page(reading *r, const kt_node *root, const kt_page_fields *fie
 	                       .columns = (unsigned)fields->columns.count,
 	                       .gutter = fields->columns.gutter,
 	                       .row = row,
+	                       .step = step,
+	                       .below = row - fields->rows.first_baseline,
 	                       .facing = fields->facing};
-	r->good = kt_phrase_read_sheet(fields->size, r->diag, &page->width, &page->height) && r->good;
-	if (!r->good)
-		return;
-	if (page->width < PAGE_LEAST || page->width > PAGE_MOST || page->height < PAGE_LEAST ||
-	    page->height > PAGE_MOST) {
-		kt_diag_error(r->diag, KT_DIAG_RANGE, fields->size->at, "a page is 10 mm to 5080 mm wide and high");
-		r->good = false;
-		return;
-	}
-	page->step = step;
-	page->below = row - fields->rows.first_baseline;
-	if (page->below < 0)
-		refuse_page(r, node, "the first baseline lies below its row");
+	if (!read_sheet(r, fields->size, page))
+		return false;
 	page->rows = (unsigned)((page->height + row - 1) / row);
-	int64_t gutters = (int64_t)page->gutter * (page->columns - 1);
-	int64_t room = (int64_t)page->width - page->inner - page->outer - gutters;
-	if (room < (int64_t)page->columns * KT_LEN_PT)
-		refuse_page(r, node, "margins and gutters leave no room for columns");
-	else
-		page->column = (kt_len)(room / page->columns);
-	if (page->top + page->bottom >= page->height)
-		refuse_page(r, node, "top and bottom margin leave no room");
 	r->layout->sheet.row = row;
 	r->layout->sheet.step = step;
+	int64_t gutters = (int64_t)page->gutter * (page->columns - 1);
+	int64_t room = (int64_t)page->width - page->inner - page->outer - gutters;
+	page->column = (kt_len)(room / page->columns);
+	bool good = true;
+	if (page->below < 0)
+		good = kt_diag_error(r->diag, KT_DIAG_RANGE, at, "the first baseline lies below its row");
+	if (page->column < KT_LEN_PT)
+		good = kt_diag_error(r->diag, KT_DIAG_RANGE, at, "margins and gutters leave no room for columns");
+	if (page->top + page->bottom >= page->height)
+		good = kt_diag_error(r->diag, KT_DIAG_RANGE, at, "top and bottom margin leave no room");
+	return good;
 }
 
 /* Bounds of fitting */
 
-static void read_fit(reading *r, const kt_fit_fields *fields)
+/* A range whose end is `full` and whose beginning, in per mille where it is in percent, is `least` or more. */
+static bool read_bound(const kt_node *node, bool percent, kt_dec full, kt_len least, kt_diag *diag, kt_len *bound)
 {
-	kt_fit_bounds *fit = &r->layout->sheet.fit;
-	kt_phrase_range size = {{100, 0}, {100, 0}}, tracking = {{0, 0}, {0, 0}};
-	*fit = (kt_fit_bounds){1000, 0, fields->never_below};
-	if (fields->size)
-		r->good = kt_phrase_read_range(fields->size, true, r->diag, &size) && r->good;
-	if (fields->tracking)
-		r->good = kt_phrase_read_range(fields->tracking, false, r->diag, &tracking) && r->good;
-	kt_len mille = 0, track = 0;
-	if (!kt_num_length(size.from, 10, 1, &mille) || mille < 500 || mille > 1000 ||
-	    kt_num_compare(size.to, (kt_dec){100, 0}) != 0)
-		r->good = kt_diag_error(r->diag, KT_DIAG_RANGE, fields->size->at,
-		                        "text is eased from 100 %% down to 50 %% at most: 94..100%%");
-	if (!kt_num_length(tracking.from, 1, 1, &track) || track < -50 || track > 0 ||
-	    kt_num_compare(tracking.to, (kt_dec){0, 0}) != 0)
-		r->good = kt_diag_error(r->diag, KT_DIAG_RANGE, fields->tracking->at,
-		                        "text is eased from a tracking of 0 down to -50 at most: -8..0");
-	fit->size_least = (uint16_t)mille;
-	fit->tracking_least = (int16_t)track;
+	kt_phrase_range range;
+	int64_t scale = percent ? 10 : 1;
+	if (!node)
+		return true;
+	if (!kt_phrase_read_range(node, percent, diag, &range))
+		return false;
+	if (kt_num_compare(range.to, full) == 0 && kt_num_length(range.from, scale, 1, bound) && *bound >= least)
+		return true;
+	*bound = 0;
+	return kt_diag_error(diag, KT_DIAG_RANGE, node->at,
+	                     percent ? "text is eased from 100 %% down to 50 %% at most: 94..100%%"
+	                             : "text is eased from a tracking of 0 down to -50 at most: -8..0");
 }
 
-static void read_root(reading *r, const kt_node *root)
+static bool read_fit(reading *r, const kt_fit_fields *fields)
 {
-	kt_layout *layout = r->layout;
+	kt_len mille = 1000, tracking = 0;
+	bool good = read_bound(fields->size, true, (kt_dec){100, 0}, 500, r->diag, &mille);
+	good = read_bound(fields->tracking, false, (kt_dec){0, 0}, -50, r->diag, &tracking) && good;
+	r->layout->sheet.fit = (kt_fit_bounds){(uint16_t)mille, (int16_t)tracking, fields->never_below};
+	return good;
+}
+
+/* What a layout and its house must have between them. */
+static bool check_present(reading *r, const kt_node *root)
+{
+	static const char *const keys[] = {"page", "inks", "grounds", "styles", "measures", "templates"};
+	bool good = true;
+	for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++)
+		if (!kt_node_of(root, keys[i]))
+			good = kt_diag_error(r->diag, KT_DIAG_KEY_MISSING, root->at, "`%s` is missing from a layout",
+			                     keys[i]);
+	return good;
+}
+
+/* Was every part of the page read? What was refused is 0. */
+static bool is_sound(const kt_page_fields *page)
+{
+	return page->size && page->columns.count > 0 && page->rows.height > 0 && page->rows.steps > 0 &&
+	       page->rows.first_baseline > 0;
+}
+
+static bool is_map(const kt_node *node, kt_diag *diag)
+{
+	if (!node || node->kind == KT_NODE_MAP)
+		return true;
+	return kt_diag_error(diag, KT_DIAG_TYPE, node->at, "a mapping was expected here; found %s",
+	                     kt_node_kind_name(node));
+}
+
+static bool read_root(reading *r, const kt_node *root)
+{
+	kt_stylesheet *sheet = &r->layout->sheet;
+	const kt_node *styles = kt_node_of(root, "styles");
 	kt_layout_fields fields;
-	r->good = kt_record_read(&kt_fields_layout, root, &fields, r->arena, r->diag);
-	if (!r->good)
-		return;
-	read_page(r, root, &fields.page);
-	if (!r->good)
-		return;
-	read_fit(r, &fields.fit);
-	bool palette = kt_palette_read(r->arena, &fields.inks, &fields.grounds, r->diag, &layout->sheet.palette);
-	if (fields.styles->kind != KT_NODE_MAP) {
-		r->good = kt_diag_error(r->diag, KT_DIAG_TYPE, fields.styles->at,
-		                        "a mapping was expected here; found %s", kt_node_kind_name(fields.styles));
-		return;
-	}
-	if (fields.blocks && fields.blocks->kind != KT_NODE_MAP) {
-		r->good = kt_diag_error(r->diag, KT_DIAG_TYPE, fields.blocks->at,
-		                        "a mapping was expected here; found %s", kt_node_kind_name(fields.blocks));
-		return;
-	}
-	bool styles = kt_stylesheet_read_styles(&layout->sheet, r->arena, fields.styles, r->diag);
-	bool looks = kt_stylesheet_read_looks(&layout->sheet, r->arena, fields.blocks, r->diag);
-	bool templates = kt_template_read(layout, r->arena, &fields, r->diag);
-	r->good = r->good && palette && styles && looks && templates;
+	bool good = kt_record_read(&kt_layout_record, root, &fields, r->arena, r->diag);
+	/* Other mistakes do not stop the reading; without inks and a page there is nothing to go on with. */
+	if (!check_present(r, root) || !is_map(styles, r->diag) || !is_map(fields.blocks, r->diag) ||
+	    !is_sound(&fields.page) || fields.inks.count == 0 || !read_page(r, root, &fields.page))
+		return false;
+	good = read_fit(r, &fields.fit) && good;
+	good = kt_palette_read(r->arena, &fields.inks, &fields.grounds, r->diag, &sheet->palette) && good;
+	good = kt_stylesheet_read_styles(sheet, r->arena, styles, r->diag) && good;
+	good = kt_stylesheet_read_looks(sheet, r->arena, fields.blocks, r->diag) && good;
+	return kt_template_read(r->layout, r->arena, &fields, r->diag) && good;
 }
 
 kt_layout *kt_layout_read(kt_io *io, kt_arena *arena, kt_str project, const kt_node *name, kt_diag *diag)
 {
 	kt_layout *layout = KT_NEW(arena, kt_layout);
-	reading r = {io, arena, project, diag, layout, true};
+	reading r = {io, arena, project, diag, layout};
 	layout->name = name->text;
 	const kt_node *root = read_tree(&r, name);
 	if (!root)
 		return NULL;
-	read_root(&r, root);
-	return r.good ? layout : NULL;
+	return read_root(&r, root) ? layout : NULL;
 }
 
 /* Checking against content and fonts */

@@ -20,4 +20,7 @@ bool kt_layout_check(const kt_layout *layout, const kt_brochure *brochure, kt_fo
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
                            kt_diag *diag);
 
+/* The record of a layout's file, and of a house's: for `katern schema layout`. */
+extern const kt_record kt_layout_record;
+
 #endif

@@ -46,7 +46,7 @@ static bool named(const kt_template *t, const kt_placed *block, kt_arena *arena,
 
 static size_t found(const kt_template *t, const kt_placed *block, const bool *used)
 {
-	for (size_t i = 0; i < t->slot_count; i++)
+	for (size_t i = t->slot_count; i-- > 0;)
 		if (t->slots[i].follows != KT_NO_SLOT && used[t->slots[i].follows] && takes(&t->slots[i], block))
 			return i;
 	for (size_t i = 0; i < t->slot_count; i++)

@@ -1,7 +1,7 @@
 /* placing: which slot of a template takes which block.
  *
- * Rules    `in:` where content says so; else a slot that `follows` one with a block before this one, where it takes the
- *          kind; else the first slot that takes the kind or its class. Blocks for print only have no place on a screen.
+ * Rules    `in:` where content says so; else the last slot that `follows` one with a block before this one, where it takes
+ *          the kind; else the first slot that takes the kind or its class. Blocks for print only have no place on a screen.
  * Fails    KT_DIAG_SLOT: no slot takes it; content names one that is not there, or does not take it.
  */
 #ifndef KT_LAYOUT_PLACING_H

@@ -141,19 +141,12 @@ static const kt_ground *page_ground(reading *r, const kt_template_fields *fields
 static void read_template(reading *r, const kt_field_list *list, size_t index, kt_template both[2])
 {
 	const kt_template_fields *fields = &((const kt_template_fields *)list->items)[index];
-	const kt_node *slots = fields->slots;
-	if (!slots || slots->kind != KT_NODE_MAP || slots->count == 0) {
-		static const kt_node nothing = {.kind = KT_NODE_MAP};
-		if (slots && slots->kind != KT_NODE_MAP)
-			refuse_map(r, slots);
-		else if (slots)
-			r->good = kt_diag_error(r->diag, KT_DIAG_KEY_MISSING, slots->at, "a template without a slot");
+	const kt_node *value = fields->entry->value,
+	              *slots = value->kind == KT_NODE_MAP ? kt_node_of(value, "slots") : NULL;
+	static const kt_node nothing = {.kind = KT_NODE_MAP};
+	if (!slots || slots->kind != KT_NODE_MAP || slots->count > KT_SLOTS_MOST) {
+		r->good = false;
 		slots = &nothing;
-	}
-	if (slots->count > KT_SLOTS_MOST) {
-		r->good = kt_diag_error(r->diag, KT_DIAG_RANGE, slots->at, "%zu slots; a template has %d at most",
-		                        slots->count, KT_SLOTS_MOST);
-		return;
 	}
 	const kt_node *variants[2] = {slots, beside(r, slots, fields->side_by_side)};
 	for (unsigned two = 0; two < 2; two++) {

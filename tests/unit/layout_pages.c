@@ -1,0 +1,301 @@
+#include "layout_world.h"
+
+#include "blocks/prose.h"
+
+/* A paragraph of some 45 characters a sentence, `count` times. */
+static const char *sentences(const world *w, const char *indent, int count)
+{
+	kt_buf text = kt_buf_in(w->arena);
+	kt_buf_text(&text, indent);
+	for (int i = 0; i < count; i++)
+		kt_buf_print(&text, "%sZin %d gaat over werk en over vakbonden hier.", i ? " " : "", i + 1);
+	kt_buf_text(&text, "\n");
+	return text.at;
+}
+
+static const char plain[] =
+        "templates:\n  t:\n    slots:\n      title: {measure: full, rows: 1 to 3, takes: title, stands: low}\n"
+        "      main: {measure: half, rows: 5 to 14, takes: text, columns: level}\n";
+
+static const char *section(const world *w, const char *body)
+{
+	return kt_print(w->arena, "template: t\ntitle: Titel\nbody:\n%s", body).at;
+}
+
+static kt_len baseline(const world *w, int row)
+{
+	return row * w->layout->page.row - w->layout->page.below;
+}
+
+static void text_stands_on_rows(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 4)).at);
+	kt_document *document = lay_out(w, plain, a, NULL, NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	assert_int_equal(document->page_count, 1);
+	const kt_op *title = set_text(document, 0, "Titel"), *first = set_text(document, 0, "Zin 1");
+	assert_int_equal(title->at.y, baseline(w, 3)); /* low: on the slot's last row */
+	assert_int_equal(first->at.y, baseline(w, 5));
+	assert_int_equal(first->at.x, KT_PT(30));
+	/* The other column begins on the same row. */
+	size_t second = 0;
+	for (size_t i = 0; i < document->pages[0]->count; i++)
+		if (document->pages[0]->ops[i].kind == KT_OP_TEXT && document->pages[0]->ops[i].at.x == KT_PT(190) &&
+		    document->pages[0]->ops[i].at.y == baseline(w, 5))
+			second++;
+	assert_int_equal(second, 1);
+	close_world(w);
+}
+
+static void too_long_is_said_by_lines(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 20)).at);
+	assert_null(lay_out(w, plain, a, NULL, NULL, "nl"));
+	assert_non_null(strstr(words(w), "page 1, slot `main`:"));
+	assert_non_null(strstr(words(w), "lines too long in nl"));
+	assert_non_null(strstr(words(w), "characters less here"));
+	assert_non_null(strstr(words(w), "p/layouts/l.yaml"));
+	close_world(w);
+}
+
+static const char going_on[] =
+        "templates:\n  t:\n    continues: more\n    slots:\n"
+        "      main: {measure: half, rows: 5 to 8, takes: text}\n"
+        "  more:\n    continues: more\n    slots:\n      main: {measure: half, rows: 2 to 6, takes: text}\n";
+
+static void what_is_left_goes_on(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 20)).at);
+	kt_document *document = lay_out(w, going_on, a, NULL, NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	assert_true(document->page_count >= 3);
+	/* Every line stands once, in order, and none above or below its slot. */
+	size_t lines = 0;
+	for (size_t p = 0; p < document->page_count; p++)
+		for (size_t i = 0; i < document->pages[p]->count; i++) {
+			const kt_op *op = &document->pages[p]->ops[i];
+			assert_true(op->at.y >= baseline(w, p ? 2 : 5) && op->at.y <= baseline(w, p ? 6 : 8));
+			lines++;
+		}
+	kt_setting setting = {.edition = &w->edition,
+	                      .setter = w->setter,
+	                      .arena = w->arena,
+	                      .fit = KT_FIT_NONE,
+	                      .width = KT_PT(140)};
+	uint32_t message = 0;
+	while (!w->brochure->messages.items[message].prose)
+		message++;
+	const kt_style *text = kt_style_of(&w->layout->sheet.styles, KT_STR("text"));
+	assert_int_equal(lines, kt_prose_set(&setting, message, 0, text, KT_PT(140))->count);
+	close_world(w);
+}
+
+static void what_no_page_takes_ends_the_section(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	/* A callout does not part; it is higher than any page of this layout. */
+	const char *a = section(w, kt_print(w->arena, "  - callout: |\n%s", sentences(w, "      ", 60)).at);
+	assert_null(lay_out(w,
+	                    "templates:\n  t:\n    continues: t\n    slots:\n"
+	                    "      main: {measure: first, rows: 1 to 20, takes: callout}\n",
+	                    a, NULL, NULL, "nl"));
+	assert_non_null(strstr(words(w), "lines too long"));
+	close_world(w);
+}
+
+static void text_is_eased_into_its_frame(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 10)).at);
+	const char *rest =
+	        "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 5 to 12, takes: text, fit: ease}\n";
+	kt_document *document = lay_out(w, rest, a, NULL, NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	assert_non_null(strstr(words(w), "page 1 eased in nl: "));
+	close_world(w);
+	w = open_world();
+	assert_null(lay_out(
+	        w, "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 5 to 12, takes: text}\n",
+	        section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 10)).at), NULL, NULL, "nl"));
+	close_world(w);
+}
+
+static void two_languages_start_together(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(
+	        w, "  - text: |\n      Een lange eerste alinea, die in het Nederlands over vier regels gaat, en "
+	           "dat is meer dan elders.\n\n      Tweede alinea.\n");
+	static const char po[] =
+	        "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+	        "msgctxt \"brochure · title\"\nmsgid \"Proef\"\nmsgstr \"Trial\"\n\n"
+	        "msgctxt \"brochure · name\"\nmsgid \"Wij\"\nmsgstr \"Wij\"\n\n"
+	        "msgctxt \"a · title\"\nmsgid \"Titel\"\nmsgstr \"Heading\"\n\n"
+	        "msgctxt \"a · paragraph\"\nmsgid \"Een lange eerste alinea, die in het Nederlands over vier regels "
+	        "gaat, "
+	        "en dat is meer dan elders.\"\nmsgstr \"A first paragraph.\"\n\n"
+	        "msgctxt \"a · paragraph\"\nmsgid \"Tweede alinea.\"\nmsgstr \"Next paragraph.\"\n\n";
+	kt_document *document = lay_out(w, plain, a, NULL, po, "nl-en");
+	if (!document)
+		fail_msg("%s", words(w));
+	const kt_op *nl[] = {set_text(document, 0, "Titel"), set_text(document, 0, "Een lange"),
+	                     set_text(document, 0, "Tweede")};
+	const kt_op *en[] = {set_text(document, 0, "Heading"), set_text(document, 0, "A first"),
+	                     set_text(document, 0, "Next")};
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(nl[i]->at.y, en[i]->at.y);
+		assert_int_equal(nl[i]->at.x, KT_PT(30));
+		assert_int_equal(en[i]->at.x, KT_PT(190));
+	}
+	/* Sect, then a Part for each language with its heading. */
+	const kt_tag *sect = kt_structure_root(document->structure)->first;
+	assert_int_equal(sect->role, KT_TAG_SECT);
+	assert_int_equal(sect->first->role, KT_TAG_PART);
+	assert_true(kt_str_is(sect->first->language, "nl"));
+	assert_true(kt_str_is(sect->first->next->language, "en"));
+	assert_int_equal(sect->first->first->role, KT_TAG_H1);
+	/* An outline for each language. */
+	assert_int_equal(document->outline_count, 4);
+	assert_int_equal(document->outline[0].level, 1);
+	assert_true(kt_str_is(document->outline[1].title, "Titel"));
+	assert_true(kt_str_is(document->outline[3].title, "Heading"));
+	close_world(w);
+}
+
+static void a_neighbour_keeps_its_least(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena,
+	                                    "  - text: |\n%s  - quote:\n      text: |\n        Kort.\n      by: Wij\n",
+	                                    sentences(w, "      ", 9))
+	                                   .at);
+	const char *rest = "templates:\n  t:\n    continues: more\n    slots:\n      main: {measure: first, rows: 3 to "
+	                   "text, takes: text}\n"
+	                   "      foot: {measure: full, rows: main + 2 to 20, takes: quote, least: 6}\n"
+	                   "  more:\n    slots:\n      main: {measure: first, rows: 2 to 19, takes: text}\n";
+	kt_document *document = lay_out(w, rest, a, NULL, NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	assert_int_equal(document->page_count, 2);
+	assert_true(set_text(document, 0, "“Kort")->at.y <= baseline(w, 16));
+	assert_non_null(set_text(document, 1, ""));
+	close_world(w);
+}
+
+static void slots_do_not_lie_over_each_other(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena,
+	                                    "  - text: |\n%s  - quote:\n      text: |\n        Kort.\n      by: Wij\n",
+	                                    sentences(w, "      ", 9))
+	                                   .at);
+	assert_null(lay_out(w,
+	                    "templates:\n  t:\n    slots:\n      main: {measure: first, rows: 3 to text, takes: text}\n"
+	                    "      foot: {measure: full, rows: 10 to 20, takes: quote}\n",
+	                    a, NULL, NULL, "nl"));
+	assert_non_null(strstr(words(w), "slot `main`"));
+	close_world(w);
+}
+
+static void blocks_find_their_slots(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *rest =
+	        "templates:\n  t:\n    slots:\n      title: {measure: full, rows: 1 to 3, takes: title, stands: low}\n"
+	        "      main: {measure: first, rows: 5 to 8, takes: text}\n"
+	        "      after: {measure: other, rows: 5 to 8, takes: text, follows: main}\n"
+	        "      low: {measure: full, rows: 12 to 15, takes: text, follows: after}\n";
+	kt_document *document = lay_out(
+	        w, rest, section(w, "  - text: Een\n  - text: Twee\n  - text: Drie\n  - {text: Vier, in: main}\n"),
+	        NULL, NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	assert_int_equal(set_text(document, 0, "Een")->at.x, KT_PT(30));
+	assert_int_equal(set_text(document, 0, "Twee")->at.x, KT_PT(190));
+	assert_int_equal(set_text(document, 0, "Drie")->at.y, baseline(w, 12));
+	assert_int_equal(set_text(document, 0, "Vier")->at.y, baseline(w, 7));
+	close_world(w);
+	w = open_world();
+	assert_null(lay_out(w, plain, section(w, "  - callout: Los\n  - {text: Vier, in: mian}\n"), NULL, NULL, "nl"));
+	assert_non_null(strstr(words(w), "has no slot that takes a callout"));
+	assert_non_null(strstr(words(w), "did you mean `main`?"));
+	close_world(w);
+}
+
+static void pages_are_counted(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_null(lay_out(w, plain, section(w, "  - text: Een\n"), NULL, NULL, "two"));
+	assert_non_null(strstr(words(w), "edition `two` has 1 pages; it must have 2"));
+	close_world(w);
+	w = open_world();
+	kt_document *document =
+	        lay_out(w, plain, section(w, "  - text: Een\n"), section(w, "  - text: Twee\n"), NULL, "two");
+	if (!document)
+		fail_msg("%s", words(w));
+	assert_int_equal(document->page_count, 2);
+	assert_true(kt_str_is(document->pages[1]->label, "2"));
+	close_world(w);
+}
+
+static void sections_start_where_they_may(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	kt_document *document = lay_out(w,
+	                                "templates:\n  t:\n    starts: recto\n    slots:\n"
+	                                "      main: {measure: first, rows: 3 to 5, takes: text}\n",
+	                                section(w, "  - text: Een\n"), section(w, "  - text: Twee\n"), NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	assert_int_equal(document->page_count, 3);
+	assert_int_equal(document->pages[1]->count, 0);
+	close_world(w);
+}
+
+static void folios_mirror(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *rest =
+	        kt_print(w->arena, "%sfolio: {row: 19, shows: number title}\npage: {facing: true}\n", plain).at;
+	kt_document *document =
+	        lay_out(w, rest, section(w, "  - text: Een\n"), section(w, "  - text: Twee\n"), NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	const kt_op *left = set_text(document, 1, "2"), *right = set_text(document, 0, "1");
+	assert_int_equal(left->at.x, KT_PT(30));
+	assert_true(right->at.x > KT_PT(320));
+	assert_int_equal(left->artifact, KT_ARTIFACT_FOOTER);
+	assert_true(set_text(document, 0, "Proef")->at.x < right->at.x);
+	assert_true(set_text(document, 1, "Proef")->at.x > left->at.x);
+	close_world(w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(text_stands_on_rows),           cmocka_unit_test(too_long_is_said_by_lines),
+	        cmocka_unit_test(what_is_left_goes_on),          cmocka_unit_test(what_no_page_takes_ends_the_section),
+	        cmocka_unit_test(text_is_eased_into_its_frame),  cmocka_unit_test(two_languages_start_together),
+	        cmocka_unit_test(a_neighbour_keeps_its_least),   cmocka_unit_test(slots_do_not_lie_over_each_other),
+	        cmocka_unit_test(blocks_find_their_slots),       cmocka_unit_test(pages_are_counted),
+	        cmocka_unit_test(sections_start_where_they_may), cmocka_unit_test(folios_mirror)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
