@@ -9,6 +9,9 @@ __extension__ typedef __int128 wide;
 #define DIGITS_MOST 18
 #define SCALE_MOST  9
 
+#define HALF        1000000000000000000 /* 10^18 */
+#define HALF_DIGITS 18
+
 static const int64_t powers[SCALE_MOST + 1] = {1,      10,      100,      1000,      10000,
                                                100000, 1000000, 10000000, 100000000, 1000000000};
 
@@ -160,27 +163,40 @@ int kt_num_compare(kt_dec a, kt_dec b)
 
 static wide divide_rounded(wide value, wide by)
 {
+	/* In 64 bits where they do: a wide division is a call. */
+	int64_t most = INT64_MAX / 2;
+	if (value >= -most && value <= most && by <= most) {
+		int64_t v = (int64_t)value, d = (int64_t)by;
+		return v >= 0 ? (v + d / 2) / d : -((-v + d / 2) / d);
+	}
 	return value >= 0 ? (value + by / 2) / by : -((-value + by / 2) / by);
 }
 
-/* units / 10^scale, without needless zeros. */
+/* units / 10^scale, without needless zeros. Maps print tens of thousands of numbers: so digits are taken from two halves
+ * of 64 bits, where division by ten is a multiplication. */
 static void put_decimal(kt_buf *b, wide units, unsigned scale)
 {
 	char digits[48];
 	size_t at = sizeof digits;
-	bool minus = units < 0;
-	if (minus)
-		units = -units;
-	while (scale > 0 && units % 10 == 0) {
-		units /= 10;
-		scale--;
+	wide left = units < 0 ? -units : units;
+	uint64_t low = (uint64_t)left, high = 0;
+	if (left > INT64_MAX) {
+		low = (uint64_t)(left % HALF);
+		high = (uint64_t)(left / HALF);
 	}
-	for (unsigned i = 0; units > 0 || i <= scale; i++, units /= 10) {
-		if (i == scale && scale > 0)
+	for (unsigned i = 0; low > 0 || high > 0 || i <= scale; i++) {
+		unsigned digit = (unsigned)(low % 10);
+		low /= 10;
+		if (i + 1 == HALF_DIGITS && high > 0) {
+			low = high;
+			high = 0;
+		}
+		if (i == scale && at < sizeof digits)
 			digits[--at] = '.';
-		digits[--at] = (char)('0' + (int)(units % 10));
+		if (i >= scale || digit > 0 || at < sizeof digits)
+			digits[--at] = (char)('0' + digit);
 	}
-	if (minus)
+	if (units < 0)
 		digits[--at] = '-';
 	kt_buf_put(b, (kt_str){digits + at, sizeof digits - at});
 }

@@ -153,6 +153,16 @@ static void points(void **state)
 	kt_buf_byte(&b, ' ');
 	kt_num_ratio(&b, INT64_MAX, 2, 6);
 	assert_string_equal(b.at, "0.6667 0 4611686018427387903.5");
+	b.len = 0;
+	kt_num_ratio(&b, INT64_MAX, 1, 6);
+	kt_buf_byte(&b, ' ');
+	kt_num_ratio(&b, 1000000000000000000, 1, 6);
+	kt_buf_byte(&b, ' ');
+	kt_num_ratio(&b, INT64_MIN, 3, 6);
+	kt_buf_byte(&b, ' ');
+	kt_num_ratio(&b, 2000000000000000003, 2, 1);
+	assert_string_equal(
+	        b.at, "9223372036854775807 1000000000000000000 -3074457345618258602.666667 1000000000000000001.5");
 	kt_arena_close(arena);
 }
 
