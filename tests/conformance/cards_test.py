@@ -1,0 +1,55 @@
+"""An independent reader finds on the pages a QR code for each person, and reads in it the vCard of the content.
+
+usage: cards_test.py PROJECT PDF...
+"""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import content
+
+
+def people(project):
+    """Page, organisation and person; a section is a page."""
+    for page, (_, section) in enumerate(content.Brochure(project).sections, 1):
+        for block in section["body"]:
+            for group in block.get("contacts", {}).get("groups", []):
+                for person in group["people"]:
+                    yield page, group["organisation"], person
+
+
+def read(pdf, page):
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(["pdftoppm", "-r", "200", "-f", str(page), "-l", str(page), "-gray", "-png", pdf, f"{folder}/page"], check=True)
+        picture = next(pathlib.Path(folder).iterdir())
+        ran = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", picture], capture_output=True, text=True)
+    return ran.stdout
+
+
+def fields(card):
+    """Lines of a vCard, unfolded, escapes undone."""
+    lines = card.replace("\r", "").replace("\n ", "").split("\n")
+    return {line.split(":", 1)[0].split(";")[0]: line.split(":", 1)[1].replace("\\,", ",").replace("\\;", ";") for line in lines if ":" in line}
+
+
+def main(project, *files):
+    wrong = 0
+    expecting = list(people(pathlib.Path(project)))
+    for file in files:
+        texts = [read(file, page) for page in {page for page, *_ in expecting}]
+        cards = {card["FN"]: card for card in map(fields, "".join(texts).split("BEGIN:VCARD")[1:])}
+        for _, organisation, person in expecting:
+            card = cards.pop(person["name"], {})
+            expected = {"ORG": organisation, "EMAIL": person["email"], "TEL": person["phone"].replace(" ", "")}
+            found = {key: card.get(key, "").removeprefix("tel:").replace(" ", "") if key == "TEL" else card.get(key) for key in expected}
+            if found != expected:
+                print(f"{file}: {person['name']}: expected {expected}, found {found}")
+                wrong += 1
+        if cards:
+            print(f"{file}: cards of nobody: {', '.join(cards)}")
+            wrong += 1
+    return wrong > 0
+
+
+sys.exit(main(*sys.argv[1:]))

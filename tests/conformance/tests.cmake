@@ -1,0 +1,23 @@
+# The shipped brochure and the leaflet as others read them. One test renders them; the others look at its files.
+set(here ${CMAKE_CURRENT_LIST_DIR})
+set(out ${CMAKE_CURRENT_BINARY_DIR}/conformance)
+set(shipped ${out}/shipped/nl.pdf ${out}/shipped/en.pdf ${out}/shipped/nl-en.pdf)
+set(leaflet ${out}/leaflet/en.pdf ${out}/leaflet/en-de.pdf)
+set(leaflet_project ${CMAKE_SOURCE_DIR}/tests/projects/leaflet)
+
+add_test(NAME conformance/render/shipped COMMAND katern render ${CMAKE_SOURCE_DIR} --out ${out}/shipped)
+add_test(NAME conformance/render/leaflet COMMAND katern render ${leaflet_project} --out ${out}/leaflet)
+set_tests_properties(conformance/render/shipped conformance/render/leaflet PROPERTIES FIXTURES_SETUP editions)
+
+foreach(profile ua1 2a)
+  add_test(NAME conformance/verapdf/${profile} COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf ${profile} ${shipped} ${leaflet})
+endforeach()
+kt_python_test(conformance/files ${here}/files_test.py ${shipped} ${leaflet})
+kt_python_test(conformance/words/shipped ${here}/words_test.py ${CMAKE_SOURCE_DIR} ${out}/shipped)
+kt_python_test(conformance/words/leaflet ${here}/words_test.py ${leaflet_project} ${out}/leaflet)
+kt_python_test(conformance/cards/shipped ${here}/cards_test.py ${CMAKE_SOURCE_DIR} ${shipped})
+kt_python_test(conformance/cards/leaflet ${here}/cards_test.py ${leaflet_project} ${leaflet})
+set_tests_properties(conformance/verapdf/ua1 conformance/verapdf/2a conformance/files conformance/words/shipped
+                     conformance/words/leaflet conformance/cards/shipped conformance/cards/leaflet
+                     PROPERTIES FIXTURES_REQUIRED editions)
+kt_python_test(conformance/bytes ${here}/bytes_test.py)

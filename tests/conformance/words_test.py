@@ -1,0 +1,81 @@
+"""Three readers find every text of the source on its section's page, whole and in reading order.
+
+usage: words_test.py PROJECT FOLDER        the editions' PDFs lie in the folder
+"""
+import pathlib
+import re
+import subprocess
+import sys
+
+import content
+
+# Kinds of blocks that an edition in two languages draws once: a number that both share stands in the first's words.
+SHARED = {"kicker", "figures", "chain", "timeline", "channel", "share", "impact-ladder", "labels", "contacts"}
+
+
+def output(*command):
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    return ran.stdout
+
+
+def pages(text, space):
+    return [row(content.words(page), space) for page in text.split("\f")]
+
+
+def spoken(text):
+    """The words below each Sect of the tag tree. Pieces of one element stand on lines that follow each other."""
+    sections = re.split(r"^  Sect.*$", re.sub(r'"\n +"', "", text), flags=re.M)[1:]
+    return [row(content.words("\n".join(re.findall(r'^ +"(.*)"$', section, re.M))), " ") for section in sections]
+
+
+def row(words, space):
+    return space + space.join(words) + space
+
+
+def faults(texts, words, space, two):
+    """What of a section's texts is not there, or not after the text before it."""
+    at = 0
+    for kind, text in texts:
+        shared = two and kind in SHARED
+        for part in pieces(text) if shared else [text]:
+            found = words.find(row(part, space), 0 if shared else at)
+            if found >= 0:
+                at = max(at, found)
+            else:
+                where = "out of order" if row(part, space) in words else "not found"
+                yield f"{where}: {kind}: {' '.join(part)}"
+
+
+def pieces(text):
+    """The words around the numbers of a text and their units."""
+    runs = [[]]
+    for word in text:
+        if re.search(r"[\d%]", word) or word in content.MILLION.values():
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [run for run in runs if run]
+
+
+def main(project, folder):
+    brochure = content.Brochure(pathlib.Path(project))
+    count = wrong = 0
+    for edition, languages in brochure.editions():
+        pdf = f"{folder}/{edition}.pdf"
+        # poppler's -raw drops a space that is narrow for its type's size, as after the comma of a heading
+        readers = {"pdftotext": ("", pages(output("pdftotext", "-raw", pdf, "-"), "")),
+                   "mutool": (" ", pages(output("mutool", "draw", "-q", "-F", "text", pdf), " ")),
+                   "tags": (" ", spoken(output("pdfinfo", "-struct-text", pdf)))}
+        for reader, (space, sections) in readers.items():
+            for language in languages:
+                for number, (section, texts) in enumerate(brochure.texts(language)):
+                    count += len(texts)
+                    two = len(languages) > 1 and not (reader == "tags" and language == languages[0])
+                    for fault in faults(texts, sections[number], space, two):
+                        print(f"{edition}, {reader}, {language}, {section}: {fault}")
+                        wrong += 1
+    print(f"{count - wrong} passed, {wrong} failed")
+    return wrong > 0
+
+
+sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,114 @@
+"""What a brochure says, read from its YAML and PO by other libraries than katern's: every text as it should be heard."""
+import re
+import unicodedata
+
+import polib
+import yaml
+
+# Keys whose values are set as text; the others are for the program, or for a reader who does not see.
+SAID = ("title", "kicker", "text", "says", "by", "role", "label", "forward", "backward", "sector", "region",
+        "organisation", "name", "email", "phone")
+BARE = {"text": "text", "lead": "text", "callout": "text", "pull-line": "text"}
+CHANNEL = {"from": 0, "forward": 1, "to": 2, "backward": 3}  # as it is heard: who, what, to whom, and what comes back
+MILLION = {"nl": "miljoen", "en": "million", "de": "Millionen"}
+POINTS = {"nl": (".", ","), "en": (",", "."), "de": (".", ",")}
+
+
+class Strings(yaml.BaseLoader):
+    """Every scalar as the text that stands there."""
+
+
+def load(path):
+    return yaml.load(path.read_text(), Strings)
+
+
+class Brochure:
+    def __init__(self, project):
+        self.project = project
+        self.facts = load(project / "content/brochure.yaml")
+        self.figures = load(project / "content/figures.yaml")
+        self.sections = [(name, load(project / f"content/{name}.yaml")) for name in self.facts["sections"]]
+
+    def editions(self):
+        for name, edition in self.facts["editions"].items():
+            yield name, edition["languages"]
+
+    def alternatives(self):
+        """The alternative texts of the source language, as heard."""
+        for _, section in self.sections:
+            for block in section["body"]:
+                for kind, fields in block.items():
+                    if isinstance(fields, dict) and "alt" in fields:
+                        yield self.heard(fields["alt"], self.facts["language"])
+
+    def texts(self, language):
+        """For each section its texts in reading order: the kind of block each stands in, and its words."""
+        translated = self.translations(language)
+        for number, (name, section) in enumerate(self.sections):
+            texts = []
+            if number == 0:
+                texts.append(("kicker", section.get("kicker") or self.facts.get("kicker") or " · ".join(self.facts["publishers"])))
+            texts.append(("title", section.get("title") or self.facts["title"]))
+            for block in section["body"]:
+                for kind, fields in block.items():
+                    fields = {BARE[kind]: fields} if isinstance(fields, str) and kind in BARE else fields
+                    texts += [(kind, text) for text in self.said(fields)]
+            yield name, [(kind, self.heard(translated(text), language)) for kind, text in texts]
+
+    def translations(self, language):
+        if language == self.facts["language"]:
+            return folded
+        catalogue = {entry.msgid: entry.msgstr for entry in polib.pofile(str(self.project / f"content/translations/{language}.po"))}
+        return lambda text: catalogue.get(folded(text), folded(text))
+
+    def said(self, fields):
+        if isinstance(fields, list):
+            return [text for item in fields for text in self.said(item)]
+        if not isinstance(fields, dict):
+            return []
+        texts = []
+        for key, value in sorted(fields.items(), key=lambda item: CHANNEL.get(item[0], -1)):
+            if key in SAID and isinstance(value, str):
+                texts += prose(value)
+            elif key == "year":
+                texts.append(f"{{{value}}}" if value in self.figures else value)
+            elif not isinstance(value, str):
+                texts += self.said(value)
+        return texts
+
+    def heard(self, text, language):
+        text = re.sub(r"\{(\w+)\}", lambda match: self.written(self.figures[match[1]], language), text)
+        text = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", re.sub(r"[*`]|\\(?=[.+])", "", text))
+        return words(text)
+
+    @staticmethod
+    def written(figure, language):
+        point, comma = POINTS[language]
+        value = float(figure["value"].replace(" ", ""))
+        style = figure.get("style", "plain")
+        if style == "year":
+            return f"{value:.0f}"
+        if style == "percent":
+            return f"{value:g}%"
+        if style == "compact" and value >= 1e6:
+            return f"{value / 1e6:g} {MILLION[language]}".replace(".", comma)
+        return f"{value:,.0f}".replace(",", point)
+
+
+def folded(text):
+    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text.replace("'", "’")).strip())
+
+
+def prose(text):
+    """Paragraphs, list items and subheads, without their marks."""
+    for part in re.split(r"\n\s*\n", text.strip()):
+        for item in re.split(r"\n\s*(?=[-*] )", part):
+            yield re.sub(r"^(?:[-*]|#+) ", "", item.strip())
+
+
+def words(text):
+    """Words without hyphens, quotation marks and bullets, so that a line's end and a language's habits make no difference."""
+    text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("'", "’")
+    text = text.replace("%", " %")
+    text = re.sub(r"[-\u2010\u2011](?:\s*\n\s*)?", "", text)
+    return [word for word in re.sub(r"[“”„‘‚«»\"]", " ", text).split() if word not in ("•", "·")]
