@@ -7,6 +7,8 @@
 
 #include <unicode/uchar.h>
 
+#define LETTER_LONGEST 32 /* bytes */
+
 typedef struct finding {
 	kt_breaks *breaks;
 	kt_galley *galley;
@@ -22,11 +24,11 @@ static size_t char_start(kt_str text, size_t at)
 	return at;
 }
 
-/* The letter before `at`, with its combining marks. */
+/* The letter before `at`, with its combining marks: all of them, unless they are past counting. */
 static size_t letter_start(kt_str text, size_t at)
 {
 	size_t start = char_start(text, at), next = start;
-	while (start && u_getCombiningClass((UChar32)kt_str_next(text, &next)))
+	while (start && at - start + 4 <= LETTER_LONGEST && u_getCombiningClass((UChar32)kt_str_next(text, &next)))
 		next = start = char_start(text, start);
 	return start;
 }
@@ -56,12 +58,13 @@ static int64_t end_of(finding *f, kt_break *b)
 {
 	kt_galley *g = f->galley;
 	if (b->hyphen) {
-		size_t letter = letter_start(f->text, b->at);
-		kt_str pair = kt_print(g->setter->scratch, "%.*s" KT_BREAKS_HYPHEN,
-		                       KT_STR_ARG(kt_str_slice(f->text, letter, b->at)));
+		size_t letter = letter_start(f->text, b->at), len = b->at - letter;
+		char pair[LETTER_LONGEST + sizeof(KT_BREAKS_HYPHEN)];
+		memcpy(pair, f->text.at + letter, len);
+		memcpy(pair + len, KT_BREAKS_HYPHEN, sizeof(KT_BREAKS_HYPHEN));
 		const kt_stretch *stretch = kt_galley_stretch(g, (uint32_t)letter);
 		int64_t x = kt_galley_x(g, (uint32_t)letter);
-		return x + kt_galley_width(g, stretch, kt_galley_shape(g, stretch, pair)) - g->tracking;
+		return x + kt_galley_width(g, stretch, kt_galley_shape(g, stretch, kt_str_of(pair))) - g->tracking;
 	}
 	if (!g->style->hang || !b->at)
 		return kt_galley_x(g, b->at) - (b->at ? g->tracking : 0);

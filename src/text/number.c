@@ -1,27 +1,23 @@
-/* ICU's number formatter, asked by skeleton and given the exact decimal as text. Field positions say which part is the
- * unit. A language without data is refused before the formatter is asked: ICU would answer with another one's words. */
+/* ICU's number formatter, asked by skeleton and given the exact decimal as text. What stands before or after all the digits
+ * is the unit: ICU's own field positions say the same, but to ask for them loads tables that cost more than all else. A
+ * language without data is refused before the formatter is asked: ICU would answer with another one's words. */
 #include "text/number.h"
 
 #include <string.h>
 
-#include <unicode/unum.h>
+#include <unicode/uchar.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/ustring.h>
 
 #include "text/language.h"
 
-typedef struct kind {
-	const char *skeleton; /* ICU number skeleton */
-	int32_t unit;         /* field that is the unit; -1: none */
-} kind;
-
-/* All decimals that were written are kept: a rounded number is another number. */
-static const kind kinds[] = {
-        [KT_NUMBER_PLAIN] = {".#########", -1},
-        [KT_NUMBER_COMPACT] = {"compact-long .#########", UNUM_COMPACT_FIELD},
-        [KT_NUMBER_PERCENT] = {"percent .#########", UNUM_PERCENT_FIELD}, /* the value is in percent already */
-        [KT_NUMBER_YEAR] = {"group-off .#########", -1},
-        [KT_NUMBER_CURRENCY] = {"currency/%s .00/w", UNUM_CURRENCY_FIELD}, /* whole amounts without cents */
+/* ICU number skeletons. All decimals that were written are kept: a rounded number is another number. */
+static const char *const skeletons[] = {
+        [KT_NUMBER_PLAIN] = ".#########",
+        [KT_NUMBER_COMPACT] = "compact-long .#########",
+        [KT_NUMBER_PERCENT] = "percent .#########", /* the value is in percent already */
+        [KT_NUMBER_YEAR] = "group-off .#########",
+        [KT_NUMBER_CURRENCY] = "currency/%s .00/w", /* whole amounts without cents */
 };
 
 typedef struct formatter {
@@ -62,7 +58,7 @@ static UNumberFormatter *formatter_open(kt_arena *arena, kt_str language, kt_num
 		return NULL;
 	char skeleton[64];
 	UChar wide[64];
-	snprintf(skeleton, sizeof(skeleton), kinds[style].skeleton, kt_str_c(arena, currency));
+	snprintf(skeleton, sizeof(skeleton), skeletons[style], kt_str_c(arena, currency));
 	int32_t len = (int32_t)strlen(skeleton);
 	u_charsToUChars(skeleton, wide, len);
 	UErrorCode status = U_ZERO_ERROR;
@@ -97,13 +93,30 @@ static uint32_t bytes_of(const UChar *text, int32_t len)
 	return (uint32_t)count;
 }
 
-static void mark_unit(const UFormattedNumber *result, const UChar *wide, int32_t field, kt_number_text *text)
+/* White space, signs, and marks of direction: no part of a unit. */
+static bool is_around(UChar c)
 {
-	UFieldPosition position = {field, 0, 0};
-	UErrorCode status = U_ZERO_ERROR;
-	if (field >= 0 && unumf_resultNextFieldPosition(result, &position, &status) && U_SUCCESS(status)) {
-		text->unit_from = bytes_of(wide, position.beginIndex);
-		text->unit_to = bytes_of(wide, position.endIndex);
+	return u_isUWhiteSpace(c) || c == '-' || c == '+' || c == 0x2212 || c == 0x061C || c == 0x200E || c == 0x200F;
+}
+
+static void mark_unit(const UChar *wide, int32_t len, kt_number_text *text)
+{
+	int32_t first = 0, last = len;
+	while (first < len && !u_isdigit(wide[first]))
+		first++;
+	while (last > first && !u_isdigit(wide[last - 1]))
+		last--;
+	int32_t from = last, to = len; /* what stands behind the digits, or else before them */
+	for (unsigned side = 0; side < 2; side++, from = 0, to = first) {
+		while (from < to && is_around(wide[from]))
+			from++;
+		while (to > from && is_around(wide[to - 1]))
+			to--;
+		if (from < to) {
+			text->unit_from = bytes_of(wide, from);
+			text->unit_to = bytes_of(wide, to);
+			return;
+		}
 	}
 }
 
@@ -136,6 +149,7 @@ bool kt_number_write(kt_numbers *numbers, kt_arena *arena, kt_str language, kt_d
 	int32_t count = 0;
 	u_strToUTF8(bytes, (int32_t)bytes_of(wide, len) + 1, &count, wide, len, &status);
 	text->text = (kt_str){bytes, (size_t)count};
-	mark_unit(numbers->result, wide, kinds[style].unit, text);
+	if (style == KT_NUMBER_COMPACT || style == KT_NUMBER_PERCENT || style == KT_NUMBER_CURRENCY)
+		mark_unit(wide, len, text);
 	return true;
 }
