@@ -343,6 +343,9 @@ bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, 
 	*change = (kt_catalog_change){0};
 	if (!check_language(brochure, language, diag))
 		return false;
+	if (brochure->messages.count >= KT_PO_FILE_MOST) /* one is the header */
+		return kt_diag_error(diag, KT_DIAG_LARGE, brochure->messages.items[KT_PO_FILE_MOST - 1].at,
+		                     "a catalogue holds %d entries at the most", KT_PO_FILE_MOST);
 	update u = {.arena = arena,
 	            .brochure = brochure,
 	            .language = language,

@@ -133,7 +133,13 @@ static bool compare(po_file_t file, const kt_source *source, const kt_po_scan *s
 bool kt_po_file_read(kt_arena *arena, const kt_source *source, kt_diag *diag, kt_po_scan *scan)
 {
 	memory_file memory;
-	if (!kt_po_scan_read(arena, source, diag, scan) || !open_memory(&memory, diag))
+	if (!kt_po_scan_read(arena, source, diag, scan))
+		return false;
+	if (scan->count > KT_PO_FILE_MOST)
+		return kt_diag_error(diag, KT_DIAG_LARGE,
+		                     (kt_place){source, scan->items[KT_PO_FILE_MOST].first_line, 1},
+		                     "more than %d entries in a catalogue", KT_PO_FILE_MOST);
+	if (!open_memory(&memory, diag))
 		return false;
 	listener here = {source, diag, true};
 	listening = &here;

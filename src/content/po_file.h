@@ -12,6 +12,8 @@
 
 #include "content/po_scan.h"
 
+#define KT_PO_FILE_MOST 100000 /* entries: far past any brochure, and read within seconds */
+
 /* An entry to be printed. */
 typedef struct kt_po_text {
 	kt_str context, id, text;
