@@ -15,7 +15,7 @@ static uint16_t least_size(const kt_layout *layout)
 	return floor > fit->size_least ? (uint16_t)floor : fit->size_least;
 }
 
-size_t kt_copyfit_steps(const kt_layout *layout, bool eases, kt_ease steps[KT_COPYFIT_STEPS])
+size_t kt_copyfit_steps(const kt_layout *layout, const kt_plan *plan, kt_ease steps[KT_COPYFIT_STEPS])
 {
 	const kt_fit_bounds *fit = &layout->sheet.fit;
 	kt_ease ease = {KT_FIT_NONE, false};
@@ -25,15 +25,16 @@ size_t kt_copyfit_steps(const kt_layout *layout, bool eases, kt_ease steps[KT_CO
 		switch (layout->levers[i]) {
 		case KT_LEVER_BREAK:
 			ease.fit.tracking = (int16_t)(fit->tracking_least / BREAK_SHARE);
-			if (eases && ease.fit.tracking != 0)
+			if (plan->eases && ease.fit.tracking != 0)
 				steps[count++] = ease;
 			break;
 		case KT_LEVER_HEADING_SPACE:
-			ease.tight_heads = true;
-			steps[count++] = ease;
+			ease.tight_heads = plan->subheads;
+			if (plan->subheads)
+				steps[count++] = ease;
 			break;
 		case KT_LEVER_EASE:
-			if (!eases || (least == 1000 && fit->tracking_least == 0))
+			if (!plan->eases || (least == 1000 && fit->tracking_least == 0))
 				break;
 			ease.fit = (kt_fit){(uint16_t)((1000 + least) / 2), (int16_t)(fit->tracking_least / 2)};
 			steps[count++] = ease;

@@ -12,8 +12,8 @@
 
 #define KT_COPYFIT_STEPS 4
 
-/* Fills the steps to try after the page as it stands; returns how many. */
-size_t kt_copyfit_steps(const kt_layout *layout, bool eases, kt_ease steps[KT_COPYFIT_STEPS]);
+/* Fills the steps to try after the page as it stands, `plan`; returns how many. */
+size_t kt_copyfit_steps(const kt_layout *layout, const kt_plan *plan, kt_ease steps[KT_COPYFIT_STEPS]);
 /* Notes on which page how much was eased. */
 void kt_copyfit_report(const kt_makeup *makeup, const kt_section *section, unsigned page, kt_ease ease);
 

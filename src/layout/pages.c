@@ -204,7 +204,7 @@ static kt_plan *fitted(section_run *run, kt_plan_order *order)
 	if (plan->fits)
 		return plan;
 	kt_ease steps[KT_COPYFIT_STEPS];
-	size_t count = kt_copyfit_steps(run->makeup->layout, plan->eases, steps);
+	size_t count = kt_copyfit_steps(run->makeup->layout, plan, steps);
 	for (size_t i = 0; i < count; i++) {
 		order->ease = steps[i];
 		last = kt_plan_make(run->makeup, order);

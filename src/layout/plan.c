@@ -295,6 +295,8 @@ static void fill_slot(planning *p, size_t index)
 		slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, room, slot->ends);
 	}
 	slot->depth = columns_depth(p, slot);
+	for (size_t i = slot->from; i < slot->end; i++)
+		p->plan->subheads = p->plan->subheads || slot->matter.strips[i].heading;
 	p->plan->fits = p->plan->fits && slot->end == count;
 	set_tops(p, slot);
 }

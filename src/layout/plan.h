@@ -40,6 +40,7 @@ typedef struct kt_plan {
 	kt_plan_slot *slots; /* as in the template */
 	bool fits;           /* nothing is left over */
 	bool eases;          /* some slot with text may be eased */
+	bool subheads;       /* some text has subheads with white above that could be less */
 	int missing;         /* rows that neighbours lack; what is left over says where they were taken */
 	size_t cramped;      /* slot that has no room though no text could be shortened; KT_NO_SLOT: none */
 } kt_plan;
