@@ -5,7 +5,7 @@
 
 #include "base/diag.h"
 
-#define LEVEL  4  /* 6 takes two thirds longer over content streams and makes them two hundredths smaller */
+#define LEVEL  4  /* 6 takes twice as long over the pages of a brochure and makes them a twentieth smaller */
 #define WINDOW 15 /* 32 KB, zlib's largest */
 #define MEMORY 8  /* zlib's usual hash table; a larger one costs more to clear than it saves */
 

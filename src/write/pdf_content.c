@@ -29,12 +29,13 @@ typedef struct writing {
 	/* The sequence that is open: a tag's, an artifact's, or none (both empty). */
 	const kt_tag *tag;
 	kt_artifact artifact;
-	kt_pdf_range *of_op;
-	const kt_tag **tags;
-	uint32_t count, room;
 	bool span;            /* it has an ActualText of its own … */
 	const kt_str *actual; /* … that of this broken word */
 	const kt_str *last;   /* the broken word before, or the one that is being written */
+	/* What is told to the caller. */
+	kt_pdf_range *of_op;
+	const kt_tag **tags;
+	uint32_t count, room;
 } writing;
 
 /* Noting */

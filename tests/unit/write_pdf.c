@@ -226,6 +226,37 @@ static void test_what_the_file_says_of_itself(void **state)
 	assert_true(kt_str_find(fonts, " no ", 0) == SIZE_MAX || kt_str_find(fonts, "yes yes yes", 0) != SIZE_MAX);
 }
 
+/* A broken word of which only a part is a link: each part is read as itself, the break's hyphen not at all. */
+static void test_a_broken_word_partly_a_link(void **state)
+{
+	sample *s = *state;
+	static const kt_str word = {"vakbonden", 9};
+	static const kt_span span = {.marks = KT_MARK_LINK, .link = {"https://cnv.nl", 14}};
+	kt_run *one = KT_NEW_ARRAY(s->arena, kt_run, 2), *two = KT_NEW_ARRAY(s->arena, kt_run, 2);
+	one[0] = sample_run(s, "text", 400, KT_PT(10.6), "vak");
+	one[1] = sample_run(s, "text", 400, KT_PT(10.6), "bon-");
+	one[1].text.len--;
+	one[1].x = one[0].width;
+	one[1].span = &span;
+	two[0] = sample_run(s, "text", 400, KT_PT(10.6), "den");
+	two[0].span = &span;
+	two[1] = sample_run(s, "text", 400, KT_PT(10.6), " nu.");
+	two[1].x = two[0].width;
+	one[0].actual = one[1].actual = two[0].actual = &word;
+	kt_line *items = KT_NEW_ARRAY(s->arena, kt_line, 2);
+	items[0] = (kt_line){.runs = one, .count = 2};
+	items[1] = (kt_line){.runs = two, .count = 2};
+	kt_lines lines = {.items = items, .count = 2, .leading = KT_PT(15.6), .ascent = KT_PT(10), .descent = KT_PT(3)};
+	sample_page(s, "1");
+	sample_tag(s, kt_structure_root(s->document.structure), KT_TAG_P);
+	kt_canvas_lines(s->canvas, &lines, 0, 2, (kt_point){KT_PT(20), KT_PT(80)}, &sample_ink, KT_NOWHERE);
+	sample_keep(sample_write(s, &kt_write_pdf, 0), "sample-word.pdf");
+	expect_has(run(s, "pdftotext -raw sample-word.pdf - | tr '\\n' ' '"), "vakbonden nu.");
+	kt_str plain = run(s, "qpdf --qdf --object-streams=disable sample-word.pdf - | grep -a ActualText");
+	expect_has(plain, "ActualText(vak)");
+	expect_has(plain, "ActualText(bonden)");
+}
+
 static void test_same_input_same_bytes(void **state)
 {
 	sample *s = *state;
@@ -265,9 +296,13 @@ static void test_many_pages(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        TEST(test_readers_find_no_fault),         TEST(test_text_reads_as_its_source),
-	        TEST(test_structure_is_in_reading_order), TEST(test_what_the_file_says_of_itself),
-	        TEST(test_same_input_same_bytes),         TEST(test_many_pages),
+	        TEST(test_readers_find_no_fault),
+	        TEST(test_text_reads_as_its_source),
+	        TEST(test_structure_is_in_reading_order),
+	        TEST(test_what_the_file_says_of_itself),
+	        TEST(test_a_broken_word_partly_a_link),
+	        TEST(test_same_input_same_bytes),
+	        TEST(test_many_pages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
