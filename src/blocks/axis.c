@@ -8,9 +8,10 @@
 
 #define LONG           4    /* a span so many times the median leaves no room for the others */
 #define BROKEN_PARTS   1250 /* a broken span's length, in thousandths of the median: plainly longer than its mark */
-#define MOVE_SHARE     3 /* a label leaves its mark by at most its least width through this: the mark stays above it */
-#define GROWTH         KT_LEN_PT
-#define LINE_CLEAR_DIV 2 /* a label keeps the gap through this off a line that leads past it */
+#define MOVE_SHARE     6 /* a label leaves its mark by at most its least width through this: the mark stays above it */
+#define GROWTH         KT_PT(3) /* what a label takes at a time */
+#define LOWERED_GAIN   9        /* a label is lowered where that leaves less than so many tenths of the lines */
+#define LINE_CLEAR_DIV 2        /* a label keeps the gap through this off a line that leads past it */
 
 void kt_axis_add(kt_axis *axis, int32_t year)
 {
@@ -167,22 +168,6 @@ static void even_out(const row *r)
 		}
 }
 
-/* Lowers every other one of those that stand too close, and no more of them than needed. */
-static kt_len settle_tiers(const row *r)
-{
-	kt_len wrong = settle(r);
-	for (size_t i = 1; i < r->count && wrong > 0; i++) {
-		const kt_axis_label *before = &r->labels[i - 1];
-		kt_axis_label *label = &r->labels[i];
-		kt_len space = label->at - before->at - r->gap - before->least / 2 - label->least / 2;
-		if (before->tier > 0 || space >= 0)
-			continue;
-		label->tier = 1;
-		wrong = settle(r);
-	}
-	return wrong;
-}
-
 /* Grows a label to `wanted` or as near as it can, alike on both sides. false: it did not grow. */
 static bool grow(const row *r, size_t i, kt_len wanted)
 {
@@ -220,15 +205,72 @@ static void share_out(const row *r)
 	}
 }
 
-kt_len kt_axis_label_place(kt_axis_label *labels, size_t count, kt_len measure, kt_len gap)
+/* How good it is: the room that is missing, and the most lines that a label has which would rather have fewer. */
+typedef struct score {
+	kt_len wrong;
+	int64_t lines; /* thousandths */
+} score;
+
+static score try_it(const row *r)
+{
+	score s = {settle(r), 0};
+	if (s.wrong > 0)
+		return s;
+	even_out(r);
+	share_out(r);
+	for (size_t i = 0; i < r->count; i++) {
+		const kt_axis_label *label = &r->labels[i];
+		int64_t lines = (int64_t)label->length * 1000 / kt_len_max(label->width, 1);
+		if (label->width < label->worth && lines > s.lines)
+			s.lines = lines;
+	}
+	return s;
+}
+
+static bool is_better(score a, score b)
+{
+	return a.wrong != b.wrong ? a.wrong < b.wrong : a.lines * 10 < b.lines * LOWERED_GAIN;
+}
+
+static bool may_lower(const row *r, size_t i)
+{
+	return r->labels[i].tier == 0 && (i == 0 || r->labels[i - 1].tier == 0) &&
+	       (i + 1 == r->count || r->labels[i + 1].tier == 0);
+}
+
+/* The label whose lowering helps most; `count`: none does. */
+static size_t best_lowered(const row *r, score now)
+{
+	size_t best = r->count;
+	for (size_t i = 0; i < r->count; i++) {
+		if (!may_lower(r, i))
+			continue;
+		r->labels[i].tier = 1;
+		score s = try_it(r);
+		r->labels[i].tier = 0;
+		if (is_better(s, now)) {
+			now = s;
+			best = i;
+		}
+	}
+	return best;
+}
+
+kt_len kt_axis_label_place(kt_axis_label *labels, size_t count, kt_len measure, kt_len gap, unsigned lines)
 {
 	row r = {labels, count, measure, gap};
 	if (count > KT_AXIS_MOST)
 		KT_BUG("more labels than an axis holds");
 	for (size_t i = 0; i < count; i++)
 		labels[i].tier = 0;
-	kt_len wrong = settle_tiers(&r);
-	even_out(&r);
-	share_out(&r);
-	return wrong;
+	/* Lines are not filled to their ends: what a label says takes about an eighth more than its length. */
+	int64_t most = lines > 0 ? (int64_t)lines * 875 : INT64_MAX;
+	score now = try_it(&r);
+	for (size_t best = 0; best < count && (now.wrong > 0 || now.lines > most);) {
+		best = best_lowered(&r, now);
+		if (best < count)
+			labels[best].tier = 1;
+		now = try_it(&r);
+	}
+	return now.wrong;
 }

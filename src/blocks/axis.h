@@ -39,8 +39,8 @@ typedef struct kt_axis_label {
 
 /* Finds a place for each label, in the order of their marks, within 0 … `measure` and `gap` apart: on its mark where
  * that can be, moved aside where the frame ends or a neighbour stands, lower where neither is enough. White that is left
- * goes to the labels with the most lines. Returns by how much a label needs more room than there is; 0: all have their
- * place. */
-kt_len kt_axis_label_place(kt_axis_label *labels, size_t count, kt_len measure, kt_len gap);
+ * goes to the labels with the most lines; one with more than `lines` is lowered too (0: it is not). Returns by how much
+ * a label needs more room than there is; 0: all have their place. */
+kt_len kt_axis_label_place(kt_axis_label *labels, size_t count, kt_len measure, kt_len gap, unsigned lines);
 
 #endif

@@ -71,25 +71,27 @@ static const kt_field look_fields[] = {
 static const kt_record look_record = {"the look of a timeline", sizeof(timeline_look), look_fields, NULL};
 
 /* Proportions of the drawing, in hundredths of a row. */
-#define MARK_RADIUS      34
-#define MARK_CLEAR       52 /* radius of the white around a mark */
-#define BAR_HALF         56
-#define LINE_WEIGHT      9
-#define BRACKET_WEIGHT   6
-#define BRACKET_TICK     26
-#define BREAK_HALF       64 /* half the height of the strokes that mark a break, */
-#define BREAK_SLANT      18 /* … how far they lean on either side of their middle, */
-#define BREAK_SPACE      44 /* … and stand apart */
-#define LABEL_TO_BRACKET 80
-#define BRACKET_TO_AXIS  200
-#define AXIS_TO_YEAR     90
+#define MARK_RADIUS    34
+#define MARK_CLEAR     52 /* radius of the white around a mark */
+#define BAR_HALF       56
+#define LINE_WEIGHT    9
+#define BRACKET_WEIGHT 6
+#define BRACKET_TICK   26
+#define BREAK_HALF     64 /* half the height of the strokes that mark a break, */
+#define BREAK_SLANT    18 /* … how far they lean on either side of their middle, */
+#define BREAK_SPACE    44 /* … and stand apart */
+/* White that gives way in a low frame: at its widest, and at its narrowest. */
+#define LABEL_TO_BRACKET 80, 55
+#define BRACKET_TO_AXIS  200, 110
+#define AXIS_TO_YEAR     90, 78
+#define TIER_GAP         55, 38 /* from the foot of the upper labels to the lower ones, or their years */
 #define YEAR_TO_LABEL    20
-#define TIER_GAP         55 /* from the foot of the upper labels to the lower ones, or their years */
 #define LEAD_WHITE       12 /* at both ends of a line to a lower label */
 #define LABEL_GAP_EIGHTHS                                                                                              \
 	5             /* between labels, in eighths of their size: twice a word space, so that no two read as one */
 #define WORTH_EMS   9 /* the measure that a label is worth at least, in its size */
 #define WORTH_LINES 3 /* … and in how many lines it reads well */
+#define LINES_MOST  4 /* of a label beside its neighbours; with more it is lowered */
 #define INSET_PART  6 /* the outer marks stand in by the measure through this at most */
 
 typedef struct mark {
@@ -109,6 +111,7 @@ typedef struct timeline_plan {
 	kt_caption gap;
 	kt_len gap_x;
 	bool years_fit;   /* years stand in a row, else each with its label */
+	kt_len bracket;   /* from the bracket down to the axis */
 	kt_len line;      /* y: of the axis, … */
 	kt_len years[2];  /* … of the strips of years on each tier, … */
 	kt_len labels[2]; /* … of labels */
@@ -216,13 +219,19 @@ static kt_axis_label want_label(const kt_setting *setting, const mark *m, bool b
 	uint32_t message = m->event->label.first;
 	kt_axis_label label = {.length = natural_width(setting, message, style)};
 	label.least = kt_len_max(m->words.width, kt_caption_least(setting, message, style, broken));
-	kt_len reads = kt_len_max(label.length / WORTH_LINES * 5 / 4, WORTH_EMS * style->size);
-	label.worth = kt_len_max(label.least, kt_len_min(label.length, reads));
+	label.worth = kt_len_max(label.least, kt_len_min(label.length, WORTH_EMS * style->size));
+	/* Wider, until it reads well: few words fill their lines. */
+	for (kt_caption c; label.worth < label.length; label.worth += label.worth / 8) {
+		c = kt_caption_set(setting, message, style, KT_ALIGN_CENTRE, label.worth);
+		if (c.lines[0]->count <= WORTH_LINES && (c.count < 2 || c.lines[1]->count <= WORTH_LINES))
+			break;
+	}
 	return label;
 }
 
 /* Marks and labels, with words broken where they must be or not at all. Returns the room that is missing. */
-static kt_len place_labels(const kt_setting *setting, timeline_plan *plan, kt_axis_label *labels, bool broken)
+static kt_len place_labels(const kt_setting *setting, timeline_plan *plan, kt_axis_label *labels, bool broken,
+                           unsigned lines)
 {
 	const timeline_look *look = setting->look;
 	size_t last = plan->count - 1;
@@ -234,8 +243,8 @@ static kt_len place_labels(const kt_setting *setting, timeline_plan *plan, kt_ax
 	kt_axis_place(&plan->axis, from, setting->width - to);
 	for (size_t i = 0; i < plan->count; i++)
 		labels[i].at = kt_axis_at(&plan->axis, plan->marks[i].year);
-	return kt_axis_label_place(labels, plan->count, setting->width,
-	                           LABEL_GAP_EIGHTHS * look->label.style->size / 8);
+	return kt_axis_label_place(labels, plan->count, setting->width, LABEL_GAP_EIGHTHS * look->label.style->size / 8,
+	                           lines);
 }
 
 /* Do the years stand side by side under the axis? Else each goes with its label. */
@@ -252,13 +261,14 @@ static bool years_fit(const kt_setting *setting, const timeline_plan *plan)
 	return true;
 }
 
-static void place_marks(const kt_setting *setting, timeline_plan *plan)
+/* The labels as they stand best: lowered where they would be long pillars of words, if `lines` says so. */
+static void place_marks(const kt_setting *setting, timeline_plan *plan, unsigned lines)
 {
 	const timeline_look *look = setting->look;
 	kt_axis_label *labels = KT_NEW_ARRAY(setting->arena, kt_axis_label, plan->count);
-	plan->missing = place_labels(setting, plan, labels, false);
+	plan->missing = place_labels(setting, plan, labels, false, lines);
 	if (plan->missing > 0)
-		plan->missing = place_labels(setting, plan, labels, true);
+		plan->missing = place_labels(setting, plan, labels, true, lines);
 	for (size_t i = 0; i < plan->count; i++) {
 		mark *m = &plan->marks[i];
 		m->place = &labels[i];
@@ -278,13 +288,19 @@ static void place_gap(const kt_setting *setting, const timeline_block *timeline,
 	kt_len natural = kt_len_min(natural_width(setting, message, style), setting->width);
 	kt_len middle = (kt_axis_at(&plan->axis, plan->from) + kt_axis_at(&plan->axis, plan->to)) / 2;
 	kt_axis_label label = {.at = middle, .least = natural, .worth = natural, .length = natural};
-	kt_axis_label_place(&label, 1, setting->width, 0);
+	kt_axis_label_place(&label, 1, setting->width, 0, 0);
 	plan->gap = kt_caption_set(setting, message, style, KT_ALIGN_CENTRE, label.width);
 	plan->gap_x = label.x;
 }
 
+/* White that gives way, by so many thousandths. */
+static kt_len white(const kt_setting *setting, int widest, int narrowest, kt_len tight)
+{
+	return rows(setting, widest) - kt_len_scale(rows(setting, widest - narrowest), tight, 1000);
+}
+
 /* Heights, from the top: the gap's label and bracket, the axis, years, labels, and those of the lower tier. */
-static void place_down(const kt_setting *setting, timeline_plan *plan)
+static void place_down(const kt_setting *setting, timeline_plan *plan, kt_len tight)
 {
 	kt_len height[2] = {0}, year = 0, gap = rows(setting, YEAR_TO_LABEL);
 	for (size_t i = 0; i < plan->count; i++) {
@@ -292,30 +308,48 @@ static void place_down(const kt_setting *setting, timeline_plan *plan)
 		height[m->place->tier] = kt_len_max(height[m->place->tier], m->label.height);
 		year = kt_len_max(year, m->words.lines[0]->leading);
 	}
+	plan->bracket = white(setting, BRACKET_TO_AXIS, tight);
 	plan->line = rows(setting, BAR_HALF);
 	if (plan->has_gap)
-		plan->line = plan->gap.height + rows(setting, LABEL_TO_BRACKET + BRACKET_TO_AXIS);
-	plan->years[0] = plan->line + rows(setting, AXIS_TO_YEAR);
+		plan->line = plan->gap.height + white(setting, LABEL_TO_BRACKET, tight) + plan->bracket;
+	plan->years[0] = plan->line + white(setting, AXIS_TO_YEAR, tight);
 	plan->labels[0] = plan->years[0] + year + gap;
 	plan->height = plan->labels[0] + height[0];
 	if (height[1] == 0)
 		return;
-	plan->years[1] = plan->years_fit ? plan->years[0] : plan->height + rows(setting, TIER_GAP);
-	plan->labels[1] = plan->years_fit ? plan->height + rows(setting, TIER_GAP) : plan->years[1] + year + gap;
+	kt_len lower = plan->height + white(setting, TIER_GAP, tight);
+	plan->years[1] = plan->years_fit ? plan->years[0] : lower;
+	plan->labels[1] = plan->years_fit ? lower : lower + year + gap;
 	plan->height = plan->labels[1] + height[1];
+}
+
+static void place_all(const kt_setting *setting, const timeline_block *timeline, timeline_plan *plan, unsigned lines)
+{
+	place_marks(setting, plan, lines);
+	if (plan->has_gap)
+		place_gap(setting, timeline, plan);
+	place_down(setting, plan, 0);
+	kt_len room = kt_drawing_room(setting), widest = plan->height;
+	if (room == 0 || widest <= room)
+		return;
+	place_down(setting, plan, 1000);
+	if (plan->height < room)
+		place_down(setting, plan, kt_len_scale(widest - room, 1000, widest - plan->height));
 }
 
 static void measure(const kt_placed *block, const kt_setting *setting, kt_slices *slices)
 {
 	const timeline_block *timeline = block->fields;
-	timeline_plan *plan = KT_NEW(setting->arena, timeline_plan);
+	timeline_plan *plan = KT_NEW(setting->arena, timeline_plan), *other = KT_NEW(setting->arena, timeline_plan);
 	collect(setting, timeline, plan);
 	for (size_t i = 0; i < plan->count; i++)
 		plan->marks[i].words = set_year(setting, plan->marks[i].year, plan->marks[i].event->year.node->at);
-	place_marks(setting, plan);
-	if (plan->has_gap)
-		place_gap(setting, timeline, plan);
-	place_down(setting, plan);
+	*other = *plan;
+	place_all(setting, timeline, plan, LINES_MOST);
+	if (setting->room > 0 && plan->height > setting->room) {
+		place_all(setting, timeline, other, 0);
+		plan = other->missing == 0 && other->height < plan->height ? other : plan;
+	}
 	kt_slice *slice = kt_setting_slice(setting, slices);
 	slice->height = kt_drawing_steps(plan->height, setting->grid.step);
 	slice->own = plan;
@@ -355,7 +389,7 @@ static void draw_gap(const kt_setting *setting, kt_canvas *canvas, const timelin
 {
 	const timeline_look *look = setting->look;
 	kt_len from = origin.x + kt_axis_at(&plan->axis, plan->from), to = origin.x + kt_axis_at(&plan->axis, plan->to);
-	kt_len half = rows(setting, BAR_HALF), bracket = origin.y + plan->line - rows(setting, BRACKET_TO_AXIS);
+	kt_len half = rows(setting, BAR_HALF), bracket = origin.y + plan->line - plan->bracket;
 	kt_canvas_box(canvas, (kt_box){from, origin.y + plan->line - half, to - from, 2 * half},
 	              kt_setting_ink(setting->ground, &look->gap));
 	draw_bracket(setting, canvas, (kt_point){from, bracket}, to, kt_setting_ink(setting->ground, &look->marker));
