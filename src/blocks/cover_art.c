@@ -1,7 +1,7 @@
-/* Cover art: a chain of interlocking rings across the bleed.
+/* Cover art: a chain of interlocking rings, along the longer side of its frame and off the page at both ends.
  *
  * Rings stand on one line, closer than they are wide, so that neighbours cross twice. All are drawn from the first to
- * the last, each over the one before; then at the upper crossing of each pair a piece of the earlier ring is drawn
+ * the last, each over the one before; then at one crossing of each pair a piece of the earlier ring is drawn
  * again, over the later one. So each ring passes over its neighbour once and under it once, as links of a chain do.
  * Where a ring passes over, a margin in the ground's ink parts the two, so that the order shows in one ink too. */
 #include "blocks/block.h"
@@ -46,6 +46,7 @@ static const kt_record look_record = {"the look of cover art", sizeof(cover_art_
 typedef struct chain {
 	double radius, line, pitch, gap; /* radius of a ring's middle line */
 	double x, y;                     /* centre of the first ring */
+	bool down;                       /* the chain hangs, instead of lying */
 	unsigned count;
 	double from, to; /* where a neighbour crosses a ring: angles from the line of centres */
 } chain;
@@ -77,21 +78,23 @@ static void find_crossing(chain *c)
 static chain lay_chain(kt_box box, const cover_art_look *look)
 {
 	chain c = {0};
-	double outer = kt_len_points(box.h) * RING_SHARE / 200;
+	c.down = box.h > box.w;
+	double outer = kt_len_points(c.down ? box.w : box.h) * RING_SHARE / 200;
 	double overlap = 2 * outer * look->overlap / 100;
 	c.line = overlap * look->thickness / 100;
 	c.radius = outer - c.line / 2;
 	c.pitch = 2 * outer - overlap;
 	/* Two bands and their margins must leave a hole in the overlap, or the rings would not interlock. */
 	c.gap = fmin(kt_len_points(look->gap), (overlap / 2 - c.line) / 2);
-	double half = kt_len_points(box.w) / 2;
+	double half = kt_len_points(c.down ? box.h : box.w) / 2;
 	/* One ring in the middle, and as many on either side as show. */
 	unsigned beside = (unsigned)ceil((half - outer) / c.pitch);
 	if (half <= outer)
 		beside = 0;
 	c.count = 2 * beside + 1;
-	c.x = kt_len_points(box.x) + half - beside * c.pitch;
-	c.y = kt_len_points(box.y) + kt_len_points(box.h) / 2;
+	double before = beside * c.pitch;
+	c.x = kt_len_points(box.x) + kt_len_points(box.w) / 2 - (c.down ? 0 : before);
+	c.y = kt_len_points(box.y) + kt_len_points(box.h) / 2 - (c.down ? before : 0);
 	find_crossing(&c);
 	return c;
 }
@@ -101,17 +104,18 @@ static void stroke(kt_canvas *canvas, const kt_ink *ink, double width)
 	kt_canvas_stroke(canvas, ink, (kt_pen){.width = (kt_len)lround(width * KT_LEN_PT)});
 }
 
-/* A ring, or the piece of it between two angles, over what is drawn already. The ring is drawn a little further than
+/* A ring, or the piece of it between two angles from the chain's line, over what is drawn already. The ring is drawn a little further than
  * its margins, whose ends would show as hairlines. */
 static void draw_arc(kt_canvas *canvas, const chain *c, unsigned ring, double from, double to, const kt_ink *ink,
                      const kt_ink *ground)
 {
-	double x = c->x + ring * c->pitch;
+	double x = c->x + (c->down ? 0 : ring * c->pitch), y = c->y + (c->down ? ring * c->pitch : 0);
+	double line = c->down ? KT_PI / 2 : 0; /* angles run clockwise, y being downwards */
 	bool whole = to - from >= 2 * KT_PI;
 	for (int pass = c->gap > 0 ? 0 : 1; pass < 2; pass++) {
 		double more = pass == 1 ? MORE / c->radius : 0;
 		cairo_t *path = kt_canvas_path(canvas);
-		cairo_arc(path, x, c->y, c->radius, from - more, to + more);
+		cairo_arc(path, x, y, c->radius, line + from - more, line + to + more);
 		if (whole)
 			cairo_close_path(path);
 		stroke(canvas, pass == 0 ? ground : ink, c->line + (pass == 0 ? 2 * c->gap : 0));
@@ -142,7 +146,7 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	kt_canvas_clip(canvas);
 	for (unsigned i = 0; i < c.count; i++)
 		draw_arc(canvas, &c, i, 0, 2 * KT_PI, ring_ink(setting, &c, i), ground);
-	/* Angles run clockwise, y being downwards: the upper crossing with the next ring lies at -to … -from. */
+	/* The crossing with the next ring that lies against the clock: above in a chain that lies. */
 	for (unsigned i = 0; i + 1 < c.count; i++)
 		draw_arc(canvas, &c, i, -c.to, -c.from, ring_ink(setting, &c, i), ground);
 	kt_canvas_unclip(canvas);

@@ -70,7 +70,7 @@ static const kt_ink *seen(const fixture *f, double x, double y)
 	return NULL;
 }
 
-static void draw(fixture *f, int thickness, int overlap, kt_len gap)
+static void draw(fixture *f, int thickness, int overlap, kt_len gap, bool down)
 {
 	kt_field_paint *paints = KT_NEW_ARRAY(f->arena, kt_field_paint, 3);
 	for (unsigned i = 0; i < 3; i++)
@@ -81,6 +81,8 @@ static void draw(fixture *f, int thickness, int overlap, kt_len gap)
 	*(int32_t *)member(look, "overlap") = overlap;
 	*(kt_len *)member(look, "gap") = gap;
 	kt_box box = {KT_PT(20), KT_PT(40), KT_PT(500), KT_PT(200)};
+	if (down)
+		box = (kt_box){KT_PT(20), KT_PT(40), KT_PT(200), KT_PT(500)};
 	kt_setting setting = {.width = box.w,
 	                      .room = box.h,
 	                      .count = 1,
@@ -103,6 +105,7 @@ static void draw(fixture *f, int thickness, int overlap, kt_len gap)
 /* The rings as the block's own words have them: 74 % of the height is 148 pt; percents of width and overlap. */
 typedef struct rings {
 	double in, out, pitch, y;
+	bool down; /* the same, a quarter turned */
 } rings;
 
 static double centre(const rings *r, unsigned ring)
@@ -128,7 +131,7 @@ static const kt_ink *seen_in_crossing(const fixture *f, const rings *r, unsigned
 			double at = r->y + side * y;
 			if (!inside(r, ring, x, at) || !inside(r, ring + 1, x, at))
 				continue;
-			const kt_ink *ink = seen(f, x, at);
+			const kt_ink *ink = r->down ? seen(f, 260 - at, x + 20) : seen(f, x, at);
 			assert_true(points++ == 0 || ink == all);
 			all = ink;
 		}
@@ -136,7 +139,7 @@ static const kt_ink *seen_in_crossing(const fixture *f, const rings *r, unsigned
 	return all;
 }
 
-static void assert_interlock(int thickness, int overlap, kt_len gap)
+static void assert_interlock(int thickness, int overlap, kt_len gap, bool down)
 {
 	fixture f = {.arena = kt_arena_open(), .diag = kt_diag_open()};
 	f.page = (kt_page){.width = KT_PT(595), .height = KT_PT(842)};
@@ -144,9 +147,9 @@ static void assert_interlock(int thickness, int overlap, kt_len gap)
 	f.ground.fill = &f.fill;
 	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
 	f.context = cairo_create(surface);
-	draw(&f, thickness, overlap, gap);
+	draw(&f, thickness, overlap, gap, down);
 	double line = 148.0 * overlap / 100 * thickness / 100;
-	rings r = {74 - line, 74, 148.0 * (100 - overlap) / 100, 140};
+	rings r = {74 - line, 74, 148.0 * (100 - overlap) / 100, 140, down};
 	for (unsigned i = 0; i + 1 < RINGS; i++) {
 		assert_ptr_equal(seen_in_crossing(&f, &r, i, -1), &f.inks[i % 3]);
 		assert_ptr_equal(seen_in_crossing(&f, &r, i, 1), &f.inks[(i + 1) % 3]);
@@ -161,20 +164,26 @@ static void assert_interlock(int thickness, int overlap, kt_len gap)
 static void test_rings_interlock(void **state)
 {
 	(void)state;
-	assert_interlock(38, 34, 0);
+	assert_interlock(38, 34, 0, false);
 }
 
 static void test_with_a_margin(void **state)
 {
 	(void)state;
-	assert_interlock(38, 34, KT_PT(2));
+	assert_interlock(38, 34, KT_PT(2), false);
+}
+
+static void test_a_chain_that_hangs(void **state)
+{
+	(void)state;
+	assert_interlock(38, 34, KT_PT(2), true);
 }
 
 static void test_within_all_bounds(void **state)
 {
 	(void)state;
-	assert_interlock(20, 36, 0);
-	assert_interlock(44, 36, KT_PT(6));
+	assert_interlock(20, 36, 0, false);
+	assert_interlock(44, 36, KT_PT(6), false);
 }
 
 int main(void)
@@ -182,6 +191,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_rings_interlock),
 	        cmocka_unit_test(test_with_a_margin),
+	        cmocka_unit_test(test_a_chain_that_hangs),
 	        cmocka_unit_test(test_within_all_bounds),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
