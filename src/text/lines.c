@@ -231,7 +231,7 @@ kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *bre
 		if (end->hyphen)
 			m.to = end->at; /* a soft hyphen is not shown beside the hyphen that it became */
 		make_runs(&m, end);
-		items[i] = (kt_line){.from = m.from, .to = end->next, .hyphen = end->hyphen};
+		items[i] = (kt_line){.from = m.from, .to = end->next, .hyphen = end->hyphen, .in_word = end->in_word};
 		finish_line(&m, &items[i], hangs, end->hangs, lines);
 		note_over(&m, lines, breaks->points[chosen[i]].end - start);
 		hangs = end->next_hangs;

@@ -50,6 +50,7 @@ typedef struct kt_line {
 	kt_len width; /* what is inked: no space at the end */
 	uint32_t from, to; /* bytes of the rich text */
 	bool hyphen;       /* ends in a hyphen that the break set */
+	bool in_word;      /* ends inside a word, by a set hyphen, a typed one or none: no column may end here */
 } kt_line;
 
 typedef struct kt_lines {

@@ -163,6 +163,8 @@ static void broken_words(void **state)
 	lines = set(w, &rich, &text, 65);
 	assert_string_equal(shown(w, lines), "een publiek-|private zaak");
 	assert_false(lines->items[0].hyphen);
+	assert_true(lines->items[0].in_word);
+	assert_false(lines->items[1].in_word);
 	assert_str(*lines->items[0].runs[1].actual, "publiek-private");
 	assert_ptr_equal(lines->items[1].runs[0].actual, lines->items[0].runs[1].actual);
 	/* A soft hyphen: only where it was typed. */
