@@ -2,6 +2,7 @@
 #include "base/str.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -67,6 +68,8 @@ int main(int count, char **words)
 {
 	if (!open_standard_streams())
 		return KT_STATUS_SYSTEM;
+	/* A file over the limit of its size is an error of writing, with its words, not the end of the process. */
+	signal(SIGXFSZ, SIG_IGN);
 	kt_status status = run(count, words);
 	/* What could not be printed was not done. */
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status == KT_STATUS_DONE)
