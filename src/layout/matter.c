@@ -224,7 +224,7 @@ static kt_len depth_of(const kt_matter_part *part, unsigned side)
 	return kt_setting_depth(slices, 0, slices->count);
 }
 
-/* What stands in a panel, or fills its frame, does not part. */
+/* What fills its frame is one strip. */
 static void add_whole(setting_up *s, const kt_matter_part *part)
 {
 	kt_strip strip = {.breaks = true, .whole = true};
@@ -232,7 +232,6 @@ static void add_whole(setting_up *s, const kt_matter_part *part)
 		strip.count[side] = part->set[side]->slices.count;
 		strip.height = kt_len_max(strip.height, depth_of(part, side));
 	}
-	strip.height += part->pad.top + part->pad.bottom;
 	if (part->lodger->done[part->language[0]] == 0 && strip.count[0] + strip.count[1] > 0)
 		add_strip(s, &strip);
 }
@@ -277,13 +276,27 @@ static size_t add_head(setting_up *s, const kt_matter_part *part)
 	return skip;
 }
 
+/* What stands in a panel does not part, and has the panel's white above and below. */
+static void enclose(kt_matter *matter, size_t first, kt_panel_pad pad)
+{
+	if (first == matter->strip_count)
+		return;
+	for (size_t i = first; i + 1 < matter->strip_count; i++)
+		matter->strips[i].breaks = false;
+	matter->strips[first].height += pad.top;
+	matter->strips[matter->strip_count - 1].height += pad.bottom;
+}
+
 static void add_block(setting_up *s, kt_matter_part *part, kt_extent extent[2])
 {
+	size_t first = s->matter->strip_count;
 	measure_part(s, part, extent);
-	if (part->panel || part->kind->traits & KT_BLOCK_FILLS)
+	if (part->kind->traits & KT_BLOCK_FILLS)
 		add_whole(s, part);
 	else
 		add_sides(s, part, part->sides == 1 ? add_head(s, part) : 0);
+	if (part->panel)
+		enclose(s->matter, first, part->pad);
 }
 
 static void add_heading(setting_up *s, kt_matter_part *part, kt_len width)

@@ -154,11 +154,21 @@ static void draw_heading(painting *p, const kt_plan_slot *slot, const kt_matter_
 		                rule->length > 0 ? rule->length : extent.width, part->ground, p->canvas);
 }
 
+/* The foot of the last of a part's strips from `at` on, in a column that ends at `end`. */
+static kt_len part_foot(const kt_plan_slot *slot, size_t at, size_t end)
+{
+	unsigned part = slot->matter.strips[at].part;
+	while (at + 1 < end && slot->matter.strips[at + 1].part == part)
+		at++;
+	return slot->tops[at - slot->from] + slot->matter.strips[at].height;
+}
+
 static void draw_column(painting *p, const kt_plan_slot *slot, const kt_matter_part *part, unsigned side,
                         unsigned column, size_t first, size_t end)
 {
 	const kt_matter *matter = &slot->matter;
 	piece open = {.part = part, .side = side};
+	bool begun = false;
 	for (size_t i = first; i < end; i++) {
 		const kt_strip *strip = &matter->strips[i];
 		kt_len top = slot->tops[i - slot->from];
@@ -168,9 +178,10 @@ static void draw_column(painting *p, const kt_plan_slot *slot, const kt_matter_p
 			draw_heading(p, slot, part, side, top);
 			continue;
 		}
-		if (part->panel)
-			draw_panel(p, slot, part, side, column, top, strip->height);
-		join(p, slot, &open, column, strip, top + part->pad.top);
+		if (part->panel && !begun)
+			draw_panel(p, slot, part, side, column, top, part_foot(slot, i, end) - top);
+		join(p, slot, &open, column, strip, begun ? top : top + part->pad.top);
+		begun = true;
 	}
 	if (!part->heading)
 		draw_piece(p, slot, &open, column);
