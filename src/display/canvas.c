@@ -181,8 +181,12 @@ static bool take_path(kt_canvas *canvas, kt_path *path)
 		canvas->context = open_context();
 		return false;
 	}
-	size_t room = (size_t)copy->num_data;
-	taking t = {KT_NEW_ARRAY(canvas->arena, uint8_t, room), KT_NEW_ARRAY(canvas->arena, kt_point, room), 0, 0};
+	size_t elements = 0;
+	for (int i = 0; i < copy->num_data; i += copy->data[i].header.length)
+		elements++;
+	size_t points = (size_t)copy->num_data - elements;
+	taking t = {KT_NEW_ARRAY(canvas->arena, uint8_t, elements), KT_NEW_ARRAY(canvas->arena, kt_point, points), 0,
+	            0};
 	bool fine = true;
 	for (int i = 0; fine && i < copy->num_data; i += copy->data[i].header.length)
 		fine = take_element(canvas, &copy->data[i], &t);
