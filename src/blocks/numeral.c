@@ -39,40 +39,49 @@ static kt_len stacked_width(const kt_pair *unit)
 	return kt_len_max(unit->lines[0]->widest, unit->lines[1]->widest);
 }
 
-static void place(kt_numeral *numeral, kt_len gap, kt_len room)
+/* Do both languages write the number so that its digits may be set once? */
+static bool are_alike(const number_parts *a, const number_parts *b)
 {
-	kt_len digits = numeral->lines->widest, unit = numeral->unit.width;
-	gap = unit > 0 ? gap : 0;
-	numeral->unit_first &= unit > 0;
+	if (!kt_str_equal(kt_str_trim(a->digits.text), kt_str_trim(b->digits.text)) || a->unit_first != b->unit_first)
+		return false;
+	return !a->unit_first || kt_str_equal(kt_str_trim(a->unit.text), kt_str_trim(b->unit.text));
+}
+
+/* Where all of it stands; `sign` and `gap` are the white before and after the digits. */
+static void place(kt_numeral *numeral, kt_len sign, kt_len gap, kt_len room)
+{
+	kt_len unit = numeral->unit.width;
+	numeral->digits_x = numeral->sign_lines ? numeral->sign_lines->widest + sign : 0;
+	numeral->unit_x = numeral->digits_x + numeral->lines->widest + (unit > 0 ? gap : 0);
 	bool both = numeral->unit.count == 2 && numeral->unit.lines[0] && numeral->unit.lines[1];
-	numeral->stacked = both && !numeral->unit_first && digits + gap + unit > room;
-	if (numeral->stacked)
-		unit = stacked_width(&numeral->unit);
-	numeral->digits_x = numeral->unit_first ? unit + gap : 0;
-	numeral->unit_x = numeral->unit_first ? 0 : digits + gap;
-	numeral->width = digits + gap + unit;
+	numeral->stacked = both && numeral->unit_x + unit > room;
+	numeral->width = numeral->unit_x + (numeral->stacked ? stacked_width(&numeral->unit) : unit);
 }
 
 kt_numeral kt_numeral_set(const kt_setting *setting, const kt_field_number *figure, uint32_t message,
                           const kt_style *number, const kt_style *unit, kt_len room)
 {
 	number_parts parts[KT_EDITION_LANGUAGES] = {0};
-	const kt_rich *beside[KT_EDITION_LANGUAGES] = {0};
+	const kt_rich *after[KT_EDITION_LANGUAGES] = {0};
+	kt_rich none = {0};
 	for (unsigned i = 0; i < setting->count; i++) {
 		parts[i] = parts_of(setting, figure, message, setting->language[i]);
-		beside[i] = &parts[i].unit;
+		after[i] = parts[i].unit_first ? &none : &parts[i].unit;
 	}
-	bool two = setting->count == 2;
-	bool same = two && kt_str_equal(kt_str_trim(parts[0].digits.text), kt_str_trim(parts[1].digits.text));
-	if (two && !same)
-		beside[1] = &parts[1].whole;
-	kt_numeral numeral = {.style = number, .digits = parts[0].digits, .unit_first = parts[0].unit_first};
+	bool two = setting->count == 2, alike = two && are_alike(&parts[0], &parts[1]);
+	if (two && !alike)
+		after[1] = &parts[1].whole;
+	kt_numeral numeral = {.style = number, .digits = parts[0].digits};
 	numeral.lines = kt_prose_line(setting, &numeral.digits, setting->language[0], number);
-	numeral.unit = kt_pair_set(setting, beside, unit);
-	if (same)
+	if (parts[0].unit_first) {
+		numeral.sign = parts[0].unit;
+		numeral.sign_lines = kt_prose_line(setting, &numeral.sign, setting->language[0], unit);
+	}
+	numeral.unit = kt_pair_set(setting, after, unit);
+	if (alike)
 		numeral.heard = kt_str_trim(numeral.unit.heard ? parts[1].whole.text : parts[1].digits.text);
-	bool dot_alone = two && !same && parts[0].unit.text.len == 0;
-	place(&numeral, unit_gap(setting, &parts[0], unit, dot_alone), room);
+	bool dot_first = two && !alike && after[0]->text.len == 0;
+	place(&numeral, unit_gap(setting, &parts[0], unit, false), unit_gap(setting, &parts[0], unit, dot_first), room);
 	return numeral;
 }
 
@@ -88,6 +97,14 @@ static void draw_digits(const kt_setting *setting, kt_canvas *canvas, const kt_n
 	kt_point top = {at.x + numeral->digits_x, top_of(setting, numeral->lines, at.y)};
 	kt_prose_draw_below(setting, canvas, tag, setting->language[0], numeral->style, ground, &numeral->digits,
 	                    numeral->lines, 0, 1, top);
+}
+
+static void draw_sign(const kt_setting *setting, kt_canvas *canvas, const kt_numeral *numeral, kt_tag *tag,
+                      const kt_ground *ground, kt_point at)
+{
+	kt_point top = {at.x, top_of(setting, numeral->sign_lines, at.y)};
+	kt_prose_draw_below(setting, canvas, tag, setting->language[0], numeral->unit.style, ground, &numeral->sign,
+	                    numeral->sign_lines, 0, 1, top);
 }
 
 static void draw_unit(const kt_setting *setting, kt_canvas *canvas, const kt_numeral *numeral, unsigned which,
@@ -110,14 +127,13 @@ static void draw_unit(const kt_setting *setting, kt_canvas *canvas, const kt_num
 void kt_numeral_draw(const kt_setting *setting, kt_canvas *canvas, const kt_numeral *numeral, unsigned which,
                      kt_tag *tag, const kt_ground *ground, kt_point at)
 {
-	if (which == 0 && numeral->unit_first)
-		draw_unit(setting, canvas, numeral, 0, tag, ground, at);
+	if (which == 0 && numeral->sign_lines)
+		draw_sign(setting, canvas, numeral, tag, ground, at);
 	if (which == 0)
 		draw_digits(setting, canvas, numeral, tag, ground, at);
 	else if (numeral->heard.len > 0)
 		kt_prose_heard(setting, canvas, tag, numeral->heard,
 		               (kt_box){at.x + numeral->digits_x, at.y - numeral->lines->cap_height,
 		                        numeral->lines->widest, numeral->lines->cap_height});
-	if (which == 1 || !numeral->unit_first)
-		draw_unit(setting, canvas, numeral, which, tag, ground, at);
+	draw_unit(setting, canvas, numeral, which, tag, ground, at);
 }

@@ -13,9 +13,11 @@ typedef struct kt_numeral {
 	const kt_style *style;
 	kt_rich digits;
 	const kt_lines *lines; /* the digits */
-	kt_pair unit;          /* or the second language's whole number */
-	kt_str heard;          /* what the second language hears instead of what is set once; empty: nothing */
-	bool unit_first, stacked;
+	kt_rich sign;
+	const kt_lines *sign_lines; /* a unit that stands before its digits: "€"; NULL: none */
+	kt_pair unit;               /* what stands after them: units, or the second language's whole number */
+	kt_str heard;               /* what the second language hears instead of what is set once; empty: nothing */
+	bool stacked;               /* the units stand one above the other */
 	kt_len digits_x, unit_x;
 	kt_len width;
 } kt_numeral;

@@ -126,6 +126,26 @@ static void test_units_stand_above_each_other_where_a_line_is_too_short(void **s
 	close_fixture(f);
 }
 
+/* A sign before the digits stays before them; the other language's whole number follows them. */
+static void test_a_currency(void **state)
+{
+	(void)state;
+	fixture *f = open_figures("  - figures:\n      items:\n        - figure: budget\n          says: |\n"
+	                          "            {budget} per jaar\n",
+	                          ENGLISH_HEAD ENGLISH("figures sentence", "{budget} per jaar", "{budget} a year"),
+	                          KT_PT(600));
+	draw_all(f, &kt_block_figures, (kt_point){KT_PT(50), KT_PT(100)});
+	const kt_op *sign = op_of(f, "€"), *digits = op_of(f, "3.000"), *english_one = op_of(f, "€3,000");
+	assert_int_equal(sign->at.x, KT_PT(50));
+	assert_int_equal(sign->runs[0].size, KT_PT(24));
+	assert_true(digits->at.x > sign->at.x);
+	assert_true(english_one->at.x > digits->at.x);
+	assert_tags(f, "Document nl\n  Part nl\n    P\n      \"€ 3.000 per jaar\"\n"
+	               "  Part en\n    P\n      \"€3,000 a year\"\n");
+	assert_no_faults(f);
+	close_fixture(f);
+}
+
 static void test_numbers_shrink_within_a_bound_then_columns_go(void **state)
 {
 	(void)state;
@@ -160,6 +180,7 @@ int main(void)
 	        cmocka_unit_test(test_three_in_a_row),
 	        cmocka_unit_test(test_two_languages),
 	        cmocka_unit_test(test_units_stand_above_each_other_where_a_line_is_too_short),
+	        cmocka_unit_test(test_a_currency),
 	        cmocka_unit_test(test_numbers_shrink_within_a_bound_then_columns_go),
 	        cmocka_unit_test(test_what_fits_nowhere_is_said),
 	};

@@ -75,7 +75,8 @@ static inline void add_project(fixture *f, const char *body, const char *po)
 	                            "    faces: {400: Inter-Regular.otf, 700: Inter-Bold.otf}\n";
 	static const char figures[] =
 	        "reached: {value: 69 000 000, style: compact}\nshare: {value: 72, style: percent}\n"
-	        "trained: {value: 49 000}\nunions: {value: 263}\n";
+	        "trained: {value: 49 000}\nunions: {value: 263}\nbudget: {value: 3000, style: currency, currency: "
+	        "EUR}\n";
 	kt_io_memory_add(f->io, KT_STR("p/content/brochure.yaml"), kt_str_of(brochure));
 	kt_io_memory_add(f->io, KT_STR("p/content/figures.yaml"), kt_str_of(figures));
 	kt_io_memory_add(f->io, KT_STR("p/content/a.yaml"),
