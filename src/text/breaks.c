@@ -168,6 +168,9 @@ void kt_breaks_find(kt_breaks *breaks, kt_galley *galley, bool none)
 	if (!none) {
 		kt_segments segments =
 		        kt_segment(galley->setter->segmenter, galley->setter->scratch, galley->rich, galley->language);
+		f.room = segments.count + 1; /* doubled where words can be hyphenated */
+		breaks->items = KT_NEW_ARRAY(galley->setter->scratch, kt_break, f.room);
+		breaks->points = KT_NEW_ARRAY(galley->setter->scratch, kt_linebreak_point, f.room);
 		start_of(&f, 0, &breaks->hangs);
 		add_all(&f, &segments);
 	}

@@ -15,7 +15,7 @@ typedef struct making {
 	kt_stretch *stretches;
 	size_t stretch_count, stretch_room;
 	kt_atom *atoms;
-	size_t atom_count, atom_room;
+	size_t atom_count;
 	const kt_face *faces[4]; /* by marks strong and emphasis; NULL: not asked yet */
 	bool neutral;            /* the last stretch holds no character with a script of its own yet */
 	bool right_to_left;      /* reported already */
@@ -191,12 +191,6 @@ static void add_atom(making *m, uint32_t from, uint32_t to, uint32_t stretch)
 {
 	kt_galley *g = m->galley;
 	const kt_stretch *s = &m->stretches[stretch];
-	if (m->atom_count == m->atom_room) {
-		size_t room = m->atom_room ? m->atom_room * 2 : 128;
-		m->atoms = kt_arena_grow(g->setter->scratch, m->atoms, m->atom_room * sizeof(kt_atom),
-		                         room * sizeof(kt_atom));
-		m->atom_room = room;
-	}
 	const kt_shaped *shaped = kt_galley_shape(g, s, kt_str_slice(g->rich->text, from, to));
 	m->atoms[m->atom_count++] = (kt_atom){from, to, stretch, g->width, shaped};
 	g->width += kt_galley_width(g, s, shaped);
@@ -220,6 +214,16 @@ static uint32_t atom_end(const kt_galley *g, uint32_t from, uint32_t to)
 	return end;
 }
 
+/* No more atoms than these: each space ends one and is one, stretches and long words are cut. */
+static size_t most_atoms(const kt_galley *g, size_t stretches)
+{
+	kt_str text = g->rich->text;
+	size_t most = stretches + text.len / (PIECE_LONGEST / 2) + 1;
+	for (size_t i = 0; i < text.len && !g->whole; i++)
+		most += text.at[i] == ' ' ? 2 : 0;
+	return most;
+}
+
 void kt_galley_make(kt_galley *galley, kt_setter *setter, const kt_rich *rich, const kt_style *style, kt_fit fit)
 {
 	making m = {.galley = galley};
@@ -232,6 +236,7 @@ void kt_galley_make(kt_galley *galley, kt_setter *setter, const kt_rich *rich, c
 	find_stretches(&m);
 	galley->stretches = m.stretches;
 	galley->stretch_count = m.stretch_count;
+	m.atoms = KT_NEW_ARRAY(setter->scratch, kt_atom, most_atoms(galley, m.stretch_count));
 	for (uint32_t s = 0; s < m.stretch_count; s++)
 		for (uint32_t at = m.stretches[s].from; at < m.stretches[s].to;) {
 			uint32_t end = atom_end(galley, at, m.stretches[s].to);

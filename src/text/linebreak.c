@@ -58,8 +58,9 @@ typedef struct node {
 typedef struct fit {
 	const kt_linebreak_text *text;
 	const uint32_t *words; /* how many spaces there are up to and with each point */
+	kt_arena *arena;
 	node *nodes;
-	size_t count;
+	size_t count, room;
 	size_t head; /* first active node */
 	int filled;  /* thousandths that a line must fill */
 } fit;
@@ -141,6 +142,11 @@ static int64_t cost_of_line(const fit *f, const node *n, size_t point, int64_t w
 
 static void add_best(fit *f, const node best[CLASSES])
 {
+	if (f->count + CLASSES > f->room) {
+		size_t room = f->room + f->room / 2 + CLASSES;
+		f->nodes = kt_arena_grow(f->arena, f->nodes, f->room * sizeof(node), room * sizeof(node));
+		f->room = room;
+	}
 	for (unsigned i = 0; i < CLASSES; i++)
 		if (best[i].cost >= 0)
 			f->nodes[f->count++] = best[i];
@@ -249,8 +255,9 @@ static uint32_t *count_words(kt_arena *arena, const kt_linebreak_text *text)
 
 size_t kt_linebreak_ragged(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen)
 {
-	fit f = {.text = text, .words = count_words(arena, text)};
-	f.nodes = KT_NEW_ARRAY(arena, node, text->count * CLASSES + 1);
+	fit f = {.text = text, .words = count_words(arena, text), .arena = arena};
+	f.room = text->count + CLASSES; /* most breaks are reached in one class */
+	f.nodes = KT_NEW_ARRAY(arena, node, f.room);
 	if (!run(&f, FILLED_LEAST, false) && !run(&f, 0, true))
 		KT_BUG("a text that breaks nowhere");
 	size_t best = f.count - 1;

@@ -1,4 +1,4 @@
-/* One pass over the characters; NFC (UAX 15) at the end, by ICU, and only for texts that hold a character which NFC could
+/* One pass over the text, in which all but a few signs is copied as it is; NFC (UAX 15) at the end, by ICU, and only for texts that hold a character which NFC could
  * change: all below U+0300 and the common punctuation are safe. */
 #include "text/normal.h"
 
@@ -32,13 +32,49 @@ static bool is_white(char c)
 	return c == ' ' || c == '\t' || c == '\n';
 }
 
+/* A character that is not simply copied. */
+static bool is_sign(char c)
+{
+	switch (c) {
+	case ' ':
+	case '\t':
+	case '\n':
+	case '\'':
+	case '&':
+	case '(':
+	case ')':
+	case '<':
+	case '>':
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool is_word(uint32_t c)
 {
 	return c < 128 ? (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') : u_isalnum((UChar32)c);
 }
 
+/* The character put last; 0: none. */
+static uint32_t char_before(const kt_normal *n)
+{
+	size_t at = n->text.len;
+	if (!at)
+		return 0;
+	do
+		at--;
+	while (at && ((unsigned char)n->text.at[at] & 0xC0) == 0x80);
+	return kt_str_next(kt_buf_str(&n->text), &at);
+}
+
+static uint32_t char_at(kt_str line, size_t at)
+{
+	return at < line.len ? kt_str_next(line, &at) : 0;
+}
+
 /* Keeps account of being inside a link's address: "](" up to its ")", "<" up to ">", neither past white space. */
-static void track_address(kt_normal *n, kt_str line, size_t at, uint32_t c)
+static void track_address(kt_normal *n, char c, uint32_t next)
 {
 	if (n->in_address) {
 		n->brackets += c == '(';
@@ -46,46 +82,67 @@ static void track_address(kt_normal *n, kt_str line, size_t at, uint32_t c)
 			n->in_address = false;
 		return;
 	}
-	if ((c == '(' && n->before == ']') || (c == '<' && at < line.len && is_word((unsigned char)line.at[at]))) {
+	if ((c == '(' && char_before(n) == ']') || (c == '<' && is_word(next))) {
 		n->in_address = true;
 		n->brackets = 0;
 	}
 }
 
+/* Puts the white space from `at` on as one space, unless nothing stands before or after it; returns where it ends. */
+static size_t put_space(kt_normal *n, kt_str line, size_t at, size_t offset)
+{
+	size_t from = at;
+	while (at < line.len && is_white(line.at[at]))
+		at++;
+	n->in_address = false;
+	if (at == line.len || !n->text.len)
+		return at;
+	note_step(n, offset + from);
+	kt_buf_byte(&n->text, ' ');
+	return at;
+}
+
+/* Puts what begins with a character that means something here; returns where it ends. */
+static size_t put_sign(kt_normal *n, kt_str line, size_t at)
+{
+	char c = line.at[at];
+	if (c == '\'' && !n->in_address && is_word(char_before(n)) && is_word(char_at(line, at + 1))) {
+		kt_buf_char(&n->text, 0x2019);
+		return at + 1;
+	}
+	if (c == '&' && char_before(n) != '\\' && kt_str_starts(kt_str_slice(line, at, line.len), "&nbsp;")) {
+		kt_buf_char(&n->text, 0xA0);
+		return at + strlen("&nbsp;");
+	}
+	track_address(n, c, char_at(line, at + 1));
+	kt_buf_byte(&n->text, c);
+	return at + 1;
+}
+
 void kt_normal_put(kt_normal *n, kt_str line, size_t offset)
 {
-	bool gap = n->text.len > 0;
-	for (size_t at = 0; at < line.len;) {
-		if (is_white(line.at[at])) {
-			gap = true;
+	size_t at = 0;
+	while (at < line.len && is_white(line.at[at]))
+		at++;
+	if (n->text.len && at < line.len) {
+		note_step(n, offset + (at ? at - 1 : 0));
+		kt_buf_byte(&n->text, ' ');
+		n->in_address = false;
+	}
+	while (at < line.len) {
+		size_t from = at;
+		while (at < line.len && !is_sign(line.at[at]))
 			at++;
-			continue;
-		}
-		if (gap && n->text.len) {
-			note_step(n, offset + (at ? at - 1 : 0));
-			kt_buf_byte(&n->text, ' ');
-			n->in_address = false;
-			n->before = ' ';
-		}
-		gap = false;
-		size_t start = at;
-		uint32_t c = kt_str_next(line, &at), next = 0;
-		size_t after = at;
-		if (at < line.len)
-			next = kt_str_next(line, &after);
-		note_step(n, offset + start);
-		if (c == '\'' && !n->in_address && is_word(n->before) && is_word(next)) {
-			kt_buf_char(&n->text, 0x2019);
-		} else if (c == '&' && n->before != '\\' &&
-		           kt_str_starts(kt_str_slice(line, start, line.len), "&nbsp;")) {
-			kt_buf_char(&n->text, 0xA0);
-			at = start + strlen("&nbsp;");
-			c = 0xA0;
+		note_step(n, offset + from);
+		kt_buf_put(&n->text, kt_str_slice(line, from, at));
+		if (at == line.len)
+			return;
+		if (is_white(line.at[at])) {
+			at = put_space(n, line, at, offset);
 		} else {
-			kt_buf_put(&n->text, kt_str_slice(line, start, at));
+			note_step(n, offset + at);
+			at = put_sign(n, line, at);
 		}
-		track_address(n, line, at, c);
-		n->before = c;
 	}
 }
 

@@ -21,7 +21,6 @@ typedef struct kt_normal {
 	size_t count, room;
 	bool in_address; /* between ]( and ), or < and > */
 	unsigned brackets;
-	uint32_t before; /* the character put last */
 } kt_normal;
 
 kt_normal kt_normal_in(kt_arena *arena);

@@ -318,10 +318,12 @@ static void read_icu(kt_segmenter *segmenter, walk *w)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	UBreakIterator *iterator = iterator_of(segmenter, w->language);
+	if (!iterator)
+		return; /* without ICU's data the text stays on one line, which is reported as too wide */
 	segmenter->text = utext_openUTF8(segmenter->text, w->rich->text.at, (int64_t)w->rich->text.len, &status);
 	ubrk_setUText(iterator, segmenter->text, &status);
 	if (U_FAILURE(status))
-		return; /* without ICU's data the text stays on one line, which is reported as too wide */
+		return;
 	size_t room = 0;
 	for (int32_t at = ubrk_first(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
 		if (w->icu_count == room) {

@@ -53,6 +53,7 @@ static void names(void **state)
 	assert_str(kt_language_country(w->arena, KT_STR("nl"), KT_STR("ID")), "Indonesië");
 	assert_str(kt_language_country(w->arena, KT_STR("en"), KT_STR("UG")), "Uganda");
 	assert_int_equal(kt_language_country(w->arena, KT_STR("en"), KT_STR("Uganda")).len, 0);
+	assert_int_equal(kt_language_country(w->arena, KT_STR("en"), KT_STR("XQ")).len, 0);
 	assert_int_equal(kt_language_country(w->arena, KT_STR("xx!!"), KT_STR("UG")).len, 0);
 }
 
