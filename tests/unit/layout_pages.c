@@ -174,6 +174,112 @@ static void two_languages_start_together(void **state)
 	close_world(w);
 }
 
+static const char callout_po[] =
+        "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n"
+        "msgctxt \"brochure · title\"\nmsgid \"Proef\"\nmsgstr \"Trial\"\n\n"
+        "msgctxt \"brochure · name\"\nmsgid \"Wij\"\nmsgstr \"Wij\"\n\n"
+        "msgctxt \"a · title\"\nmsgid \"Titel\"\nmsgstr \"Heading\"\n\n"
+        "msgctxt \"a · callout title\"\nmsgid \"Een titel die over meer dan een regel gaat\"\nmsgstr \"Short\"\n\n"
+        "msgctxt \"a · callout\"\nmsgid \"Onder de titel.\"\nmsgstr \"Below the title.\"\n\n";
+
+static const char callout_body[] =
+        "  - callout:\n      title: Een titel die over meer dan een regel gaat\n      text: |\n"
+        "        Onder de titel.\n";
+
+static void pairs_stand_together_in_a_panel(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	kt_document *document =
+	        lay_out(w,
+	                "templates:\n  t:\n    slots:\n      title: {measure: half, rows: 1 to 3, takes: title}\n"
+	                "      main: {measure: half, rows: 5 to text, takes: callout}\n",
+	                section(w, callout_body), NULL, callout_po, "nl-en");
+	if (!document)
+		fail_msg("%s", words(w));
+	const kt_op *nl = set_text(document, 0, "Onder de"), *en = set_text(document, 0, "Below the");
+	assert_int_equal(nl->at.y, en->at.y);
+	assert_int_equal(set_text(document, 0, "Een titel")->at.y, set_text(document, 0, "Short")->at.y);
+	/* The white of the panel, a row on each side. */
+	assert_int_equal(nl->at.x, KT_PT(30) + w->layout->page.row);
+	/* Two panels of one height, the second language's in its own half. */
+	const kt_op *panels[2] = {0};
+	size_t count = 0;
+	for (size_t i = 0; i < document->pages[0]->count; i++)
+		if (document->pages[0]->ops[i].kind == KT_OP_FILL && count < 2)
+			panels[count++] = &document->pages[0]->ops[i];
+	assert_int_equal(count, 2);
+	assert_int_equal(panels[0]->path.points[0].y, panels[1]->path.points[0].y);
+	assert_int_equal(panels[0]->path.points[2].y, panels[1]->path.points[2].y);
+	assert_int_equal(panels[0]->artifact, KT_ARTIFACT_LAYOUT);
+	close_world(w);
+}
+
+static void a_slot_changes_looks(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	kt_document *document = lay_out(w,
+	                                "templates:\n  t:\n    slots:\n"
+	                                "      main: {measure: first, rows: 5 to 12, takes: callout, ground: petrol, "
+	                                "look: {inset: 4pt, title: caption, rule: start 3pt accent}}\n",
+	                                section(w, callout_body), NULL, NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	const kt_op *title = set_text(document, 0, "Een titel");
+	assert_int_equal(title->at.x, KT_PT(30 + 4 + 3));
+	assert_int_equal(title->runs[0].size, KT_PT(9));
+	assert_true(kt_str_is(title->ink->name, "paper")); /* the slot's ground goes before the block's */
+	close_world(w);
+}
+
+static void a_subhead_stands_across(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena, "  - text: |\n      ## Een kop over beide kolommen heen\n\n%s",
+	                                    sentences(w, "      ", 4))
+	                                   .at);
+	kt_document *document =
+	        lay_out(w,
+	                "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 5 to 14, takes: text, "
+	                "columns: level, subheads: across}\n",
+	                a, NULL, NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	const kt_op *head = set_text(document, 0, "Een kop");
+	assert_true(kt_str_ends(head->runs[head->run_count - 1].text, "heen")); /* one line, wider than a column */
+	/* Both columns begin on one row, clear of it. */
+	const kt_op *first = set_text(document, 0, "Zin 1");
+	assert_true(first->at.y - head->at.y >= 2 * w->layout->page.row);
+	size_t beside = 0;
+	for (size_t i = 0; i < document->pages[0]->count; i++)
+		beside +=
+		        document->pages[0]->ops[i].at.x == KT_PT(190) && document->pages[0]->ops[i].at.y == first->at.y;
+	assert_int_equal(beside, 1);
+	close_world(w);
+}
+
+static void interleaved_reading(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	kt_document *document =
+	        lay_out(w,
+	                "templates:\n  t:\n    slots:\n      title: {measure: half, rows: 1 to 3, takes: title}\n"
+	                "      main: {measure: half, rows: 5 to text, takes: callout}\n",
+	                section(w, callout_body), NULL, callout_po, "mixed");
+	if (!document)
+		fail_msg("%s", words(w));
+	const kt_tag *sect = kt_structure_root(document->structure)->first;
+	assert_int_equal(sect->first->role, KT_TAG_DIV);
+	assert_true(kt_str_is(sect->first->first->language, "nl"));
+	assert_int_equal(sect->first->first->first->role, KT_TAG_H1);
+	assert_true(kt_str_is(sect->first->first->next->language, "en"));
+	assert_int_equal(sect->first->next->role, KT_TAG_DIV);
+	close_world(w);
+}
+
 static void a_neighbour_keeps_its_least(void **state)
 {
 	(void)state;
@@ -290,12 +396,21 @@ static void folios_mirror(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(text_stands_on_rows),           cmocka_unit_test(too_long_is_said_by_lines),
-	        cmocka_unit_test(what_is_left_goes_on),          cmocka_unit_test(what_no_page_takes_ends_the_section),
-	        cmocka_unit_test(text_is_eased_into_its_frame),  cmocka_unit_test(two_languages_start_together),
-	        cmocka_unit_test(a_neighbour_keeps_its_least),   cmocka_unit_test(slots_do_not_lie_over_each_other),
-	        cmocka_unit_test(blocks_find_their_slots),       cmocka_unit_test(pages_are_counted),
-	        cmocka_unit_test(sections_start_where_they_may), cmocka_unit_test(folios_mirror)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(text_stands_on_rows),
+	                                   cmocka_unit_test(too_long_is_said_by_lines),
+	                                   cmocka_unit_test(what_is_left_goes_on),
+	                                   cmocka_unit_test(what_no_page_takes_ends_the_section),
+	                                   cmocka_unit_test(text_is_eased_into_its_frame),
+	                                   cmocka_unit_test(two_languages_start_together),
+	                                   cmocka_unit_test(pairs_stand_together_in_a_panel),
+	                                   cmocka_unit_test(a_slot_changes_looks),
+	                                   cmocka_unit_test(a_subhead_stands_across),
+	                                   cmocka_unit_test(interleaved_reading),
+	                                   cmocka_unit_test(a_neighbour_keeps_its_least),
+	                                   cmocka_unit_test(slots_do_not_lie_over_each_other),
+	                                   cmocka_unit_test(blocks_find_their_slots),
+	                                   cmocka_unit_test(pages_are_counted),
+	                                   cmocka_unit_test(sections_start_where_they_may),
+	                                   cmocka_unit_test(folios_mirror)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

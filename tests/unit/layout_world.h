@@ -113,7 +113,9 @@ static inline kt_document *lay_out(world *w, const char *rest, const char *a, co
 	    kt_print(w->arena,
 	             "title: Proef\nlanguage: nl\ndate: 2026-01-02\npublishers: [Wij]\nlayout: l\nsections: [a%s]\n"
 	             "editions:\n  nl: {languages: [nl]}\n"
-	             "  nl-en: {languages: [nl, en], arrangement: side-by-side}\n  two: {languages: [nl], pages: 2}\n",
+	             "  nl-en: {languages: [nl, en], arrangement: side-by-side}\n"
+	             "  mixed: {languages: [nl, en], arrangement: side-by-side, reading: interleaved}\n  two: "
+	             "{languages: [nl], pages: 2}\n",
 	             b ? ", b" : "")
 	            .at);
 	add(w, "p/content/figures.yaml", "unions: {value: 263}\n");
