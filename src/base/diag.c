@@ -6,9 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define KEPT_MOST    100 /* of each severity: more than anybody reads at once */
-#define LINE_CELLS   100
-#define LINE_LONGEST ((size_t)2 << 20) /* bytes of a line that is still searched for the caret, a hundred times */
+#define KEPT_MOST     100  /* of each severity: more than anybody reads at once */
+#define WORDS_LONGEST 2000 /* bytes of a message: content that it quotes may be as long as a file */
+#define LINE_CELLS    100
+#define LINE_LONGEST  ((size_t)2 << 20) /* bytes of a line that is still searched for the caret, a hundred times */
 
 typedef struct extra {
 	struct extra *next;
@@ -63,6 +64,19 @@ void kt_diag_close(kt_diag *diag)
 		kt_arena_close(diag->arena);
 }
 
+/* The words of a message, cut where they are longer than anybody reads. */
+static kt_str words_of(kt_diag *diag, const char *format, va_list args)
+{
+	kt_arena *scratch = kt_arena_open();
+	kt_buf all = kt_buf_in(scratch);
+	kt_buf_vprint(&all, format, args);
+	kt_str head = kt_str_clip(kt_buf_str(&all), WORDS_LONGEST);
+	kt_str words =
+	        head.len == all.len ? kt_str_copy(diag->arena, head) : kt_print(diag->arena, "%.*s…", KT_STR_ARG(head));
+	kt_arena_close(scratch);
+	return words;
+}
+
 static bool same_place(kt_place a, kt_place b)
 {
 	bool same_source = a.source == b.source ||
@@ -88,10 +102,8 @@ static void report(kt_diag *diag, kt_diag_severity severity, kt_diag_code code, 
 		return;
 	}
 	kt_arena_mark mark = kt_arena_now(diag->arena);
-	kt_buf words = kt_buf_in(diag->arena);
-	kt_buf_vprint(&words, format, args);
 	item *i = KT_NEW(diag->arena, item);
-	*i = (item){.severity = severity, .code = code, .at = at, .words = kt_buf_str(&words)};
+	*i = (item){.severity = severity, .code = code, .at = at, .words = words_of(diag, format, args)};
 	i->hash = kt_str_hash(i->words) ^ at.line * 31u ^ at.column;
 	i->extras_end = &i->extras;
 	if (is_repeat(diag, i)) {
@@ -189,10 +201,8 @@ static void add_extra(kt_diag *diag, bool is_hint, kt_place at, const char *form
 {
 	if (diag->last == NULL)
 		return;
-	kt_buf words = kt_buf_in(diag->arena);
-	kt_buf_vprint(&words, format, args);
 	extra *e = KT_NEW(diag->arena, extra);
-	*e = (extra){.is_hint = is_hint, .at = at, .words = kt_buf_str(&words)};
+	*e = (extra){.is_hint = is_hint, .at = at, .words = words_of(diag, format, args)};
 	*diag->last->extras_end = e;
 	diag->last->extras_end = &e->next;
 }

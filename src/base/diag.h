@@ -4,7 +4,7 @@
  * Owns     Its arena. Not for programmers' mistakes: those are KT_BUG().
  * Rules    A message says what was found and what was expected; a hint says what to type. Codes are stable and stand
  *          in base/diag.def. The same code at the same place with the same words is kept once. The first 100 of
- *          each severity are kept and printed, the rest counted.
+ *          each severity are kept and printed, the rest counted. Words past 2,000 bytes are cut.
  * Output   "file:line:column: error: message [KT012]", the source line, a caret, then "hint: …".
  */
 #ifndef KT_BASE_DIAG_H

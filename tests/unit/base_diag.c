@@ -160,6 +160,15 @@ static void long_lines_are_cut_around_the_caret(void **state)
 	free(line);
 }
 
+static void long_words_are_cut(void **state)
+{
+	fixture *f = *state;
+	kt_str words = kt_print(f->arena, "%01000000d", 0);
+	kt_diag_error(f->diag, KT_DIAG_YAML, KT_NOWHERE, "`%s` is no style", words.at);
+	assert_true(strlen(printed(f, KT_DIAG_TEXT, false)) < 2100);
+	assert_non_null(strstr(printed(f, KT_DIAG_TEXT, false), "000\xe2\x80\xa6 [KT003]"));
+}
+
 static void nothing_reaches_the_terminal(void **state)
 {
 	fixture *f = *state;
@@ -200,6 +209,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(the_rest_is_counted, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(carets, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(long_lines_are_cut_around_the_caret, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(long_words_are_cut, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(nothing_reaches_the_terminal, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(json, set_up, tear_down),
 	};
