@@ -123,7 +123,8 @@ static bool disk_exists(kt_io *io, kt_str path)
 	struct stat st;
 	kt_arena *scratch = kt_arena_open();
 	const char *name = system_path(scratch, path);
-	bool there = name != NULL && stat(name, &st) == 0;
+	/* What cannot be looked at is there: reading it will say why. */
+	bool there = name != NULL && (lstat(name, &st) == 0 || (errno != ENOENT && errno != ENOTDIR));
 	kt_arena_close(scratch);
 	return there;
 }

@@ -169,6 +169,9 @@ static void exists_and_lists(void **state)
 	assert_true(kt_str_is(names[2], "b"));
 	assert_true(kt_io_exists(f->io, path(f, "a")));
 	assert_false(kt_io_exists(f->io, path(f, "z")));
+	assert_false(kt_io_exists(f->io, path(f, "a/z")));
+	assert_int_equal(symlink("loop", path(f, "loop").at), 0);
+	assert_true(kt_io_exists(f->io, path(f, "loop")));
 	assert_int_equal(kt_io_list(f->io, f->arena, path(f, "z"), &names), 0);
 }
 
