@@ -198,7 +198,7 @@ static const kt_contour *arc_of(kt_atlas *atlas, uint32_t arc, unsigned turn)
 	if (count > ARC_SPOTS)
 		KT_BUG("the atlas has an arc of more spots than it may");
 	bool near = kt_contour_meets(bounds, atlas->view);
-	line->spots = KT_NEW_ARRAY(atlas->arena, kt_spot, near ? count : 2);
+	line->spots = KT_NEW_ARRAY(atlas->arena, kt_spot, near && count > 2 ? count : 2);
 	line->spots[line->count++] = spot_of(x, y, turn);
 	for (uint32_t i = 2; near && i < count; i++) {
 		x += folded(&at);

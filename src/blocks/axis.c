@@ -232,8 +232,11 @@ static bool is_better(score a, score b)
 	return a.wrong != b.wrong ? a.wrong < b.wrong : a.lines * 10 < b.lines * LOWERED_GAIN;
 }
 
+/* Of two labels with one mark the later one goes. */
 static bool may_lower(const row *r, size_t i)
 {
+	if (i + 1 < r->count && r->labels[i + 1].at == r->labels[i].at)
+		return false;
 	return r->labels[i].tier == 0 && (i == 0 || r->labels[i - 1].tier == 0) &&
 	       (i + 1 == r->count || r->labels[i + 1].tier == 0);
 }

@@ -64,10 +64,9 @@ static const kt_field look_fields[] = {
         KT_FIELD_END};
 static const kt_record look_record = {"the look of an impact ladder", sizeof(ladder_look), look_fields, NULL};
 
-#define STEP_MOST    5
-#define SHRINK_LEAST 700 /* per mille: smaller, and a number is no longer the largest thing on its page */
-#define PAD_STEPS    3   /* grid steps clear above and below the words of a step, at least */
-#define AFTER_EMS    31  /* the measure of the words after a number at most, in their size: about 65 characters */
+#define STEP_MOST 5
+#define PAD_STEPS 2  /* grid steps clear above and below the words of a step, at least */
+#define AFTER_EMS 31 /* the measure of the words after a number at most, in their size: about 65 characters */
 
 typedef struct rung {
 	const ladder_step *step;
@@ -104,20 +103,6 @@ static void tag(const kt_placed *block, const kt_setting *setting, kt_tag *paren
 		kt_prose_tag(setting, parent, KT_TAG_P, block->index, steps[i].title.first, language);
 		kt_prose_tag(setting, parent, KT_TAG_P, block->index, steps[i].says.first, language);
 	}
-}
-
-static kt_numeral set_number(const kt_setting *setting, const ladder_step *step, kt_len room)
-{
-	const ladder_look *look = setting->look;
-	kt_numeral numeral =
-	        kt_numeral_set(setting, &step->figure, step->says.first, look->number.style, look->unit.style, room);
-	if (numeral.width <= room)
-		return numeral;
-	kt_setting smaller = *setting;
-	int64_t size = (int64_t)setting->fit.size * room / numeral.width;
-	int64_t least = (int64_t)setting->fit.size * SHRINK_LEAST / 1000;
-	smaller.fit.size = (uint16_t)(size > least ? size : least);
-	return kt_numeral_set(&smaller, &step->figure, step->says.first, look->number.style, look->unit.style, room);
 }
 
 /* From the digits' baseline to the top of the words' first strip: their baseline is then a row and two steps lower,
@@ -169,7 +154,8 @@ static void set_words(const kt_setting *setting, const ladder_plan *plan, rung *
 static void set_rung(const kt_setting *setting, const ladder_plan *plan, rung *r)
 {
 	const ladder_look *look = setting->look;
-	r->numeral = set_number(setting, r->step, plan->text_width);
+	r->numeral = kt_words_number(setting, &r->step->figure, r->step->says.first, look->number.style,
+	                             look->unit.style, plan->text_width);
 	set_words(setting, plan, r);
 	if (!plan->beside)
 		return;

@@ -59,13 +59,13 @@ static const kt_field look_fields[] = {
 static const kt_record look_record = {"the look of shares", sizeof(share_look), look_fields, NULL};
 
 #define SHARE_MOST     4
-#define SHRINK_LEAST   700 /* per mille: smaller, and a number is no longer the largest thing beside its dots */
 #define SIDE_PART      700 /* of the column, in thousandths: a drawing above its number at most, */
 #define SIDE_BESIDE    450 /* … and beside it */
 #define SIDE_ROWS_MOST 12
 #define SIDE_LEAST     KT_PT(56) /* dots of 4.5 pt: still counted at a glance */
 #define WORDS_EMS      8         /* the words' measure beside a number at least, in their size */
 #define DOT_SHARE      0.78      /* a dot's width, of the distance from dot to dot */
+#define OUTLINE_SHARE  0.28      /* an outline's weight, of a dot's radius */
 #define RING_SHARE     0.19      /* a ring's thickness, of its width */
 
 /* A sentence as one language has it. */
@@ -168,14 +168,7 @@ static kt_numeral set_number(const kt_setting *setting, const cell *c, kt_len ro
 	const share_look *look = setting->look;
 	const kt_style *number = inked(setting, look->number.style, c->on),
 	               *unit = inked(setting, look->unit.style, c->on);
-	kt_numeral numeral = kt_numeral_set(setting, &c->item->figure, c->item->says.first, number, unit, room);
-	if (numeral.width <= room)
-		return numeral;
-	kt_setting smaller = *setting;
-	int64_t size = (int64_t)setting->fit.size * room / numeral.width;
-	int64_t least = (int64_t)setting->fit.size * SHRINK_LEAST / 1000;
-	smaller.fit.size = (uint16_t)(size > least ? size : least);
-	return kt_numeral_set(&smaller, &c->item->figure, c->item->says.first, number, unit, room);
+	return kt_words_number(setting, &c->item->figure, c->item->says.first, number, unit, room);
 }
 
 static void set_words(const kt_setting *setting, const share_plan *plan, cell *c)
@@ -350,34 +343,48 @@ static void measure(const kt_placed *block, const kt_setting *setting, kt_slices
 	slice->own = plan;
 }
 
+/* What a path shows: full, or as an outline where one ink has to tell counted from not counted. */
+static void paint(kt_canvas *canvas, const kt_ink *ink, double outline)
+{
+	kt_pen pen = {.width = (kt_len)(outline * KT_LEN_PT), .cap = KT_CAP_BUTT, .join = KT_JOIN_MITER};
+	if (outline > 0)
+		kt_canvas_stroke(canvas, ink, pen);
+	else
+		kt_canvas_fill(canvas, ink);
+}
+
 /* Dots from … to - 1 of a hundred as one path. */
-static void draw_dots(kt_canvas *canvas, kt_point top, kt_len side, unsigned from, unsigned to, const kt_ink *ink)
+static void draw_dots(kt_canvas *canvas, kt_point top, kt_len side, unsigned from, unsigned to, const kt_ink *ink,
+                      bool hollow)
 {
 	double pitch = kt_len_points(side) / (9 + DOT_SHARE), radius = pitch * DOT_SHARE / 2;
+	double outline = hollow ? radius * OUTLINE_SHARE : 0;
 	if (from >= to)
 		return;
 	cairo_t *path = kt_canvas_path(canvas);
 	for (unsigned i = from; i < to; i++) {
 		double x = kt_len_points(top.x) + radius + pitch * (i % 10);
 		double y = kt_len_points(top.y) + radius + pitch * (i / 10);
-		kt_drawing_circle(path, x, y, radius);
+		kt_drawing_circle(path, x, y, radius - outline / 2);
 	}
-	kt_canvas_fill(canvas, ink);
+	paint(canvas, ink, outline);
 }
 
 /* A part of a ring, from twelve o'clock on. */
-static void draw_ring(kt_canvas *canvas, kt_point top, kt_len side, double from, double to, const kt_ink *ink)
+static void draw_ring(kt_canvas *canvas, kt_point top, kt_len side, double from, double to, const kt_ink *ink,
+                      bool hollow)
 {
 	double outer = kt_len_points(side) / 2, inner = outer * (1 - 2 * RING_SHARE);
+	double outline = hollow ? (outer - inner) * OUTLINE_SHARE / 2 : 0;
 	double x = kt_len_points(top.x) + outer, y = kt_len_points(top.y) + outer;
 	double start = (2 * from - 0.5) * KT_PI, end = (2 * to - 0.5) * KT_PI;
 	if (from >= to)
 		return;
 	cairo_t *path = kt_canvas_path(canvas);
-	cairo_arc(path, x, y, outer, start, end);
-	cairo_arc_negative(path, x, y, inner, end, start);
+	cairo_arc(path, x, y, outer - outline / 2, start, end);
+	cairo_arc_negative(path, x, y, inner + outline / 2, end, start);
 	cairo_close_path(path);
-	kt_canvas_fill(canvas, ink);
+	paint(canvas, ink, outline);
 }
 
 static void draw_chart(const kt_setting *setting, kt_canvas *canvas, const cell *c, kt_point top, kt_len side)
@@ -386,12 +393,12 @@ static void draw_chart(const kt_setting *setting, kt_canvas *canvas, const cell 
 	const kt_ink *off = kt_setting_ink(setting->ground, &look->off);
 	unsigned dots = dots_of(setting, c->item);
 	if (look->shape == DOTS) {
-		draw_dots(canvas, top, side, 0, dots, c->on);
-		draw_dots(canvas, top, side, dots, 100, off);
+		draw_dots(canvas, top, side, 0, dots, c->on, false);
+		draw_dots(canvas, top, side, dots, 100, off, off == c->on);
 		return;
 	}
-	draw_ring(canvas, top, side, 0, part_of(c->item), c->on);
-	draw_ring(canvas, top, side, part_of(c->item), 1, off);
+	draw_ring(canvas, top, side, 0, part_of(c->item), c->on, false);
+	draw_ring(canvas, top, side, part_of(c->item), 1, off, off == c->on);
 }
 
 /* The number with its words; `foot` is where all digits of the block stand. */

@@ -247,6 +247,12 @@ static kt_len place_labels(const kt_setting *setting, timeline_plan *plan, kt_ax
 	                           lines);
 }
 
+/* Is it of the same year as the mark before? */
+static bool is_again(const timeline_plan *plan, size_t i)
+{
+	return i > 0 && plan->marks[i - 1].year == plan->marks[i].year;
+}
+
 /* Do the years stand side by side under the axis? Else each goes with its label. */
 static bool years_fit(const kt_setting *setting, const timeline_plan *plan)
 {
@@ -254,6 +260,8 @@ static bool years_fit(const kt_setting *setting, const timeline_plan *plan)
 	kt_len gap = LABEL_GAP_EIGHTHS * look->year.style->size / 8;
 	for (size_t i = 0; i < plan->count; i++) {
 		const mark *m = &plan->marks[i];
+		if (is_again(plan, i))
+			continue;
 		kt_len start = i > 0 ? plan->marks[i - 1].place->at + plan->marks[i - 1].words.width / 2 + gap : 0;
 		if (m->place->at - m->words.width / 2 < start || m->place->at + m->words.width / 2 > setting->width)
 			return false;
@@ -413,6 +421,16 @@ static void draw_axis(const kt_setting *setting, kt_canvas *canvas, const timeli
 			           pen);
 }
 
+/* Has another label on the upper tier the same mark? Then no line leads through it to the lower one. */
+static bool shares_mark(const timeline_plan *plan, size_t which)
+{
+	const mark *m = &plan->marks[which];
+	for (size_t i = 0; i < plan->count; i++)
+		if (i != which && plan->marks[i].year == m->year && plan->marks[i].place->tier == 0)
+			return true;
+	return false;
+}
+
 /* To a label on the lower tier, from its year, or from the axis where its year stands below. */
 static void draw_lead(const kt_setting *setting, kt_canvas *canvas, const timeline_plan *plan, const mark *m,
                       kt_point origin)
@@ -428,27 +446,41 @@ static void draw_lead(const kt_setting *setting, kt_canvas *canvas, const timeli
 	               kt_setting_ink(setting->ground, &look->line), pen);
 }
 
-static void draw_mark(const kt_setting *setting, kt_canvas *canvas, const timeline_plan *plan, const mark *m,
+static void draw_mark(const kt_setting *setting, kt_canvas *canvas, const timeline_plan *plan, size_t which,
                       kt_point origin)
 {
 	const timeline_look *look = setting->look;
+	const mark *m = &plan->marks[which];
 	kt_point at = {origin.x + m->place->at, origin.y + plan->line};
-	if (m->place->tier > 0)
+	if (m->place->tier > 0 && !shares_mark(plan, which))
 		draw_lead(setting, canvas, plan, m, origin);
 	kt_drawing_disc(canvas, at, rows(setting, MARK_CLEAR), setting->ground->fill);
 	kt_drawing_disc(canvas, at, rows(setting, MARK_RADIUS), kt_setting_ink(setting->ground, &look->marker));
 }
 
-static void draw_words(const kt_placed *block, const kt_setting *setting, kt_canvas *canvas, const timeline_plan *plan,
-                       const mark *m, kt_point origin)
+/* A year once for two labels, in a row of years: heard with the second. */
+static void hear_year(const kt_setting *setting, kt_canvas *canvas, const mark *m, kt_tag *const tags[], kt_point top)
 {
+	const kt_pair *year = &m->words;
+	for (unsigned i = 0; i < setting->count; i++)
+		kt_prose_heard(setting, canvas, tags[i], year->text[year->heard ? 0 : i].text,
+		               (kt_box){top.x, top.y, year->width, year->lines[0]->leading});
+}
+
+static void draw_words(const kt_placed *block, const kt_setting *setting, kt_canvas *canvas, const timeline_plan *plan,
+                       size_t which, kt_point origin)
+{
+	const mark *m = &plan->marks[which];
 	kt_tag *tags[KT_EDITION_LANGUAGES] = {0};
 	for (unsigned i = 0; i < setting->count; i++)
 		tags[i] = kt_prose_tag_of(setting, block->index, m->event->label.first, setting->language[i]);
 	kt_len centre = plan->years_fit ? m->place->at : m->place->x + m->place->width / 2;
 	kt_point year = {origin.x + centre - m->words.width / 2, origin.y + plan->years[m->place->tier]};
 	kt_point label = {origin.x + m->place->x, origin.y + plan->labels[m->place->tier]};
-	kt_pair_draw(setting, canvas, &m->words, tags, setting->ground, year);
+	if (plan->years_fit && is_again(plan, which))
+		hear_year(setting, canvas, m, tags, year);
+	else
+		kt_pair_draw(setting, canvas, &m->words, tags, setting->ground, year);
 	kt_caption_draw(setting, canvas, block->index, &m->label, setting->ground, label);
 }
 
@@ -464,11 +496,11 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	kt_drawing_begin(setting, canvas, block->index, timeline->alt.first);
 	draw_axis(setting, canvas, plan, origin);
 	for (size_t i = 0; i < plan->count; i++)
-		draw_mark(setting, canvas, plan, &plan->marks[i], origin);
+		draw_mark(setting, canvas, plan, i, origin);
 	kt_drawing_end(setting, canvas, block->index, timeline->alt.first,
 	               (kt_box){origin.x, origin.y, setting->width, plan->years[0]});
 	for (size_t i = 0; i < plan->count; i++)
-		draw_words(block, setting, canvas, plan, &plan->marks[i], origin);
+		draw_words(block, setting, canvas, plan, i, origin);
 	if (plan->has_gap)
 		kt_caption_draw(setting, canvas, block->index, &plan->gap, setting->ground,
 		                (kt_point){origin.x + plan->gap_x, origin.y});

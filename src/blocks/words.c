@@ -1,6 +1,9 @@
 /* A style of their own, balanced; hyphens come in where a word does not fit. */
 #include "blocks/words.h"
 
+#define SHRINK_LEAST 600 /* per mille: smaller, and a number is no longer the largest thing about it */
+#define SHRINK_TRIES 3   /* the gap beside a unit does not shrink with it */
+
 kt_words kt_words_set(const kt_setting *setting, const kt_rich *text, unsigned language, const kt_style *style,
                       kt_len measure)
 {
@@ -34,4 +37,18 @@ kt_len kt_words_draw(const kt_setting *setting, kt_canvas *canvas, uint32_t bloc
 		kt_prose_draw_rich(setting, canvas, block, message, language, words->style, ground, &words->text,
 		                   words->lines, 0, words->lines->count, top);
 	return top.y + kt_words_height(words);
+}
+
+kt_numeral kt_words_number(const kt_setting *setting, const kt_field_number *figure, uint32_t message,
+                           const kt_style *number, const kt_style *unit, kt_len room)
+{
+	kt_setting smaller = *setting;
+	kt_len least = kt_len_scale(setting->fit.size, SHRINK_LEAST, 1000);
+	kt_numeral numeral = kt_numeral_set(setting, figure, message, number, unit, room);
+	for (unsigned i = 0; i < SHRINK_TRIES && numeral.width > room; i++) {
+		smaller.fit.size =
+		        (uint16_t)kt_len_max((kt_len)((int64_t)smaller.fit.size * room / numeral.width), least);
+		numeral = kt_numeral_set(&smaller, figure, message, number, unit, room);
+	}
+	return numeral;
 }
