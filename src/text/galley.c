@@ -82,12 +82,12 @@ static const kt_face *face_for(making *m, const kt_face *own, unsigned marks, ui
 	return own;
 }
 
-/* Characters that show nothing: no font needs them. */
-static bool is_invisible(uint32_t c)
+/* Characters that no font needs: those that show nothing, and spaces that HarfBuzz makes of the common one. */
+static bool needs_no_glyph(uint32_t c)
 {
-	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ||
-	       (c >= 0xFE00 && c <= 0xFE0F) || c == 0x061C || (c >= 0x2066 && c <= 0x2069) || c == 0x034F ||
-	       (c >= 0xE0000 && c <= 0xE0FFF);
+	return (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0xA0 || c == 0xAD ||
+	       (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F) ||
+	       c == 0x061C || (c >= 0x2066 && c <= 0x2069) || c == 0x034F || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 static bool is_right_to_left(uint32_t c)
@@ -160,8 +160,8 @@ static void find_stretches(making *m)
 		else if (!kt_face_has(face, c)) {
 			kt_stretch *last = m->stretch_count ? &m->stretches[m->stretch_count - 1] : NULL;
 			bool goes_on =
-			        last && last->span == span && (is_invisible(c) || kt_face_has(last->sense.face, c));
-			face = goes_on ? last->sense.face : is_invisible(c) ? face : face_for(m, face, marks, c);
+			        last && last->span == span && (needs_no_glyph(c) || kt_face_has(last->sense.face, c));
+			face = goes_on ? last->sense.face : needs_no_glyph(c) ? face : face_for(m, face, marks, c);
 		}
 		take_char(m, (uint32_t)from, (uint32_t)at, face, script_of(c), span);
 	}

@@ -18,20 +18,20 @@
 /* Squares of thousandths of the measure: a line that falls short by a tenth costs 10,000. Tuned on the Dutch and English
  * copy of the brochure at 170 to 240 pt, by eye and by counting rag holes, hyphens and short last lines. */
 enum {
-	COST_HYPHEN =
-	        22500, /* a set hyphen is worth a line 15 % longer: with less, a third more hyphens and no better rag */
-	COST_TYPED = 2500,          /* a typed one is a break that the reader expects */
-	COST_OTHER = 6000,          /* after a slash */
-	COST_ADDRESS = 600000,      /* an address is broken only where the line would be nearly empty otherwise */
-	COST_HYPHEN_TWICE = 20000,  /* two lines in a row that end in a hyphen */
-	COST_HYPHEN_STACK = 600000, /* three: never, if there is any other way */
-	COST_HYPHEN_LAST = 60000,   /* the last line begins with half a word */
-	COST_HOLE = 15000,          /* beside a line that is longer or shorter by more than HOLE */
-	COST_LAST_SHORT = 120000,   /* a last line shorter than LAST_LEAST */
-	COST_LAST_ALONE = 25000,    /* a last line of one word */
-	COST_LAST_PIECE = 400000,   /* a last line that is half a word */
-	COST_LEANS = 130000,        /* balanced: a line that ends in an article or preposition: sense before shape */
-	COST_LONELY = 1500000,      /* balanced: a last line of one word, or shorter than LONELY_LEAST */
+	COST_HYPHEN = 22500,          /* a set hyphen is worth a line 15 % longer; with less, a third more of them */
+	COST_TYPED = 2500,            /* a typed one is a break that the reader expects */
+	COST_OTHER = 6000,            /* after a slash */
+	COST_ADDRESS = 600000,        /* an address is broken only where the line would be nearly empty otherwise */
+	COST_HYPHEN_TWICE = 20000,    /* two lines in a row that end in a hyphen */
+	COST_HYPHEN_STACK = 600000,   /* three: never, if there is any other way */
+	COST_HYPHEN_LAST = 60000,     /* the last line begins with half a word */
+	COST_HOLE = 15000,            /* beside a line that is longer or shorter by more than HOLE */
+	COST_LAST_SHORT = 120000,     /* a last line shorter than LAST_LEAST */
+	COST_LAST_ALONE = 25000,      /* a last line of one word */
+	COST_LAST_PIECE = 400000,     /* a last line that is half a word */
+	COST_LEANS = 130000,          /* balanced: a line that ends in an article or preposition: sense before shape */
+	COST_TYPED_BALANCED = 300000, /* balanced: after a typed hyphen, which a heading does not end a line with */
+	COST_LONELY = 1500000,        /* balanced: a last line of one word, or shorter than LONELY_LEAST */
 };
 
 enum {
@@ -296,6 +296,12 @@ typedef struct cell {
 	uint32_t before;
 } cell;
 
+/* What a line of balanced text costs that ends where the eye expects no end. */
+static int64_t cost_of_sense(const kt_linebreak_point *point)
+{
+	return (point->leans ? COST_LEANS : 0) + (point->kind == KT_LINEBREAK_TYPED ? COST_TYPED_BALANCED : 0);
+}
+
 static void fill_line(const kt_linebreak_text *text, const uint32_t *words, cell *above, cell *here, size_t lines,
                       size_t line)
 {
@@ -314,7 +320,7 @@ static void fill_line(const kt_linebreak_text *text, const uint32_t *words, cell
 			if (width > text->measure)
 				continue;
 			int64_t cost = (line ? above[from].cost : 0) + square(permille(text, width - target)) +
-			               cost_of_kind(text->points[p].kind) + (text->points[p].leans ? COST_LEANS : 0);
+			               cost_of_kind(text->points[p].kind) + cost_of_sense(&text->points[p]);
 			if (last && line && is_lonely(text, words, from, width))
 				cost += COST_LONELY;
 			if (here[p].cost < 0 || cost < here[p].cost)

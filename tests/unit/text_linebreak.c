@@ -126,6 +126,8 @@ static void balanced(void **state)
 	        {"aaaaaaaaaa bbbbbbbbbb", 20, "aaaaaaaaaa|bbbbbbbbbb"},
 	        /* Sense before shape. */
 	        {"aaaaaaaa bb~ cccccc dddd", 18, "aaaaaaaa|bb~ cccccc dddd"},
+	        {"aaaaaa bbbb/bbbb cccc dd", 18, "aaaaaa bbbb/bbbb|cccc dd"},
+	        {"aaaaaa bbbb/bbbbcccccc ddddd", 18, "aaaaaa|bbbb/bbbbcccccc|ddddd"},
 	        /* A word that fits nowhere. */
 	        {"aa bbbbbbbbbbbbbbbb cc", 10, "aa|bbbbbbbbbbbbbbbb|cc"},
 	};
