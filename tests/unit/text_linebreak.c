@@ -126,8 +126,10 @@ static void balanced(void **state)
 	        {"aaaaaaaaaa bbbbbbbbbb", 20, "aaaaaaaaaa|bbbbbbbbbb"},
 	        /* Sense before shape. */
 	        {"aaaaaaaa bb~ cccccc dddd", 18, "aaaaaaaa|bb~ cccccc dddd"},
+	        /* No line ends in a typed hyphen … */
 	        {"aaaaaa bbbb/bbbb cccc dd", 18, "aaaaaa bbbb/bbbb|cccc dd"},
-	        {"aaaaaa bbbb/bbbbcccccc ddddd", 18, "aaaaaa|bbbb/bbbbcccccc|ddddd"},
+	        /* … unless the fewest lines ask for it. */
+	        {"aaaaaa bbbb/bbbbcccccc ddddd", 18, "aaaaaa bbbb/|bbbbcccccc ddddd"},
 	        /* A word that fits nowhere. */
 	        {"aa bbbbbbbbbbbbbbbb cc", 10, "aa|bbbbbbbbbbbbbbbb|cc"},
 	};
