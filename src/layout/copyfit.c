@@ -15,12 +15,20 @@ static uint16_t least_size(const kt_layout *layout)
 	return floor > fit->size_least ? (uint16_t)floor : fit->size_least;
 }
 
+/* What easing and white can gain at the very most, in thousandths: lines in both directions, and a tenth for luck. */
+static int most_gain(const kt_layout *layout)
+{
+	return 2 * (1000 - layout->sheet.fit.size_least) + 100;
+}
+
 size_t kt_copyfit_steps(const kt_layout *layout, const kt_plan *plan, kt_ease steps[KT_COPYFIT_STEPS])
 {
 	const kt_fit_bounds *fit = &layout->sheet.fit;
 	kt_ease ease = {KT_FIT_NONE, false};
 	size_t count = 0;
 	int least = least_size(layout);
+	if (kt_plan_far_over(plan, most_gain(layout)))
+		return 0;
 	for (size_t i = 0; i < layout->lever_count; i++) {
 		switch (layout->levers[i]) {
 		case KT_LEVER_BREAK:

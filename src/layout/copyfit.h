@@ -3,7 +3,7 @@
  * Rules    The layout's `order:` lists the levers: break (tracking so little that only lines break elsewhere), heading-space
  *          (white above subheads down to a row), ease (half of the layout's bounds, then all of them). Each stays pulled
  *          while the next is tried. All frames of a page that may be eased are eased alike. At most four passes after the
- *          first.
+ *          first; none where far too much is left over.
  */
 #ifndef KT_LAYOUT_COPYFIT_H
 #define KT_LAYOUT_COPYFIT_H

@@ -23,16 +23,17 @@ static folio_text number_text(const kt_makeup *makeup, const kt_setting *setting
 	return text;
 }
 
-static folio_text title_text(const kt_makeup *makeup, const kt_setting *setting)
+static folio_text title_text(kt_makeup *makeup, const kt_setting *setting)
 {
-	folio_text text;
 	const kt_edition *edition = makeup->edition;
-	kt_rich titles[KT_EDITION_LANGUAGES];
-	for (unsigned l = 0; l < edition->language_count; l++)
-		titles[l] = *kt_edition_text(edition, edition->brochure->title.first, l);
-	text.rich = kt_rich_join(makeup->arena, titles, edition->language_count, " · ");
-	text.lines = kt_prose_line(setting, &text.rich, 0, makeup->layout->folio.style);
-	return text;
+	if (!makeup->folio_lines) {
+		kt_rich titles[KT_EDITION_LANGUAGES];
+		for (unsigned l = 0; l < edition->language_count; l++)
+			titles[l] = *kt_edition_text(edition, edition->brochure->title.first, l);
+		makeup->folio_title = kt_rich_join(makeup->arena, titles, edition->language_count, " · ");
+		makeup->folio_lines = kt_prose_line(setting, &makeup->folio_title, 0, makeup->layout->folio.style);
+	}
+	return (folio_text){makeup->folio_title, makeup->folio_lines};
 }
 
 static kt_len draw(const kt_makeup *makeup, const folio_text *text, kt_point at, const kt_ground *ground)

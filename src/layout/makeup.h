@@ -24,8 +24,10 @@ typedef struct kt_makeup {
 	kt_diag *diag;
 	kt_structure *structure;
 	kt_canvas *canvas;
-	kt_measured **measured; /* by the block's index in the brochure */
-	unsigned two;           /* 1: two languages side by side */
+	kt_measured **measured;      /* by the block's index in the brochure */
+	unsigned two;                /* 1: two languages side by side */
+	kt_rich folio_title;         /* the same on every page: set once, */
+	const kt_lines *folio_lines; /* when the first folio is drawn */
 } kt_makeup;
 
 /* A extent of the page's width: where it begins, how wide it is, how many columns of the grid. */

@@ -359,6 +359,23 @@ bool kt_plan_left(const kt_plan *plan, const kt_lodger *lodger)
 	return false;
 }
 
+bool kt_plan_far_over(const kt_plan *plan, int mille)
+{
+	for (size_t i = 0; i < plan->template_->slot_count; i++) {
+		const kt_plan_slot *slot = &plan->slots[i];
+		int64_t stands = 0, left = 0;
+		for (size_t n = slot->from; n < slot->end; n++)
+			stands += slot->matter.strips[n].height;
+		/* The rest may be a book: it is looked at only as far as it matters. */
+		for (size_t n = slot->end; n < slot->matter.strip_count; n++) {
+			left += slot->matter.strips[n].height;
+			if (left * 1000 > stands * mille)
+				return true;
+		}
+	}
+	return false;
+}
+
 kt_len kt_plan_over(const kt_plan_slot *slot, kt_len row)
 {
 	return kt_flow_depth(slot->matter.strips, slot->end, slot->matter.strip_count, row);

@@ -63,7 +63,9 @@ kt_plan *kt_plan_make(kt_makeup *makeup, const kt_plan_order *order);
 size_t kt_plan_settle(const kt_plan *plan);
 /* Is something of the lodger left over? */
 bool kt_plan_left(const kt_plan *plan, const kt_lodger *lodger);
-/* Rows that what is left over in a slot takes. */
+/* Is more left over in some slot than `mille` thousandths of what stands in it? */
+bool kt_plan_far_over(const kt_plan *plan, int mille);
+/* The depth of what is left over in a slot. */
 kt_len kt_plan_over(const kt_plan_slot *slot, kt_len row);
 
 #endif
