@@ -292,11 +292,13 @@ void kt_buf_vprint(kt_buf *b, const char *format, va_list args)
 	va_copy(again, args);
 	if (format == NULL)
 		KT_BUG("no format");
-	int length = vsnprintf(NULL, 0, format, args);
+	/* Most often the room that is there will do. */
+	size_t room = b->room - b->len;
+	int length = vsnprintf(b->at + b->len, room, format, args);
 	if (length < 0)
 		KT_BUG("a format that printf refuses");
-	char *at = kt_buf_room(b, (size_t)length);
-	vsnprintf(at, (size_t)length + 1, format, again);
+	if ((size_t)length >= room)
+		vsnprintf(kt_buf_room(b, (size_t)length), (size_t)length + 1, format, again);
 	va_end(again);
 	b->len += (size_t)length;
 }
