@@ -44,7 +44,6 @@ static void points(void **state)
 	        {"nl", "工会工会工会", "工会工会工会"},
 	        {"en", "organisation", "organ-isa-tion"},
 	        {"en", "organisation’s", "organ-isa-tion’s"},
-	        {"en-US", "organization", "orga-ni-za-tion"},
 	        {"nl-BE", "samenlevingen", "samen-le-vin-gen"},
 	};
 	kt_hyphen *hyphen = kt_hyphen_open(w->arena, w->io);
