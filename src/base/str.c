@@ -212,7 +212,8 @@ const char *kt_str_nearest(kt_str s, const char *const *names)
 	size_t best = (s.len + 2) / 3 + 1;
 	for (; *names != NULL; names++) {
 		kt_str name = kt_str_of(*names);
-		if (name.len > NEAREST_LONGEST || name.len == 0)
+		size_t gap = name.len > s.len ? name.len - s.len : s.len - name.len;
+		if (name.len > NEAREST_LONGEST || name.len == 0 || gap >= best)
 			continue;
 		size_t far = distance(s, name);
 		/* All letters changed is no likeness, however short the word. */
