@@ -15,7 +15,7 @@ typedef struct kt_ink {
 	uint8_t screen[3]; /* sRGB */
 	uint8_t press[4];  /* C M Y K in percent, 0 to 100 */
 	bool overprint;
-	kt_str spot;       /* the plate's name; empty: a process ink */
+	kt_str spot; /* the plate's name; empty: a process ink */
 } kt_ink;
 
 typedef struct kt_inks {
@@ -29,7 +29,7 @@ typedef enum kt_part {
 	KT_PART_SECOND, /* a second language's text and headings */
 	KT_PART_FIGURE,
 	KT_PART_ACCENT,
-	KT_PART_OFF,    /* what is not counted: empty dots, hairlines */
+	KT_PART_OFF, /* what is not counted: empty dots, hairlines */
 	KT_PART_COUNT
 } kt_part;
 
