@@ -160,8 +160,17 @@ static void report_cramped(section_run *run, const kt_plan *plan, unsigned page)
 {
 	const kt_slot *slot = plan->slots[plan->cramped].slot;
 	kt_place at = run->section->title.node ? run->section->title.node->at : slot->at;
-	kt_diag_error(run->makeup->diag, KT_DIAG_OVERFLOW, at, "page %u, slot `%.*s`: %d row%s less than it must have",
-	              page, KT_STR_ARG(slot->name), plan->missing, plan->missing == 1 ? "" : "s");
+	if (plan->collides != KT_NO_SLOT) {
+		kt_str other = plan->slots[plan->collides].slot->name;
+		kt_diag_error(run->makeup->diag, KT_DIAG_COLLISION, at,
+		              "page %u: slots `%.*s` and `%.*s` stand on the same %d row%s", page,
+		              KT_STR_ARG(slot->name), KT_STR_ARG(other), plan->missing, plan->missing == 1 ? "" : "s");
+		kt_diag_hint(run->makeup->diag, "give them other rows, or say that one lies `over:` the other");
+	} else {
+		kt_diag_error(run->makeup->diag, KT_DIAG_OVERFLOW, at,
+		              "page %u, slot `%.*s`: %d row%s less than it must have", page, KT_STR_ARG(slot->name),
+		              plan->missing, plan->missing == 1 ? "" : "s");
+	}
 	kt_diag_also(run->makeup->diag, slot->at, "the slot");
 }
 

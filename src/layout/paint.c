@@ -13,19 +13,22 @@ typedef struct painting {
 
 /* Grounds */
 
-static bool has_panel(const kt_plan_slot *slot)
+/* A slot that does not bleed, and whose block has a panel, lends its ground to that: the panel is as high as its text. */
+static bool lends_ground(const kt_plan_slot *slot)
 {
-	for (unsigned i = 0; i < slot->matter.part_count; i++)
-		if (slot->matter.parts[i].panel && slot->matter.parts[i].panel->ground)
+	for (unsigned i = 0; i < slot->matter.part_count; i++) {
+		const kt_panel *panel = slot->matter.parts[i].panel;
+		if (panel && (panel->ground || slot->slot->bleed == 0))
 			return true;
+	}
 	return false;
 }
 
-/* A slot over another one paints nothing; one whose block has a panel lends its ground to that. */
+/* A slot over another one paints nothing. */
 static bool paints_ground(const kt_plan_slot *slot)
 {
 	return slot->slot->ground && slot->slot->over == KT_NO_SLOT && slot->lodger_count > 0 &&
-	       slot->end > slot->from && !has_panel(slot);
+	       slot->end > slot->from && !lends_ground(slot);
 }
 
 static bool is_paper(const kt_ink *ink)
@@ -134,7 +137,7 @@ static void draw_panel(painting *p, const kt_plan_slot *slot, const kt_matter_pa
 	kt_extent extent = extent_of(slot, part, side, column);
 	kt_panel panel = *part->panel;
 	kt_box box = {extent.x, top, extent.width, height};
-	if (panel.ground && slot->slot->ground)
+	if (slot->slot->ground && lends_ground(slot))
 		panel.ground = slot->slot->ground;
 	/* One band runs behind both languages; the second side adds its rule. */
 	if (side == 1 && panel.bleed & KT_BLEED_SIDES)

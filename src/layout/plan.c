@@ -143,7 +143,7 @@ static bool lies_over(const kt_template *t, size_t above, size_t below)
 }
 
 /* Rows that a slot has in common with another one, where neither lies over the other. */
-static int shared_rows(const planning *p, size_t a)
+static int shared_rows(const planning *p, size_t a, size_t *other)
 {
 	const kt_template *t = p->order->template_;
 	int most = 0;
@@ -153,14 +153,16 @@ static int shared_rows(const planning *p, size_t a)
 			continue;
 		int first = p->rows[a].first > p->rows[b].first ? p->rows[a].first : p->rows[b].first;
 		int last = p->rows[a].last < p->rows[b].last ? p->rows[a].last : p->rows[b].last;
-		if (last - first + 1 > most)
+		if (last - first + 1 > most) {
 			most = last - first + 1;
+			*other = b;
+		}
 	}
 	return most;
 }
 
 /* The most rows by which a slot misses what it must have. */
-static int missing_rows(const planning *p, size_t *worst)
+static int missing_rows(const planning *p, size_t *worst, size_t *other)
 {
 	const kt_page_form *page = &p->makeup->layout->page;
 	int missing = 0;
@@ -174,13 +176,15 @@ static int missing_rows(const planning *p, size_t *worst)
 			lacking = 1 - rows.first;
 		if (rows.last - (int)page->rows > lacking)
 			lacking = rows.last - (int)page->rows;
-		int shared = shared_rows(p, i);
+		size_t neighbour = KT_NO_SLOT;
+		int shared = shared_rows(p, i, &neighbour);
 		if (shared > lacking)
 			lacking = shared;
-		if (lacking > missing) {
-			missing = lacking;
-			*worst = i;
-		}
+		if (lacking <= missing)
+			continue;
+		missing = lacking;
+		*worst = i;
+		*other = shared == lacking ? neighbour : KT_NO_SLOT;
 	}
 	return missing;
 }
@@ -217,16 +221,17 @@ static void solve_rows(planning *p)
 		p->text[i] = natural_rows(p, slot);
 	}
 	kt_rows_solve(plan->template_, p->text, p->rows);
-	size_t worst = KT_NO_SLOT;
+	size_t worst, other;
 	plan->cramped = KT_NO_SLOT;
-	plan->missing = missing_rows(p, &worst);
+	plan->missing = missing_rows(p, &worst, &other);
 	if (plan->missing == 0)
 		return;
 	if (shorten(p, plan->missing))
 		kt_rows_solve(plan->template_, p->text, p->rows);
-	size_t still = KT_NO_SLOT;
-	if (missing_rows(p, &still) > 0)
-		plan->cramped = still;
+	if (missing_rows(p, &worst, &other) > 0) {
+		plan->cramped = worst;
+		plan->collides = other;
+	}
 }
 
 /* Frames and columns */

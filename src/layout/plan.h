@@ -43,6 +43,7 @@ typedef struct kt_plan {
 	bool subheads;       /* some text has subheads with white above that could be less */
 	int missing;         /* rows that neighbours lack; what is left over says where they were taken */
 	size_t cramped;      /* slot that has no room though no text could be shortened; KT_NO_SLOT: none */
+	size_t collides;     /* … because this one stands there; KT_NO_SLOT: for another reason */
 } kt_plan;
 
 /* `slots` says for each lodger which slot it goes into; KT_NO_SLOT: none. `onward`: template of the page that takes what is

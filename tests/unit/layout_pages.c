@@ -315,6 +315,17 @@ static void slots_do_not_lie_over_each_other(void **state)
 	                    a, NULL, NULL, "nl"));
 	assert_non_null(strstr(words(w), "slot `main`"));
 	close_world(w);
+	w = open_world();
+	a = section(w, kt_print(w->arena, "  - text: |\n%s  - quote:\n      text: |\n        Kort.\n      by: Wij\n",
+	                        sentences(w, "      ", 9))
+	                       .at);
+	assert_null(lay_out(w,
+	                    "templates:\n  t:\n    slots:\n      main: {measure: first, rows: 3 to 18, takes: text}\n"
+	                    "      foot: {measure: full, rows: 10 to 20, takes: quote}\n",
+	                    a, NULL, NULL, "nl"));
+	assert_non_null(strstr(words(w), "slots `main` and `foot` stand on the same 9 rows"));
+	assert_non_null(strstr(words(w), "KT109"));
+	close_world(w);
 }
 
 static void blocks_find_their_slots(void **state)
