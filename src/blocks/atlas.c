@@ -38,7 +38,8 @@ extern const uint8_t kt_atlas_bytes[];
 #define BOUNDS_UNITS 128.0
 #define SPOT_UNITS   512.0
 #define ARC_SPOTS    256
-#define TURNS        3 /* a turn west, none, a turn east */
+#define PAST         200.0 /* degrees: no longitude is counted on so far past 180 */
+#define TURNS        3     /* a turn west, none, a turn east */
 
 static uint32_t u16_at(size_t at)
 {
@@ -117,7 +118,8 @@ struct kt_atlas {
 	kt_bounds view;
 	double tolerance;
 	size_t arcs, bounds, places, first, rings, stream; /* offsets in the file, but for the number of arcs */
-	kt_contour *read[TURNS];                           /* arcs that were read; spots NULL: not yet */
+	unsigned first_turn, turns; /* those that reach the view: from the first one to before the last */
+	kt_contour *read[TURNS];    /* arcs that were read; spots NULL: not yet */
 };
 
 static size_t scale_at(kt_atlas_detail detail)
@@ -140,8 +142,10 @@ kt_atlas *kt_atlas_open(kt_arena *arena, kt_atlas_detail detail, kt_bounds view,
 	kt_atlas *atlas = KT_NEW(arena, kt_atlas);
 	*atlas = (kt_atlas){.arena = arena, .view = view, .tolerance = tolerance};
 	locate(atlas, scale_at(detail));
-	for (unsigned i = 0; i < TURNS; i++)
-		atlas->read[i] = KT_NEW_ARRAY(arena, kt_contour, atlas->arcs);
+	atlas->first_turn = view.x0 <= PAST - 360 ? 0 : 1;
+	atlas->turns = view.x1 >= 360 - PAST ? TURNS : TURNS - 1;
+	for (unsigned turn = atlas->first_turn; turn < atlas->turns; turn++)
+		atlas->read[turn] = KT_NEW_ARRAY(arena, kt_contour, atlas->arcs);
 	return atlas;
 }
 
@@ -285,7 +289,7 @@ static kt_contours rings_of(kt_atlas *atlas, size_t shape, const bool *marks)
 	uint32_t count = number(&at);
 	for (uint32_t i = 0; i < count; i++) {
 		ring_arcs ring = begin_ring(&at);
-		for (unsigned turn = 0; turn < TURNS && !is_marked(marks, ring); turn++)
+		for (unsigned turn = atlas->first_turn; turn < atlas->turns && !is_marked(marks, ring); turn++)
 			if (ring_meets(atlas, ring, turn))
 				kt_contour_add(atlas->arena, &rings, ring_of(atlas, ring, turn));
 		skip_ring(&ring, &at);
@@ -323,9 +327,12 @@ kt_contours kt_atlas_rings(kt_atlas *atlas, size_t country)
 kt_contours kt_atlas_borders(kt_atlas *atlas)
 {
 	kt_contours lines = {0};
-	for (uint32_t arc = 0; arc < atlas->arcs; arc++)
-		for (unsigned turn = 0; turn < TURNS && (u32_at(atlas->places + 4 * arc) & 1); turn++)
+	for (uint32_t arc = 0; arc < atlas->arcs; arc++) {
+		if ((u32_at(atlas->places + 4 * arc) & 1) == 0)
+			continue;
+		for (unsigned turn = atlas->first_turn; turn < atlas->turns; turn++)
 			if (kt_contour_meets(arc_bounds(atlas, arc, turn), atlas->view))
 				kt_contour_add(atlas->arena, &lines, *arc_of(atlas, arc, turn));
+	}
 	return lines;
 }

@@ -54,7 +54,7 @@ static const kt_record look_record = {"the look of a chain", sizeof(chain_look),
 #define DISC_ROWS_MOST    8 /* a disc's width at most: the largest thing of its band, not of its page */
 #define DISC_LEAST        KT_PT(28)
 #define LABEL_DISCS       1.5  /* an outer label may be so much wider than its disc */
-#define ICON_SHARE        0.62 /* of the disc's width: the square fits its circle with white around */
+#define ICON_SHARE        0.74 /* of the width of a disc: no drawing fills the corners of its square */
 #define DOT_RADIUS_SHARE  80   /* parts of a disc's width that a dot's radius is one of */
 #define DOT_PITCH_RADII   7
 #define UPRIGHT_GAP_SHARE 3 /* upright, the gap between discs is their width through this */

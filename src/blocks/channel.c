@@ -61,7 +61,7 @@ static const kt_field look_fields[] = {
 static const kt_record look_record = {"the look of a channel", sizeof(channel_look), look_fields, NULL};
 
 /* Proportions of the drawing, in thousandths of a disc's width. */
-#define ICON_SIDE     600
+#define ICON_SIDE     740
 #define ARROW_OFFSET  205 /* from the middle line to an arrow's own */
 #define ARROW_SHAFT   160
 #define ARROW_HEAD    400 /* its width … */

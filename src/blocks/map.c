@@ -66,7 +66,7 @@ static const kt_record look_record = {"the look of a map", sizeof(map_look), loo
 #define LABELS_WIDTH     0.58 /* of the frame, that labels at its top take at most */
 #define BESIDE_WORTH     1.15
 #define COARSE_BELOW     2.5  /* points a degree: below, the outlines for the world are enough */
-#define TOLERANCE        0.15 /* points */
+#define TOLERANCE        0.25 /* points: less than a border's weight */
 #define GRAIN            10   /* parts of a point that coordinates are rounded to */
 #define SPECK            0.5  /* points: islands smaller than this do not show */
 #define DOT_BELOW        5.0  /* points: a country smaller than this is shown by a dot … */
@@ -264,10 +264,14 @@ static kt_contours on_page(const drawing *d, kt_contours outlines, bool closed)
 	return out;
 }
 
+static kt_len grain_of(double points)
+{
+	return kt_len_scale((kt_len)lround(points * GRAIN), KT_LEN_PT, GRAIN);
+}
+
 static kt_point rounded(kt_spot spot)
 {
-	return (kt_point){(kt_len)lround(round(spot.x * GRAIN) * KT_LEN_PT / GRAIN),
-	                  (kt_len)lround(round(spot.y * GRAIN) * KT_LEN_PT / GRAIN)};
+	return (kt_point){grain_of(spot.x), grain_of(spot.y)};
 }
 
 /* Adds an outline to a path; spots that fall together once rounded are one. */
