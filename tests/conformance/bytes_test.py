@@ -10,7 +10,7 @@ import program
 class Bytes(program.Case):
     @classmethod
     def setUpClass(cls):
-        cls.editions = ("nl-en", program.ROOT), ("en-de", program.LEAFLET)
+        cls.editions = ("nl-en", program.ROOT), ("en-fr", program.LEAFLET)
 
     def render(self, name, edition, project=".", cwd=None, env=None, before=None):
         out = self.folder / name

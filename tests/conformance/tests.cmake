@@ -2,7 +2,7 @@
 set(here ${CMAKE_CURRENT_LIST_DIR})
 set(out ${CMAKE_CURRENT_BINARY_DIR}/conformance)
 set(shipped ${out}/shipped/nl.pdf ${out}/shipped/en.pdf ${out}/shipped/nl-en.pdf)
-set(leaflet ${out}/leaflet/en.pdf ${out}/leaflet/en-de.pdf)
+set(leaflet ${out}/leaflet/en.pdf ${out}/leaflet/en-fr.pdf)
 set(leaflet_project ${CMAKE_SOURCE_DIR}/tests/projects/leaflet)
 
 add_test(NAME conformance/render/shipped COMMAND katern render ${CMAKE_SOURCE_DIR} --out ${out}/shipped)

@@ -50,7 +50,7 @@ def pieces(text):
     """The words around the numbers of a text and their units."""
     runs = [[]]
     for word in text:
-        if re.search(r"[\d%]", word) or word in content.MILLION.values():
+        if re.search(r"[\d%]", word) or any(word in units for units in content.MILLION.values()):
             runs.append([])
         else:
             runs[-1].append(word)

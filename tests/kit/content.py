@@ -10,8 +10,8 @@ SAID = ("title", "kicker", "text", "says", "by", "role", "label", "forward", "ba
         "organisation", "name", "email", "phone")
 BARE = {"text": "text", "lead": "text", "callout": "text", "pull-line": "text"}
 CHANNEL = {"from": 0, "forward": 1, "to": 2, "backward": 3}  # as it is heard: who, what, to whom, and what comes back
-MILLION = {"nl": "miljoen", "en": "million", "de": "Millionen"}
-POINTS = {"nl": (".", ","), "en": (",", "."), "de": (".", ",")}
+MILLION = {"nl": ("miljoen", "miljoen"), "en": ("million", "million"), "fr": ("million", "millions")}
+POINTS = {"nl": (".", ","), "en": (",", "."), "fr": ("\u202f", ",")}
 
 
 class Strings(yaml.BaseLoader):
@@ -91,7 +91,7 @@ class Brochure:
         if style == "percent":
             return f"{value:g}%"
         if style == "compact" and value >= 1e6:
-            return f"{value / 1e6:g} {MILLION[language]}".replace(".", comma)
+            return f"{value / 1e6:g} {MILLION[language][value >= 2e6]}".replace(".", comma)
         return f"{value:,.0f}".replace(",", point)
 
 
