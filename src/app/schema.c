@@ -24,6 +24,14 @@ static void print_content(kt_arena *arena, kt_buf *out)
 	kt_schema_print("katern content", files, nodes, out);
 }
 
+static void print_layout(kt_arena *arena, kt_buf *out)
+{
+	(void)arena;
+	const kt_record *const files[] = {&kt_layout_record, NULL};
+	const kt_schema_node nodes[] = {{0}};
+	kt_schema_print("katern layout", files, nodes, out);
+}
+
 static void print_fonts(kt_arena *arena, kt_buf *out)
 {
 	(void)arena;
@@ -35,7 +43,7 @@ static void print_fonts(kt_arena *arena, kt_buf *out)
 static const struct {
 	const char *name;
 	void (*print)(kt_arena *arena, kt_buf *out);
-} schemas[] = {{"content", print_content}, {"fonts", print_fonts}};
+} schemas[] = {{"content", print_content}, {"layout", print_layout}, {"fonts", print_fonts}};
 #define SCHEMA_COUNT (sizeof schemas / sizeof schemas[0])
 
 static kt_status schema(const kt_arguments *arguments)

@@ -36,6 +36,7 @@ static void add_piece(const kt_setting *setting, kt_slices *slices, const piece 
 		slice->message = p->message;
 		slice->line = (uint16_t)i;
 		slice->lines = (uint16_t)p->lines->count;
+		slice->keep = p->lines->items[i].in_word; /* no word breaks over a column */
 		slice->own = p;
 	}
 }

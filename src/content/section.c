@@ -6,7 +6,7 @@ static const kt_field section_fields[] = {
         {"template", KT_FIELD_WORD, offsetof(kt_section_file, template_name), .required = true,
          .help = "a template of the layout"},
         {"title", KT_FIELD_TEXT, offsetof(kt_section_file, title), .role = "title", .note = "title",
-         .help = "the section's title; the brochure's where it is left out"},
+         .help = "the section's title; the first section has the brochure's where it is left out"},
         {"kicker", KT_FIELD_TEXT, offsetof(kt_section_file, kicker), .role = "kicker",
          .note = "small line above the title",
          .help = "a small line above the title; the first section has the brochure's where it is left out"},
@@ -66,6 +66,8 @@ static void report_kind(kt_arena *arena, const kt_forms *forms, const kt_entry *
 {
 	kt_diag_error(diag, KT_DIAG_BLOCK_UNKNOWN, entry->at, "`%.*s` is no kind of block",
 	              KT_STR_ARG(kt_str_clip(entry->key, 60)));
+	if (kt_diag_full(diag))
+		return;
 	kt_arena_mark mark = kt_arena_now(arena);
 	const char *nearest = nearest_key(arena, forms, entry->key);
 	kt_buf kinds = kt_buf_in(arena);
@@ -169,6 +171,11 @@ static void read_body(body_reader *r, const kt_node *body, uint32_t *block, kt_s
 		                        kt_node_kind_name(body));
 		kt_diag_hint(r->diag, "each block begins with \"- \" and its kind: - text: |");
 		return;
+	}
+	if (body->count == 0) {
+		r->good = kt_diag_error(r->diag, KT_DIAG_RANGE, body->at,
+		                        "a section without a block: its page would be empty");
+		kt_diag_hint(r->diag, "each block begins with \"- \" and its kind: - text: |");
 	}
 	section->body = KT_NEW_ARRAY(r->arena, kt_placed, body->count);
 	for (size_t i = 0; i < body->count; i++) {
