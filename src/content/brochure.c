@@ -213,6 +213,14 @@ static bool check_name(reader *r, size_t index)
 	return false;
 }
 
+/* A cover has the brochure's title; on a later page that would be a heading over the wrong text. */
+static void report_title(reader *r, const kt_section *section)
+{
+	kt_diag_error(r->diag, KT_DIAG_KEY_MISSING, (kt_place){&section->source, 1, 1},
+	              "`title` is missing from a section; only the first may have that of the brochure");
+	kt_diag_hint(r->diag, "title: what this section is about");
+}
+
 static void read_sections(reader *r)
 {
 	kt_brochure *brochure = r->brochure;
@@ -225,9 +233,12 @@ static void read_sections(reader *r)
 		kt_section *section = &brochure->sections[brochure->section_count];
 		const kt_node *name = r->file.sections.items[i];
 		section->id = name->text;
+		kt_section_file *file = &r->sections[brochure->section_count];
 		/* What is wrong was reported; messages are numbered of what could be read. */
-		(void)!kt_section_read(r->io, r->arena, path_of(r, section->id), name->at, r->forms,
-		                       &brochure->block_count, r->diag, section, &r->sections[brochure->section_count]);
+		if (kt_section_read(r->io, r->arena, path_of(r, section->id), name->at, r->forms,
+		                    &brochure->block_count, r->diag, section, file) &&
+		    i > 0 && !file->title.node)
+			report_title(r, section);
 		brochure->section_count++;
 	}
 }

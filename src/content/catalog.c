@@ -17,14 +17,14 @@ kt_str kt_catalog_path(kt_arena *arena, const kt_brochure *brochure, kt_str lang
 	                here || kt_str_ends(project, "/") ? "" : "/", KT_STR_ARG(language));
 }
 
-kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_diag *diag)
+kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_place named,
+                            kt_diag *diag)
 {
 	kt_catalog *catalog = KT_NEW(arena, kt_catalog);
 	kt_str path = kt_catalog_path(arena, brochure, language), bytes;
 	if (!kt_io_exists(io, path)) {
-		kt_diag_error(diag, KT_DIAG_CATALOG, (kt_place){&brochure->source, 0, 0},
-		              "there are no translations into `%.*s`: no file %.*s", KT_STR_ARG(language),
-		              KT_STR_ARG(path));
+		kt_diag_error(diag, KT_DIAG_CATALOG, named, "there are no translations into `%.*s`: no file %.*s",
+		              KT_STR_ARG(language), KT_STR_ARG(path));
 		kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(language));
 		return NULL;
 	}

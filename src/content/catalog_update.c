@@ -3,6 +3,7 @@
 #include "content/catalog.h"
 
 #include "content/po_file.h"
+#include "text/language.h"
 
 #define FIGURES_FIELD "X-Katern-Figures:"
 
@@ -320,7 +321,7 @@ static bool print_new(update *u, kt_io *io)
 	return write_file(u, io, merge(u, printed, &entries));
 }
 
-static bool check_language(const kt_brochure *brochure, kt_str language, kt_diag *diag)
+static bool check_language(kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_diag *diag)
 {
 	if (kt_str_equal(brochure->language->text, language))
 		return kt_diag_error(diag, KT_DIAG_LANGUAGE, brochure->language->at,
@@ -330,6 +331,12 @@ static bool check_language(const kt_brochure *brochure, kt_str language, kt_diag
 		for (size_t k = 0; k < specs[i].languages.count; k++)
 			if (kt_str_equal(specs[i].languages.items[k]->text, language))
 				return true;
+	if (!kt_language_of(arena, language)) {
+		kt_diag_error(diag, KT_DIAG_LANGUAGE, KT_NOWHERE, "`%.*s` is no language that katern has data for",
+		              KT_STR_ARG(kt_str_clip(language, 60)));
+		kt_diag_hint(diag, "a tag as nl, en or pt-BR");
+		return false;
+	}
 	kt_diag_error(diag, KT_DIAG_LANGUAGE, (kt_place){&brochure->source, 0, 0},
 	              "no edition of this brochure is in `%.*s`", KT_STR_ARG(kt_str_clip(language, 60)));
 	kt_diag_hint(diag, "add one to `editions` first: %.*s: {languages: [%.*s]}",
@@ -341,7 +348,7 @@ bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, 
                        kt_diag *diag, kt_catalog_change *change)
 {
 	*change = (kt_catalog_change){0};
-	if (!check_language(brochure, language, diag))
+	if (!check_language(arena, brochure, language, diag))
 		return false;
 	if (brochure->messages.count >= KT_PO_FILE_MOST) /* one is the header */
 		return kt_diag_error(diag, KT_DIAG_LARGE, brochure->messages.items[KT_PO_FILE_MOST - 1].at,

@@ -178,12 +178,14 @@ static void refuse(tongue *t, const kt_edition_spec *spec, const uint32_t *first
 		             KT_STR_ARG(t->language));
 		return;
 	}
-	kt_diag_error(
-	        diag, KT_DIAG_EDITION, spec->entry->at,
-	        "the edition `%.*s` cannot be made: of %zu texts %zu %s not translated into %.*s and %zu %s no longer "
-	        "hold",
-	        KT_STR_ARG(spec->entry->key), s->total, s->missing, s->missing == 1 ? "is" : "are",
-	        KT_STR_ARG(t->language), s->fuzzy, "may");
+	kt_buf words = kt_buf_in(t->edition->arena);
+	if (s->missing > 0)
+		kt_buf_print(&words, "%zu %s not translated into %.*s", s->missing, s->missing == 1 ? "is" : "are",
+		             KT_STR_ARG(t->language));
+	if (s->fuzzy > 0)
+		kt_buf_print(&words, "%s%zu may no longer hold", s->missing > 0 ? " and " : "", s->fuzzy);
+	kt_diag_error(diag, KT_DIAG_EDITION, spec->entry->at, "the edition `%.*s` cannot be made: of %zu texts %.*s",
+	              KT_STR_ARG(spec->entry->key), s->total, KT_STR_ARG(kt_buf_str(&words)));
 	for (size_t i = 0; i < messages->count; i++) {
 		const kt_translation *translation = kt_catalog_find(t->catalog, &messages->items[i]);
 		if (firsts[i] == i && (!translation || translation->text.len == 0 || translation->fuzzy))
@@ -208,7 +210,8 @@ static bool make_language(kt_io *io, kt_edition *edition, const kt_edition_spec 
 	const kt_brochure *brochure = edition->brochure;
 	tongue t = {.edition = edition, .language = edition->languages[number], .good = true};
 	if (!kt_str_equal(t.language, brochure->language->text)) {
-		t.catalog = kt_catalog_read(io, edition->arena, brochure, t.language, edition->diag);
+		t.catalog = kt_catalog_read(io, edition->arena, brochure, t.language, spec->languages.items[number]->at,
+		                            edition->diag);
 		if (!t.catalog || !is_complete(&t, spec))
 			return false;
 	}
@@ -256,6 +259,15 @@ static const kt_word *find_word(const kt_brochure *brochure, const char *name)
 	return NULL;
 }
 
+static bool names(kt_str text, kt_str name)
+{
+	kt_str other;
+	for (size_t at = 0; kt_message_brace(text, &at, &other);)
+		if (kt_str_equal(other, name))
+			return true;
+	return false;
+}
+
 const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsigned language, const char *name,
                                kt_str value, kt_place at)
 {
@@ -267,6 +279,12 @@ const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsi
 		return NULL;
 	}
 	const kt_rich *typed = kt_edition_text(edition, found->text.first, language);
+	if (!names(typed->text, kt_str_of(name))) {
+		kt_diag_error(edition->diag, KT_DIAG_PLACEHOLDER, typed->at, "`%s` lacks {%s}, for which it is made",
+		              word, name);
+		kt_diag_hint(edition->diag, "%s: \"%.*s {%s}\"", word, KT_STR_ARG(kt_str_clip(typed->text, 60)), name);
+		return NULL;
+	}
 	kt_str filled[2] = {kt_str_of(name), value};
 	tongue t = {.edition = edition, .language = edition->languages[language], .filled = filled};
 	kt_rich *rich = KT_NEW(edition->arena, kt_rich);

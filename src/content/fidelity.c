@@ -36,6 +36,7 @@ static bool report_strange(kt_arena *arena, kt_str source, kt_str name, kt_place
 bool kt_fidelity_braces(kt_arena *arena, const kt_message *message, const kt_translation *translation, kt_diag *diag)
 {
 	bool good = true;
+	size_t stray;
 	kt_str source = message->source, text = translation->text, name;
 	for (size_t at = 0; kt_message_brace(source, &at, &name);) {
 		size_t here = count_brace(text, name);
@@ -46,6 +47,12 @@ bool kt_fidelity_braces(kt_arena *arena, const kt_message *message, const kt_tra
 		                               : "{%.*s} stands more or less often than in the source",
 		                     KT_STR_ARG(name));
 		kt_diag_hint(diag, "the source is: %.*s", KT_STR_ARG(kt_str_clip(source, 200)));
+	}
+	if (kt_message_stray(text, &(size_t){0}, &stray)) {
+		good = kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at,
+		                     "a brace of this translation lacks its fellow");
+		kt_diag_hint(diag,
+		             "a figure is written {name}; a brace that is to be read is typed \\\\{ in a PO file");
 	}
 	for (size_t at = 0; kt_message_brace(text, &at, &name);)
 		if (count_brace(source, name) == 0)

@@ -63,7 +63,7 @@ static bool is_currency(kt_str code)
 	return code.len == 3;
 }
 
-static bool check_figure(const kt_figure *figure, kt_diag *diag)
+static bool check_figure(kt_figure *figure, kt_diag *diag)
 {
 	bool good = true;
 	kt_str name = figure->entry->key;
@@ -80,6 +80,7 @@ static bool check_figure(const kt_figure *figure, kt_diag *diag)
 		                     "the value of a figure is a number; `%.*s` is a name",
 		                     KT_STR_ARG(kt_str_clip(figure->value.node->text, 60)));
 		kt_diag_hint(diag, "%.*s: {value: 49 000}", KT_STR_ARG(name));
+		figure->value.node = NULL; /* not to be missed among the figures as well */
 	}
 	if (figure->style == KT_NUMBER_CURRENCY && !figure->currency) {
 		good = kt_diag_error(diag, KT_DIAG_KEY_MISSING, figure->entry->at,
@@ -101,6 +102,7 @@ bool kt_figure_read(kt_io *io, kt_arena *arena, kt_str path, kt_figures *figures
 	kt_source *source = KT_NEW(arena, kt_source);
 	if (!kt_io_exists(io, path))
 		return true;
+	figures->unread = true;
 	if (!kt_io_read(io, arena, path, KT_IO_TEXT_LIMIT, KT_NOWHERE, diag, &bytes) ||
 	    !kt_source_read(arena, path, bytes, diag, source))
 		return false;
@@ -109,7 +111,7 @@ bool kt_figure_read(kt_io *io, kt_arena *arena, kt_str path, kt_figures *figures
 		return false;
 	kt_field_list list = {0};
 	bool good = kt_record_read(&kt_figures_record, root, &list, arena, diag);
-	*figures = (kt_figures){.items = list.items, .count = list.count};
+	*figures = (kt_figures){.items = list.items, .count = list.count, .unread = root->kind != KT_NODE_MAP};
 	build_table(arena, figures);
 	for (size_t i = 0; i < list.count; i++)
 		good &= check_figure(&figures->items[i], diag);

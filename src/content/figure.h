@@ -26,6 +26,7 @@ typedef struct kt_figures {
 	size_t count;
 	uint32_t *table; /* index + 1, by hash of the name */
 	size_t table_size;
+	bool unread; /* the file has faults that hide its names: none of them is missed */
 } kt_figures;
 
 extern const kt_record kt_figures_record;

@@ -41,6 +41,32 @@ bool kt_message_brace(kt_str text, size_t *at, kt_str *name)
 	return false;
 }
 
+bool kt_message_stray(kt_str text, size_t *at, size_t *stray)
+{
+	size_t open = SIZE_MAX;
+	bool read = false; /* after \{, whose fellow may be typed either way */
+	for (size_t i = *at; i < text.len; i++) {
+		char c = text.at[i];
+		if (open != SIZE_MAX && (c == '{' || c == '\n'))
+			break;
+		if (c == '\\' && i + 1 < text.len)
+			read = text.at[++i] == '{' || (read && text.at[i] != '}');
+		else if (c == '{')
+			open = i;
+		else if (c == '}' && open != SIZE_MAX)
+			open = SIZE_MAX;
+		else if (c == '}' && !read)
+			open = i;
+		else if (c == '}')
+			read = false;
+		if (open != SIZE_MAX && text.at[open] == '}')
+			break;
+	}
+	*stray = open;
+	*at = open + 1;
+	return open != SIZE_MAX;
+}
+
 static const kt_field *field_named(const kt_record *record, kt_str name)
 {
 	for (const kt_field *field = record->fields; field->name; field++)
@@ -100,7 +126,7 @@ static bool resolve_number(void *context, const kt_record *record, const kt_fiel
 	if (field->type != KT_FIELD_NUMBER)
 		return true;
 	kt_field_number *number = member;
-	if (!is_figure_name(number))
+	if (!is_figure_name(number) || n->figures->unread)
 		return true;
 	size_t index = kt_figure_find(n->figures, number->node->text);
 	if (index == SIZE_MAX) {
@@ -116,9 +142,19 @@ static bool resolve_number(void *context, const kt_record *record, const kt_fiel
 static void check_braces(numbering *n, const kt_node *node)
 {
 	kt_str name;
-	for (size_t at = 0; kt_message_brace(node->text, &at, &name);)
+	for (size_t at = 0; !n->figures->unread && kt_message_brace(node->text, &at, &name);)
 		if (kt_figure_find(n->figures, name) == SIZE_MAX)
-			report_unknown(n, name, kt_node_place(node, (size_t)(name.at - node->text.at)));
+			report_unknown(n, name, kt_node_place(node, at - 1 - name.len));
+}
+
+static void check_strays(numbering *n, const kt_node *node)
+{
+	for (size_t at = 0, stray; kt_message_stray(node->text, &at, &stray);) {
+		char c = node->text.at[stray];
+		n->good = kt_diag_error(n->diag, KT_DIAG_MARK, kt_node_place(node, stray), "%s",
+		                        c == '{' ? "this brace never closes" : "this brace was never opened");
+		kt_diag_hint(n->diag, "a figure is written {name}; a brace that is to be read is typed \\%c", c);
+	}
 }
 
 static bool holds_figure(kt_str text, kt_str figure)
@@ -311,6 +347,7 @@ static bool number_text(void *context, const kt_record *record, const kt_field *
 	kt_field_text *text = member;
 	if (!text->node)
 		return true;
+	check_strays(n, text->node);
 	if (n->figures) {
 		check_braces(n, text->node);
 		check_sentence(n, record, field, owner, text->node);

@@ -48,5 +48,8 @@ const uint32_t *kt_message_firsts(kt_arena *arena, const kt_messages *messages);
 
 /* The next {name} of a text at or after `*at`, which moves past it; false: no more. `\{` is a brace and no name. */
 bool kt_message_brace(kt_str text, size_t *at, kt_str *name);
+/* The next brace that belongs to no {name}, opened and not closed or the other way round, at or after `*at`, which moves
+ * past it; false: no more. */
+bool kt_message_stray(kt_str text, size_t *at, size_t *stray);
 
 #endif
