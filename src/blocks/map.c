@@ -66,6 +66,7 @@ static const kt_record look_record = {"the look of a map", sizeof(map_look), loo
 #define LABELS_WIDTH     0.58 /* of the frame, that labels at its top take at most */
 #define BESIDE_WORTH     1.15
 #define COARSE_BELOW     2.5  /* points a degree: below, the outlines for the world are enough */
+#define EDGE             1.0  /* points */
 #define TOLERANCE        0.25 /* points: less than a border's weight */
 #define GRAIN            10   /* parts of a point that coordinates are rounded to */
 #define SPECK            0.5  /* points: islands smaller than this do not show */
@@ -239,7 +240,8 @@ typedef struct drawing {
 	kt_arena *scratch;
 	kt_canvas *canvas;
 	kt_projection projection;
-	kt_bounds page, view;
+	kt_bounds page; /* the frame, and a little more: it is clipped to, so that no edge of a fill shows inside */
+	kt_bounds view;
 } drawing;
 
 /* Outlines on the page, cut to it. */
@@ -373,17 +375,19 @@ static void draw_map(const kt_setting *setting, kt_canvas *canvas, const map_blo
                      kt_frame frame, kt_arena *scratch)
 {
 	const map_look *look = setting->look;
-	drawing d = {.scratch = scratch, .canvas = canvas, .page = bounds_of(frame.paint)};
+	drawing d = {.scratch = scratch, .canvas = canvas};
+	kt_bounds page = bounds_of(frame.paint);
 	double clear = kt_len_points(frame.box.y - frame.paint.y + look->clear);
-	d.projection = frame_map(c, d.page, clear, false);
+	d.page = (kt_bounds){page.x0 - EDGE, page.y0 - EDGE, page.x1 + EDGE, page.y1 + EDGE};
+	d.projection = frame_map(c, page, clear, false);
 	if (!kt_projection_view(&d.projection, d.page, &d.view)) {
-		d.projection = frame_map(c, d.page, clear, true);
+		d.projection = frame_map(c, page, clear, true);
 		if (!kt_projection_view(&d.projection, d.page, &d.view))
 			KT_BUG("a map of the world that does not show it");
 	}
 	kt_canvas_box(canvas, frame.paint, kt_setting_ink(setting->ground, &look->sea));
 	cairo_t *path = kt_canvas_path(canvas);
-	cairo_rectangle(path, d.page.x0, d.page.y0, width_of(d.page), height_of(d.page));
+	cairo_rectangle(path, page.x0, page.y0, width_of(page), height_of(page));
 	kt_canvas_clip(canvas);
 	draw_land(setting, &d, c, map->borders == SHOWN);
 	kt_canvas_unclip(canvas);

@@ -4,7 +4,7 @@
  * its dots, the words beside it. The dots take the height that the frame leaves. Where that is little the number and
  * its words stand beside the dots instead; where the words have no room beside their number, they stand below it. */
 #include "blocks/drawing.h"
-#include "blocks/numeral.h"
+#include "blocks/credit.h"
 #include "blocks/words.h"
 
 typedef struct share_item {
@@ -81,15 +81,6 @@ typedef struct cell {
 	kt_len above, after; /* heights of the words above and after the number */
 } cell;
 
-/* The line that names who counted. */
-typedef struct source_line {
-	uint32_t message;
-	const kt_rich *texts[KT_EDITION_LANGUAGES];
-	kt_pair pair;
-	const kt_lines *lines[KT_EDITION_LANGUAGES]; /* one below the other, where the pair does not fit on a line */
-	kt_len height;                               /* 0: there is none */
-} source_line;
-
 typedef struct share_plan {
 	size_t count;
 	bool beside; /* numbers stand beside their drawings */
@@ -98,7 +89,7 @@ typedef struct share_plan {
 	kt_len number_x, words_x; /* from a column's start */
 	kt_len digits;            /* height of the row of digits */
 	cell cells[SHARE_MOST];
-	source_line sources[SHARE_MOST];
+	kt_credit sources[SHARE_MOST];
 	size_t source_count; /* 1: one for all */
 	kt_len height;
 } share_plan;
@@ -185,32 +176,6 @@ static void set_words(const kt_setting *setting, const share_plan *plan, cell *c
 		c->above += kt_words_height(&said->before);
 		c->after += kt_words_height(&said->after);
 	}
-}
-
-static source_line set_source(const kt_setting *setting, const share_item *item, kt_len measure)
-{
-	const share_look *look = setting->look;
-	source_line line = {.message = source_of(setting, item)};
-	for (unsigned i = 0; line.message != KT_NO_MESSAGE && i < setting->count; i++) {
-		const kt_rich *name = kt_edition_text(setting->edition, line.message, setting->language[i]);
-		line.texts[i] = kt_edition_word(setting->edition, "source", setting->language[i], "source", name->text,
-		                                name->at);
-		if (!line.texts[i])
-			return (source_line){.message = KT_NO_MESSAGE}; /* reported */
-	}
-	if (line.message == KT_NO_MESSAGE)
-		return line;
-	line.pair = kt_pair_set(setting, line.texts, look->source.style);
-	line.height = line.pair.lines[0] ? line.pair.lines[0]->leading : 0;
-	if (line.pair.width <= measure)
-		return line;
-	line.height = 0;
-	for (unsigned i = 0; i < line.pair.count; i++) {
-		line.lines[i] =
-		        kt_prose_set_rich(setting, line.texts[i], setting->language[i], look->source.style, measure);
-		line.height += kt_prose_height(line.lines[i]);
-	}
-	return line;
 }
 
 static void set_columns(const kt_setting *setting, size_t count, share_plan *plan)
@@ -300,8 +265,8 @@ static share_plan *make_plan(const kt_setting *setting, const share_block *share
 	for (size_t i = 0; i < plan->count; i++)
 		plan->cells[i] = (cell){.item = &items[i], .on = kt_drawing_ink(setting->ground, &look->on, i)};
 	for (size_t i = 0; i < plan->source_count; i++)
-		plan->sources[i] =
-		        set_source(setting, &items[i], plan->source_count == 1 ? setting->width : plan->width);
+		plan->sources[i] = kt_credit_set(setting, source_of(setting, &items[i]), look->source.style,
+		                                 plan->source_count == 1 ? setting->width : plan->width);
 	share_plan *beside = KT_NEW(setting->arena, share_plan);
 	*beside = *plan;
 	plan_above(setting, plan);
@@ -429,29 +394,6 @@ static void draw_saying(const kt_placed *block, const kt_setting *setting, kt_ca
 	}
 }
 
-static void draw_source(const kt_placed *block, const kt_setting *setting, kt_canvas *canvas, const source_line *line,
-                        kt_point top)
-{
-	const share_look *look = setting->look;
-	kt_tag *tags[KT_EDITION_LANGUAGES] = {0};
-	if (line->height == 0)
-		return;
-	for (unsigned i = 0; i < setting->count; i++)
-		tags[i] = kt_prose_tag_of(setting, block->index, line->message, setting->language[i]);
-	if (!line->lines[0]) {
-		kt_pair_draw(setting, canvas, &line->pair, tags, setting->ground, top);
-		return;
-	}
-	for (unsigned i = 0; i < line->pair.count; i++) {
-		kt_prose_draw_below(setting, canvas, tags[i], setting->language[i], look->source.style, setting->ground,
-		                    line->texts[i], line->lines[i], 0, line->lines[i]->count, top);
-		top.y += kt_prose_height(line->lines[i]);
-	}
-	if (line->pair.heard)
-		kt_prose_heard(setting, canvas, tags[1], line->texts[0]->text,
-		               (kt_box){top.x, top.y - line->height, setting->width, line->height});
-}
-
 static void draw(const kt_placed *block, const kt_setting *setting, const kt_slices *slices, size_t first, size_t count,
                  kt_frame frame, kt_canvas *canvas)
 {
@@ -472,8 +414,8 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	for (size_t i = 0; i < plan->count; i++)
 		draw_saying(block, setting, canvas, plan, &plan->cells[i], top.x + (kt_len)i * plan->pitch, foot);
 	for (size_t i = 0; i < plan->source_count; i++)
-		draw_source(block, setting, canvas, &plan->sources[i],
-		            (kt_point){top.x + (kt_len)i * plan->pitch, end - plan->sources[i].height});
+		kt_credit_draw(setting, canvas, block->index, &plan->sources[i],
+		               (kt_point){top.x + (kt_len)i * plan->pitch, end - plan->sources[i].height});
 }
 
 const kt_block_kind kt_block_share = {{"share", "figure", &record}, &look_record, 0, tag, measure, draw};
