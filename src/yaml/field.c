@@ -215,10 +215,32 @@ static bool is_after_comma(const kt_node *map, size_t entry)
 	       map->entries[entry - 1].value->kind == KT_NODE_SCALAR;
 }
 
+static size_t count_digits(kt_str text)
+{
+	size_t count = 0;
+	while (count < text.len && text.at[count] >= '0' && text.at[count] <= '9')
+		count++;
+	return count;
+}
+
+/* "10,6pt" and "49,000" within brackets. */
+static bool hint_number(const reading *r, kt_str before, kt_str after)
+{
+	size_t digits = count_digits(after);
+	if (before.len == 0 || count_digits(before) < before.len || digits == 0)
+		return false;
+	bool thousands = digits == 3 && after.len == 3;
+	kt_diag_hint(r->diag, thousands ? "thousands take a space: %.*s %.*s" : "decimals take a point: %.*s.%.*s",
+	             KT_STR_ARG(before), KT_STR_ARG(kt_str_clip(after, SHOWN_LONGEST)));
+	return true;
+}
+
 static void hint_comma(const reading *r, const kt_node *map, size_t entry)
 {
 	const kt_node *before = map->entries[entry - 1].value;
 	const kt_entry *cut = &map->entries[entry];
+	if (hint_number(r, before->text, cut->key))
+		return;
 	kt_diag_hint(r->diag, "a text with a comma needs quotes");
 	if (kt_diag_full(r->diag) || before->at.line != cut->at.line || before->style != KT_NODE_PLAIN)
 		return;

@@ -142,6 +142,8 @@ static void check_escapes(builder *b, const kt_node *node)
 /* "- one\n - two" is one text to YAML, and so is "-one\n- two". Nobody means that. */
 static void check_swallowed(builder *b, const kt_node *node)
 {
+	if (kt_trap_sentence(b->source, node->at.line))
+		return; /* that line is what stands wrong */
 	bool tight = kt_str_starts(node->text, "-") && !kt_str_starts(node->text, "- ");
 	for (uint32_t line = node->at.line + 1; line <= node->ends.line; line++) {
 		kt_str text = kt_source_line(b->source, line);

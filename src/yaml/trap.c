@@ -313,6 +313,34 @@ static bool opens_text(kt_str line, size_t at)
 	return kt_str_ends(before, "}") || kt_str_ends(before, "]");
 }
 
+/* The " #" of a line that hides the end of the bracket opened at `from`; line.len: there is none. */
+static size_t find_hidden(kt_str line, size_t from)
+{
+	size_t hash = kt_str_find(line, " #", from);
+	bool closes = hash != SIZE_MAX &&
+	              (kt_str_find(line, "}", hash) != SIZE_MAX || kt_str_find(line, "]", hash) != SIZE_MAX);
+	return closes ? hash + 1 : line.len;
+}
+
+static bool report_hidden(const judge *j)
+{
+	kt_place at = j->trap->context_at;
+	kt_str line = kt_source_line(at.source, at.line);
+	size_t hash = find_hidden(line, byte_in_line(at)), end = hash + 1;
+	if (hash == line.len)
+		return false;
+	while (end < line.len && memchr("0123456789abcdefABCDEF", line.at[end], 22))
+		end++;
+	at = kt_source_place(at.source, at.source->lines[at.line - 1] + hash);
+	kt_diag_error(j->diag, KT_DIAG_COMMENT, at, "\" #\" begins a comment: the text ends before it");
+	if (end == hash + 7)
+		kt_diag_hint(j->diag, "a colour is written without #: %.*s",
+		             KT_STR_ARG(kt_str_slice(line, hash + 1, end)));
+	else
+		kt_diag_hint(j->diag, "put the text in quotes");
+	return true;
+}
+
 static bool report_flow(const judge *j)
 {
 	const kt_trap *t = j->trap;
@@ -321,6 +349,8 @@ static bool report_flow(const judge *j)
 	const char *sign = holds(t->context, "mapping") ? "{" : "[";
 	kt_str line = kt_source_line(t->source, t->at.line);
 	size_t at = byte_in_line(t->at);
+	if (t->at.line != t->context_at.line && report_hidden(j))
+		return true;
 	if (t->at.line != t->context_at.line) {
 		kt_diag_error(j->diag, KT_DIAG_YAML, t->context_at, "the %s opened here never closes", sign);
 		kt_diag_hint(j->diag, "a text that begins with %s goes under | or in quotes", sign);
@@ -362,6 +392,59 @@ static bool report_sign(const judge *j)
 	return true;
 }
 
+bool kt_trap_sentence(const kt_source *source, uint32_t line)
+{
+	parts p = take_apart(source, line);
+	return kt_str_find(kt_str_slice(p.line, p.key, p.key_end), " ", 0) != SIZE_MAX;
+}
+
+/* Spaces before the last line above `number` that holds anything. */
+static size_t indent_above(const kt_source *source, uint32_t number)
+{
+	while (--number > 0) {
+		kt_str line = kt_str_trim(kt_source_line(source, number));
+		if (line.len > 0 && line.at[0] != '#')
+			return skip_spaces(kt_source_line(source, number), 0);
+	}
+	return 0;
+}
+
+/* The key that the text which begins at `at` belongs to, with its colon: before it, or at the end of the line above. */
+static kt_str key_of(kt_place at)
+{
+	parts p = take_apart(at.source, at.line);
+	if (byte_in_line(at) == p.key && at.line > 1)
+		p = take_apart(at.source, at.line - 1);
+	return has_key(&p) ? kt_str_slice(p.line, p.key, p.key_end + 1) : (kt_str){"", 0};
+}
+
+/* A sentence with a colon in it, which is not the first line of its text: the text lost its | or the line its indent. */
+static bool report_sentence(const judge *j)
+{
+	const kt_trap *t = j->trap;
+	kt_place text = t->last->at;
+	size_t above = indent_above(t->source, text.line);
+	if (kt_trap_sentence(t->source, text.line)) {
+		parts p = take_apart(t->source, text.line);
+		if (p.indent >= above)
+			return false;
+		kt_place at = {t->source, text.line, (uint32_t)p.indent + 1};
+		kt_diag_error(j->diag, KT_DIAG_INDENT, at, "line %" PRIu32 " stands outside its text: %zu spaces",
+		              text.line, above);
+		kt_diag_hint(j->diag, "put %zu more in front of it", above - p.indent);
+		return true;
+	}
+	kt_str key = key_of(text);
+	if (!kt_trap_sentence(t->source, t->at.line) || key.len == 0 || key.len > PASTE_LONGEST)
+		return false;
+	kt_place at = {t->source, t->at.line, (uint32_t)take_apart(t->source, t->at.line).indent + 1};
+	kt_diag_error(j->diag, KT_DIAG_FOLDED, at, "put | after `%.*s`: a text of several lines stands under it",
+	              KT_STR_ARG(key));
+	kt_diag_hint(j->diag, "the text begins on the line after |, two spaces further right");
+	kt_diag_also(j->diag, text, "the text begins here");
+	return true;
+}
+
 static bool report_colon(const judge *j)
 {
 	const kt_trap *t = j->trap;
@@ -381,7 +464,7 @@ static bool report_colon(const judge *j)
 	}
 	if (t->last == NULL || t->last->at.line >= t->at.line)
 		return false;
-	if (report_tight_colon(j, t->last->at.line))
+	if (report_tight_colon(j, t->last->at.line) || report_sentence(j))
 		return true;
 	kt_place at = {t->source, t->at.line, (uint32_t)p.indent + 1};
 	kt_diag_error(j->diag, KT_DIAG_INDENT, at,
@@ -413,17 +496,6 @@ static bool report_no_key(const judge *j)
 	kt_diag_error(j->diag, KT_DIAG_YAML, at, "a key and a colon were expected here");
 	kt_diag_hint(j->diag, "key: value");
 	return true;
-}
-
-/* Spaces before the last line above `number` that holds anything. */
-static size_t indent_above(const kt_source *source, uint32_t number)
-{
-	while (--number > 0) {
-		kt_str line = kt_str_trim(kt_source_line(source, number));
-		if (line.len > 0 && line.at[0] != '#')
-			return skip_spaces(kt_source_line(source, number), 0);
-	}
-	return 0;
 }
 
 static bool report_level(const judge *j)
