@@ -32,9 +32,9 @@ static kt_status print_help(FILE *stream, kt_status status)
 
 static kt_status unknown_command(const char *word)
 {
-	const char *names[COMMAND_COUNT + 1] = {NULL};
+	const char *names[COMMAND_COUNT + 3] = {"--help", "--version", NULL};
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
-		names[i] = commands[i]->name;
+		names[i + 2] = commands[i]->name;
 	return kt_options_fault(kt_str_nearest(kt_str_of(word), names), "no command `%s`; `katern --help` lists them",
 	                        word);
 }

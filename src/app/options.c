@@ -58,6 +58,14 @@ static bool unknown_option(const kt_command *command, const char *word, kt_str n
 	return false;
 }
 
+const char *kt_options_list(kt_arena *arena, const char *const *names)
+{
+	kt_buf list = kt_buf_in(arena);
+	for (size_t i = 0; names[i]; i++)
+		kt_buf_print(&list, "%s%s", i == 0 ? "" : names[i + 1] ? ", " : " or ", names[i]);
+	return kt_str_c(arena, kt_buf_str(&list));
+}
+
 static bool valid_choice(const kt_option *option, const char *value)
 {
 	if (!option->choices)
@@ -65,8 +73,10 @@ static bool valid_choice(const kt_option *option, const char *value)
 	for (const char *const *c = option->choices; *c; c++)
 		if (strcmp(*c, value) == 0)
 			return true;
-	kt_options_fault(kt_str_nearest(kt_str_of(value), option->choices), "--%s does not take `%s`", option->name,
-	                 value);
+	kt_arena *scratch = kt_arena_open();
+	kt_options_fault(kt_str_nearest(kt_str_of(value), option->choices), "--%s takes %s, not `%s`", option->name,
+	                 kt_options_list(scratch, option->choices), value);
+	kt_arena_close(scratch);
 	return false;
 }
 

@@ -8,6 +8,7 @@
 #define KT_APP_OPTIONS_H
 
 #include "app/command.h"
+#include "base/arena.h"
 
 #define KT_ARGUMENTS_MAX 64
 
@@ -30,6 +31,8 @@ const char *kt_options_value(const kt_arguments *arguments, const char *name, si
 /* The n-th operand, or the fall-back. */
 const char *kt_options_operand(const kt_arguments *arguments, size_t n, const char *fallback);
 void kt_options_help(const kt_command *command);
+/* "screen, png or svg". */
+const char *kt_options_list(kt_arena *arena, const char *const *names);
 /* "katern: WORDS; did you mean NEAREST?" on stderr; returns KT_STATUS_USAGE. */
 kt_status kt_options_fault(const char *nearest, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -124,6 +124,16 @@ static bool write_edition(render_job *job, kt_setting_out *set, const kt_writer 
 	return true;
 }
 
+static void print_refusal(const kt_setting_out *set)
+{
+	size_t lacking = set->edition.lacking, errors = kt_diag_count(set->diag, KT_DIAG_ERROR);
+	printf("%-10.*s not made: ", KT_STR_ARG(set->spec->entry->key));
+	if (lacking > 0)
+		printf("%zu text%s no translation\n", lacking, lacking == 1 ? " has" : "s have");
+	else
+		printf("%zu error%s\n", errors, errors == 1 ? "" : "s");
+}
+
 static void render_edition(render_job *job, const kt_edition_spec *spec)
 {
 	kt_setting_out set;
@@ -138,8 +148,7 @@ static void render_edition(render_job *job, const kt_edition_spec *spec)
 		printf("%-10.*s %zu pages\n", KT_STR_ARG(spec->entry->key), set.document->page_count);
 		job->written++;
 	} else {
-		printf("%-10.*s not made: %zu errors\n", KT_STR_ARG(spec->entry->key),
-		       kt_diag_count(set.diag, KT_DIAG_ERROR));
+		print_refusal(&set);
 	}
 	kt_project_unset(&set);
 }

@@ -111,7 +111,7 @@ static bool read_file(reader *r)
 {
 	kt_str path = path_of(r, KT_STR("brochure")), bytes;
 	if (!kt_io_exists(r->io, path)) {
-		kt_diag_error(r->diag, KT_DIAG_SECTION, KT_NOWHERE, "there is no brochure here: no file %.*s",
+		kt_diag_system(r->diag, KT_DIAG_SECTION, KT_NOWHERE, "there is no brochure here: no file %.*s",
 		              KT_STR_ARG(path));
 		kt_diag_hint(r->diag, "name the project's folder: katern render DIR");
 		return false;

@@ -193,13 +193,14 @@ static void refuse(tongue *t, const kt_edition_spec *spec, const uint32_t *first
 	}
 }
 
-static bool is_complete(tongue *t, const kt_edition_spec *spec)
+static bool is_complete(tongue *t, const kt_edition_spec *spec, size_t *lacking)
 {
 	const uint32_t *firsts = kt_message_firsts(t->edition->arena, messages_of(t->edition));
 	shortage s = {0};
 	count_missing(t, firsts, &s);
 	if (s.missing + s.fuzzy > 0)
 		refuse(t, spec, firsts, &s);
+	*lacking += s.missing + s.fuzzy;
 	return s.missing + s.fuzzy == 0;
 }
 
@@ -212,7 +213,7 @@ static bool make_language(kt_io *io, kt_edition *edition, const kt_edition_spec 
 	if (!kt_str_equal(t.language, brochure->language->text)) {
 		t.catalog = kt_catalog_read(io, edition->arena, brochure, t.language, spec->languages.items[number]->at,
 		                            edition->diag);
-		if (!t.catalog || !is_complete(&t, spec))
+		if (!t.catalog || !is_complete(&t, spec, &edition->lacking))
 			return false;
 	}
 	t.figures = KT_NEW_ARRAY(edition->arena, kt_number_text, brochure->figures.count);

@@ -18,6 +18,7 @@ typedef struct kt_edition {
 	kt_arrangement arrangement;
 	kt_reading reading;
 	unsigned pages;          /* how many it must have; 0: any */
+	size_t lacking;          /* texts without a translation that holds: then the edition was refused */
 	unsigned language_count; /* 1 or 2 */
 	kt_str languages[KT_EDITION_LANGUAGES];
 	const kt_rich *texts[KT_EDITION_LANGUAGES]; /* by message index */

@@ -79,8 +79,16 @@ class Places(program.Case):
                     self.refused(name, make)
 
     def test_no_project(self):
-        self.expect(3, "render", str(self.folder))
+        ran = self.expect(3, "render", str(self.folder))
+        self.assertEqual(ran.err.count("error:"), 1, ran.err)
         self.expect(3, "render", str(self.folder / "nowhere"))
+
+    def test_layout_without_its_file(self):
+        """A name that was misspelt: content, with the one that was meant."""
+        self.edit("content/brochure.yaml", "layout: leaflet-a5", "layout: leaflet-a4")
+        ran = self.expect(1, "render")
+        self.assertRegex(ran.err, r"content/brochure\.yaml:\d+:9: error: there is no file layouts/leaflet-a4\.yaml")
+        self.assertIn("did you mean `leaflet-a5`?", ran.err)
 
 
 class Bombs(program.Case):
