@@ -440,10 +440,11 @@ static void pull_events(builder *b, yaml_parser_t *parser)
 /* Word processors indent with no-break spaces; YAML takes them for letters of the key. */
 static bool check_indents(const kt_source *source, kt_diag *diag)
 {
-	for (size_t hit = kt_str_find(source->text, "\xc2\xa0", 0); hit != SIZE_MAX;
-	     hit = kt_str_find(source->text, "\xc2\xa0", hit + 2)) {
+	size_t from = 0; /* of what may still hold one: a line's first is enough, since a line may hold a million */
+	for (size_t hit; (hit = kt_str_find(source->text, "\xc2\xa0", from)) != SIZE_MAX;) {
 		kt_place at = kt_source_place(source, hit);
 		kt_str line = kt_source_line(source, at.line);
+		from = source->lines[at.line - 1] + line.len;
 		if (spaces_before(line) + 1 < at.column)
 			continue;
 		kt_diag_error(diag, KT_DIAG_INDENT, at, "invisible no-break space at column %" PRIu32, at.column);

@@ -248,6 +248,16 @@ static void one_long_line(void **state)
 	assert_true(seconds() - start < 10 * QUICK);
 }
 
+static void a_line_of_no_break_spaces(void **state)
+{
+	fixture *f = *state;
+	kt_str text = repeated(f, "a: ", "x\xc2\xa0", 1000000, "x\n  \xc2\xa0 b\n");
+	double start = seconds();
+	assert_null(read_text(f, text));
+	assert_true(seconds() - start < 10 * QUICK);
+	assert_non_null(strstr(printed(f), "a.yaml:2:3: error: invisible no-break space at column 3 [KT011]"));
+}
+
 static void many_keys_and_doubles(void **state)
 {
 	fixture *f = *state;
@@ -310,6 +320,7 @@ int main(void)
 	        CASE(twenty_megabytes),
 	        CASE(four_million_items),
 	        CASE(one_long_line),
+	        CASE(a_line_of_no_break_spaces),
 	        CASE(many_keys_and_doubles),
 	        CASE(long_scalars),
 	        cmocka_unit_test(cut_at_each_byte),
