@@ -17,7 +17,6 @@ typedef struct reading {
 
 static bool read_member(const reading *r, const kt_field *field, const kt_node *node, void *member);
 static bool read_record(const reading *r, const kt_record *record, const kt_node *node, void *out);
-static void set_absent(const reading *r, const kt_record *record, void *out, const bool *seen);
 
 static bool is_field(const kt_field *field)
 {

@@ -167,7 +167,6 @@ static void put_number(printer *p, const kt_field *field)
 	put(p, "]");
 }
 
-/* The keys allowed beside a block's own. */
 static void put_properties(printer *p, const kt_record *record, const char *separator);
 
 static void put_cases(printer *p, const kt_schema_node *node)
@@ -189,9 +188,9 @@ static void put_cases(printer *p, const kt_schema_node *node)
 	put(p, "]}");
 }
 
-static void put_type(printer *p, const kt_record *record, const kt_field *field)
+/* false: no scalar's type. */
+static bool put_scalar(printer *p, const kt_field *field)
 {
-	const kt_schema_node *node;
 	switch (field->type) {
 	case KT_FIELD_WORD:
 	case KT_FIELD_TEXT:
@@ -200,67 +199,69 @@ static void put_type(printer *p, const kt_record *record, const kt_field *field)
 	case KT_FIELD_STYLE:
 	case KT_FIELD_PAINT:
 		put_word(p, field);
-		return;
-	case KT_FIELD_WORDS:
-	case KT_FIELD_PAINTS:
-		put_one_or_many(p, field);
-		return;
+		return true;
 	case KT_FIELD_NUMBER:
 	case KT_FIELD_INTEGER:
 		put_number(p, field);
-		return;
+		return true;
 	case KT_FIELD_BOOL:
 		put(p, "\"enum\": [true, false, \"yes\", \"no\", \"true\", \"false\"]");
-		return;
+		return true;
 	case KT_FIELD_CHOICE:
 		put_words(p, field->choices);
-		return;
+		return true;
 	case KT_FIELD_LENGTH:
 		put_pattern(p, "[\"string\", \"integer\"]", KT_FORM_LENGTH_PATTERN);
 		put(p, ", \"minimum\": 0, \"maximum\": 0");
-		return;
+		return true;
 	case KT_FIELD_DATE:
 		put_pattern(p, "\"string\"", KT_FORM_DATE_PATTERN);
-		return;
+		return true;
 	case KT_FIELD_LANGUAGE:
 		put_pattern(p, "\"string\"", KT_FORM_LANGUAGE_PATTERN);
-		return;
+		return true;
 	case KT_FIELD_EMAIL:
 		put_pattern(p, "\"string\"", KT_FORM_EMAIL_PATTERN);
-		return;
+		return true;
 	case KT_FIELD_PHONE:
 		put_pattern(p, "[\"string\", \"integer\"]", KT_FORM_PHONE_PATTERN);
-		return;
+		return true;
 	case KT_FIELD_URL:
 		put_pattern(p, "\"string\"", KT_FORM_URL_PATTERN);
-		return;
-	case KT_FIELD_PHRASE:
-		put(p, "\"type\": [\"string\", \"number\", \"boolean\", \"array\"]");
-		return;
-	case KT_FIELD_ONE:
-		put_reference(p, field->of);
-		return;
-	case KT_FIELD_LIST:
-		put(p, "\"type\": \"array\", \"items\": {");
-		put_reference(p, field->of);
-		put(p, "}");
-		put_bounds(p, field, "minItems", "maxItems");
-		return;
-	case KT_FIELD_MAP:
-		put(p, "\"type\": \"object\", \"additionalProperties\": {");
-		put_reference(p, field->of);
-		put(p, "}");
-		put_bounds(p, field, "minProperties", "maxProperties");
-		return;
-	case KT_FIELD_NODE:
-		node = node_of(p, record, field);
-		if (node != NULL && node->cases != NULL)
-			put_cases(p, node);
-		else
-			put(p, "\"type\": [\"string\", \"number\", \"boolean\", \"array\", \"object\"]");
-		return;
+		return true;
+	default:
+		return false;
 	}
-	KT_BUG("a field of no type");
+}
+
+static void put_many(printer *p, const kt_field *field, const char *opening, const char *min, const char *max)
+{
+	put(p, opening);
+	put_reference(p, field->of);
+	put(p, "}");
+	put_bounds(p, field, min, max);
+}
+
+static void put_type(printer *p, const kt_record *record, const kt_field *field)
+{
+	if (put_scalar(p, field))
+		return;
+	const kt_schema_node *node = field->type == KT_FIELD_NODE ? node_of(p, record, field) : NULL;
+	if (field->type == KT_FIELD_WORDS || field->type == KT_FIELD_PAINTS)
+		put_one_or_many(p, field);
+	else if (field->type == KT_FIELD_PHRASE)
+		put(p, "\"type\": [\"string\", \"number\", \"boolean\", \"array\"]");
+	else if (field->type == KT_FIELD_ONE)
+		put_reference(p, field->of);
+	else if (field->type == KT_FIELD_LIST)
+		put_many(p, field, "\"type\": \"array\", \"items\": {", "minItems", "maxItems");
+	else if (field->type == KT_FIELD_MAP)
+		put_many(p, field, "\"type\": \"object\", \"additionalProperties\": {", "minProperties",
+		         "maxProperties");
+	else if (node != NULL && node->cases != NULL)
+		put_cases(p, node);
+	else
+		put(p, "\"type\": [\"string\", \"number\", \"boolean\", \"array\", \"object\"]");
 }
 
 static void put_field(printer *p, const kt_record *record, const kt_field *field)

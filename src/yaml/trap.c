@@ -75,7 +75,8 @@ static bool holds(const char *words, const char *part)
 	return strstr(words, part) != NULL;
 }
 
-kt_str kt_trap_quoted(kt_arena *arena, kt_str text)
+/* A text in quotes that need no escape. */
+static kt_str quoted(kt_arena *arena, kt_str text)
 {
 	kt_buf b = kt_buf_in(arena);
 	bool plain = kt_str_find(text, "\"", 0) == SIZE_MAX && kt_str_find(text, "\\", 0) == SIZE_MAX;
@@ -95,7 +96,7 @@ kt_str kt_trap_pasted(kt_arena *arena, kt_str line, size_t from, size_t to)
 	if (line.len > PASTE_LONGEST || from >= to)
 		return (kt_str){"", 0};
 	kt_buf_put(&b, kt_str_slice(line, skip_spaces(line, 0), from));
-	kt_buf_put(&b, kt_trap_quoted(arena, kt_str_trim(kt_str_slice(line, from, to))));
+	kt_buf_put(&b, quoted(arena, kt_str_trim(kt_str_slice(line, from, to))));
 	kt_buf_put(&b, kt_str_slice(line, to, line.len));
 	return kt_buf_str(&b);
 }

@@ -21,8 +21,6 @@ bool kt_trap_report(const kt_trap *trap, kt_arena *arena, kt_diag *diag);
 
 /* Does a line begin as a sentence with a colon, rather than with a key? Keys hold no spaces. */
 bool kt_trap_sentence(const kt_source *source, uint32_t line);
-/* A text in quotes that need no escape. */
-kt_str kt_trap_quoted(kt_arena *arena, kt_str text);
 /* The source line without its indent, with its bytes `from` to `to` in quotes: ready to paste. Empty where the line is
  * too long to be shown. */
 kt_str kt_trap_pasted(kt_arena *arena, kt_str line, size_t from, size_t to);
