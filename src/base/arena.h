@@ -34,7 +34,7 @@ void *kt_arena_grow(kt_arena *arena, void *old, size_t old_size, size_t size);
 kt_arena_mark kt_arena_now(const kt_arena *arena);
 /* Gives back all that was taken since the mark. */
 void kt_arena_rewind(kt_arena *arena, kt_arena_mark mark);
-/* Bytes held from the system, for --timings and the tests of memory bounds. */
+/* Bytes held from the system: for the tests of memory bounds. */
 size_t kt_arena_size(const kt_arena *arena);
 
 #define KT_NEW(arena, type)              ((type *)kt_arena_take((arena), sizeof(type)))

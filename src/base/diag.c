@@ -339,13 +339,6 @@ static void put_place(kt_buf *out, kt_place at)
 		kt_buf_print(out, ":%" PRIu32 ":%" PRIu32, at.line, at.column);
 }
 
-kt_str kt_diag_place(kt_arena *arena, kt_place at)
-{
-	kt_buf b = kt_buf_in(arena);
-	put_place(&b, at);
-	return kt_buf_str(&b);
-}
-
 static const char *severity_name(kt_diag_severity severity)
 {
 	return severity == KT_DIAG_NOTE ? "note" : severity == KT_DIAG_WARNING ? "warning" : "error";

@@ -53,8 +53,6 @@ void kt_diag_absorb(kt_diag *diag, const kt_diag *from);
 size_t kt_diag_count(const kt_diag *diag, kt_diag_severity at_least);
 /* Errors are only counted from here on: what would make a good hint need not be looked for. */
 bool kt_diag_full(const kt_diag *diag);
-/* Words about a place: "content/imvo.yaml:3:12"; the path alone where the line is 0. Borrowed from the arena. */
-kt_str kt_diag_place(kt_arena *arena, kt_place at);
 /* 0 nothing wrong; 1 an error in content; 3 a system error. */
 int kt_diag_status(const kt_diag *diag);
 

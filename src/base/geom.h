@@ -12,8 +12,8 @@
 typedef int32_t kt_len;
 
 #define KT_LEN_PT     1024               /* units in a point */
-#define KT_LEN_MM_NUM 25400              /* a millimetre is 72 * 1024 / 25.4 units: */
-#define KT_LEN_MM_DEN (72 * 1024 * 1000) /* KT_LEN_MM_DEN / KT_LEN_MM_NUM */
+#define KT_LEN_MM_NUM 25400              /* a unit is KT_LEN_MM_NUM / KT_LEN_MM_DEN millimetres: */
+#define KT_LEN_MM_DEN (72 * 1024 * 1000) /* 25.4 mm in an inch of 72 points */
 #define KT_PT(points) ((kt_len)((points)*KT_LEN_PT + ((points) < 0 ? -0.5 : 0.5))) /* of a constant */
 #define KT_LEN_MAX    (1 << 28) /* 262,144 pt: no sum of four overflows */
 
