@@ -91,9 +91,8 @@ static void report_unknown(numbering *n, kt_str name, kt_place at)
 {
 	kt_str shown = kt_str_clip(name, 60);
 	n->good = kt_diag_error(n->diag, KT_DIAG_FIGURE_UNKNOWN, at, "no figure is named `%.*s`", KT_STR_ARG(shown));
-	/* Past the first hundred a fault is only counted, and a search among all figures would be for nothing. */
-	bool counted = kt_diag_count(n->diag, KT_DIAG_ERROR) > 100;
-	const char *nearest = counted ? NULL : kt_figure_nearest(n->arena, n->figures, name);
+	/* A search among all figures for a fault that is only counted would be for nothing. */
+	const char *nearest = kt_diag_full(n->diag) ? NULL : kt_figure_nearest(n->arena, n->figures, name);
 	if (nearest)
 		kt_diag_hint(n->diag, "did you mean {%s}?", nearest);
 	else if (kt_form_figure(name))
