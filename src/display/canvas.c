@@ -58,11 +58,6 @@ void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place)
 	canvas->artifact = KT_ARTIFACT_NONE;
 }
 
-kt_page *kt_canvas_page(const kt_canvas *canvas)
-{
-	return canvas->page;
-}
-
 kt_arena *kt_canvas_arena(const kt_canvas *canvas)
 {
 	return canvas->arena;

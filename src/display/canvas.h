@@ -21,7 +21,6 @@ kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag);
 void kt_canvas_close(kt_canvas *canvas);
 /* Draws on this page from now on, for no tag yet; `place` is for diagnostics. */
 void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place);
-kt_page *kt_canvas_page(const kt_canvas *canvas);
 kt_arena *kt_canvas_arena(const kt_canvas *canvas);
 
 /* What the next operations belong to. An artifact kind goes before the tag until it is NONE again, or another tag is
@@ -47,7 +46,7 @@ void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, k
 /* Lines `first` to `first + count` of a paragraph: the first one's baseline at `at.y`, their measure's start edge at
  * `at.x`, the next ones `lines->leading` below. Link spans become links under a LINK tag below the current tag. */
 void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, size_t count, kt_point at,
-		     const kt_ink *ink, kt_place source);
+                     const kt_ink *ink, kt_place source);
 /* A link over a box, with what is said of it. Its tag is a LINK below the current tag; the text drawn until
  * kt_canvas_link_end belongs to it. */
 void kt_canvas_link_begin(kt_canvas *canvas, kt_str address, kt_str contents);

@@ -9,21 +9,21 @@
 
 typedef struct kt_outline_item {
 	kt_str title;
-	unsigned level;  /* 1 the outermost */
-	uint32_t page;   /* index */
+	unsigned level; /* 1 the outermost */
+	uint32_t page;  /* index */
 	kt_len y;
-	kt_tag *tag;     /* the heading */
+	kt_tag *tag; /* the heading */
 } kt_outline_item;
 
 typedef struct kt_document {
-	kt_str title;          /* of the first language */
-	kt_str language;       /* BCP 47, the first language */
+	kt_str title;            /* of the first language */
+	kt_str language;         /* BCP 47, the first language */
 	const kt_str *languages; /* every language, first the first */
 	const kt_str *titles;    /* the title in each */
 	size_t language_count;
-	kt_str author;         /* publishers, joined */
-	kt_str subject;        /* may be empty */
-	int year, month, day;  /* the content's own date: no output hangs on the clock */
+	kt_str author;        /* publishers, joined */
+	kt_str subject;       /* may be empty */
+	int year, month, day; /* the content's own date: no output hangs on the clock */
 	kt_page **pages;
 	size_t page_count;
 	const kt_outline_item *outline;

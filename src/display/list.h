@@ -14,6 +14,11 @@
 /* Verbs take 1 (move, line), 3 (curve) or 0 (close) points. */
 typedef enum kt_path_verb { KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_CURVE, KT_PATH_CLOSE } kt_path_verb;
 
+static inline unsigned kt_path_points(uint8_t verb)
+{
+	return verb == KT_PATH_CURVE ? 3 : verb == KT_PATH_CLOSE ? 0 : 1;
+}
+
 typedef struct kt_path {
 	const uint8_t *verbs;
 	uint32_t verb_count;
@@ -39,39 +44,39 @@ typedef enum kt_artifact {
 } kt_artifact;
 
 typedef enum kt_op_kind {
-	KT_OP_TEXT,   /* one line's runs (or one run of it) */
+	KT_OP_TEXT, /* one line's runs (or one run of it) */
 	KT_OP_FILL,
 	KT_OP_STROKE,
-	KT_OP_CLIP,   /* what follows shows only inside `path`, until the matching UNCLIP */
+	KT_OP_CLIP, /* what follows shows only inside `path`, until the matching UNCLIP */
 	KT_OP_UNCLIP,
-	KT_OP_EMPTY   /* draws nothing; gives its tag a place (the second language's share of a shared drawing) */
+	KT_OP_EMPTY /* draws nothing; gives its tag a place (the second language's share of a shared drawing) */
 } kt_op_kind;
 
 typedef struct kt_op {
 	kt_op_kind kind;
 	kt_artifact artifact;
-	kt_tag *tag;           /* NULL where artifact is not NONE; CLIP and UNCLIP belong to nobody */
+	kt_tag *tag; /* NULL where artifact is not NONE; CLIP and UNCLIP belong to nobody */
 	const kt_ink *ink;
-	bool even_odd;         /* FILL, CLIP */
-	kt_path path;          /* FILL, STROKE, CLIP */
-	kt_pen pen;            /* STROKE */
-	kt_point at;           /* TEXT: where x = 0 of the runs stands, on the baseline */
-	const kt_run *runs;    /* TEXT */
+	bool even_odd;      /* FILL, CLIP */
+	kt_path path;       /* FILL, STROKE, CLIP */
+	kt_pen pen;         /* STROKE */
+	kt_point at;        /* TEXT: where x = 0 of the runs stands, on the baseline */
+	const kt_run *runs; /* TEXT */
 	uint32_t run_count;
-	kt_place source;       /* where the text was written */
+	kt_place source; /* where the text was written */
 } kt_op;
 
 typedef struct kt_link {
 	kt_box box;
 	kt_str address;
-	kt_str contents;       /* what is said of it: "e-mail Jeanette de Regt" or its text */
-	kt_tag *tag;           /* the LINK tag */
+	kt_str contents; /* what is said of it: "e-mail Jeanette de Regt" or its text */
+	kt_tag *tag;     /* the LINK tag */
 } kt_link;
 
 typedef struct kt_page {
-	kt_len width, height;  /* the trim */
+	kt_len width, height; /* the trim */
 	kt_len bleed;
-	kt_str label;          /* the folio number as shown */
+	kt_str label; /* the folio number as shown */
 	kt_op *ops;
 	size_t count, room;
 	kt_link *links;

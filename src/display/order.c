@@ -91,16 +91,6 @@ static size_t merge(const gathering *g, const kt_tag *tag, kt_order_item *out)
 	return count;
 }
 
-/* The next tag of a walk that sees a tag before its children. */
-static const kt_tag *after(const kt_tag *tag)
-{
-	if (tag->first != NULL)
-		return tag->first;
-	while (tag != NULL && tag->next == NULL)
-		tag = tag->parent;
-	return tag == NULL ? NULL : tag->next;
-}
-
 kt_order kt_order_of(const kt_document *document, kt_arena *arena)
 {
 	gathering g = {.document = document, .tags = kt_structure_count(document->structure)};
@@ -117,7 +107,7 @@ kt_order kt_order_of(const kt_document *document, kt_arena *arena)
 	uint32_t *size = KT_NEW_ARRAY(arena, uint32_t, g.tags + 1);
 	uint32_t *start = KT_NEW_ARRAY(arena, uint32_t, g.tags);
 	size_t count = 0;
-	for (const kt_tag *tag = kt_structure_root(document->structure); tag != NULL; tag = after(tag)) {
+	for (const kt_tag *tag = kt_structure_root(document->structure); tag != NULL; tag = kt_tag_next(tag)) {
 		start[tag->id] = (uint32_t)count;
 		size[tag->id] = (uint32_t)merge(&g, tag, items + count);
 		count += size[tag->id];

@@ -67,6 +67,15 @@ kt_tag *kt_tag_add(kt_structure *structure, kt_tag *parent, kt_tag_role role)
 	return tag;
 }
 
+const kt_tag *kt_tag_next(const kt_tag *tag)
+{
+	if (tag->first != NULL)
+		return tag->first;
+	while (tag != NULL && tag->next == NULL)
+		tag = tag->parent;
+	return tag == NULL ? NULL : tag->next;
+}
+
 static size_t place_of(kt_tag_key key, size_t room)
 {
 	/* Each factor is odd and near 2^32 / phi, so that small counting numbers spread over the table. */

@@ -23,12 +23,12 @@ extern const char *const kt_tag_role_names[KT_TAG_ROLE_COUNT]; /* as PDF writes 
 typedef struct kt_tag kt_tag;
 struct kt_tag {
 	kt_tag_role role;
-	uint32_t id;       /* dense, in order of making; the Document is 0 */
-	kt_str language;   /* empty: that of the parent */
-	kt_str alt;        /* FIGURE: heard instead of the drawing */
-	kt_str title;      /* SECT: its heading's text */
-	bool boxed;        /* `box` is known (FIGURE) */
-	kt_box box;        /* on the page of its first operation */
+	uint32_t id;     /* dense, in order of making; the Document is 0 */
+	kt_str language; /* empty: that of the parent */
+	kt_str alt;      /* FIGURE: heard instead of the drawing */
+	kt_str title;    /* SECT: its heading's text */
+	bool boxed;      /* `box` is known (FIGURE) */
+	kt_box box;      /* on the page of its first operation */
 	kt_tag *parent, *first, *last, *next;
 };
 
@@ -38,6 +38,8 @@ kt_structure *kt_structure_open(kt_arena *arena, kt_str language); /* with its D
 kt_tag *kt_structure_root(const kt_structure *structure);
 size_t kt_structure_count(const kt_structure *structure); /* tags, the Document included */
 kt_structure *kt_structure_of(kt_tag *tag);               /* the tree that the tag stands in */
+/* The next tag of a walk that sees a tag before its children; NULL: it was the last. Begin with the root. */
+const kt_tag *kt_tag_next(const kt_tag *tag);
 /* Adds a last child. */
 kt_tag *kt_tag_add(kt_structure *structure, kt_tag *parent, kt_tag_role role);
 

@@ -40,18 +40,13 @@ static void put_quoted(kt_buf *out, kt_str text)
 
 /* Paths */
 
-static unsigned points_of_verb(uint8_t verb)
-{
-	return verb == KT_PATH_CURVE ? 3 : verb == KT_PATH_CLOSE ? 0 : 1;
-}
-
 static void put_short_path(kt_buf *out, kt_path path)
 {
 	const kt_point *point = path.points;
 	for (uint32_t i = 0; i < path.verb_count; i++) {
 		kt_buf_byte(out, ' ');
 		kt_buf_byte(out, "MLCZ"[path.verbs[i]]);
-		for (unsigned k = points_of_verb(path.verbs[i]); k > 0; k--) {
+		for (unsigned k = kt_path_points(path.verbs[i]); k > 0; k--) {
 			kt_buf_byte(out, ' ');
 			put_point(out, *point++);
 		}

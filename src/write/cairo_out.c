@@ -19,8 +19,7 @@ static void add_path(cairo_t *context, const uint8_t *verbs, uint32_t verb_count
 {
 	for (uint32_t i = 0; i < verb_count; i++) {
 		double at[6] = {0};
-		unsigned count = verbs[i] == KT_PATH_CURVE ? 3 : verbs[i] == KT_PATH_CLOSE ? 0 : 1;
-		for (unsigned k = 0; k < count; k++, p++) {
+		for (unsigned k = 0; k < kt_path_points(verbs[i]); k++, p++) {
 			at[2 * k] = x + p->x * scale;
 			at[2 * k + 1] = y + p->y * scale * flip;
 		}
@@ -137,11 +136,11 @@ static cairo_status_t take_bytes(void *data, const unsigned char *bytes, unsigne
 	return s->refused ? CAIRO_STATUS_WRITE_ERROR : CAIRO_STATUS_SUCCESS;
 }
 
-static bool finish(cairo_status_t status, const sink *s, const char *kind, kt_diag *diag)
+static bool finish(cairo_status_t status, const sink *s, kt_diag *diag)
 {
 	if (status == CAIRO_STATUS_SUCCESS || s->refused)
 		return status == CAIRO_STATUS_SUCCESS && !s->refused;
-	return kt_diag_system(diag, KT_DIAG_OUTPUT, KT_NOWHERE, "the %s cannot be drawn: %s", kind,
+	return kt_diag_system(diag, KT_DIAG_OUTPUT, KT_NOWHERE, "the PNG cannot be drawn: %s",
 	                      cairo_status_to_string(status));
 }
 
@@ -164,7 +163,7 @@ static bool write_png(const kt_document *document, size_t page, const kt_write_o
 	paint_page(surface, p, options->dpi / POINTS_PER_INCH, scratch);
 	cairo_status_t status = cairo_surface_write_to_png_stream(surface, take_bytes, &s);
 	cairo_surface_destroy(surface);
-	return finish(status, &s, "PNG", diag);
+	return finish(status, &s, diag);
 }
 
 const kt_writer kt_write_png = {.name = "png", .extension = ".png", .by_page = true, .write = write_png};

@@ -212,7 +212,6 @@ static bool is_box(kt_path path)
 static void put_path(writing *w, kt_path path)
 {
 	static const char operators[] = "mlch";
-	static const unsigned points[] = {1, 1, 3, 0};
 	if (is_box(path)) {
 		put_point(w, path.points[0]);
 		put_number(w->out, path.points[2].x - path.points[0].x);
@@ -222,7 +221,7 @@ static void put_path(writing *w, kt_path path)
 	}
 	const kt_point *p = path.points;
 	for (uint32_t i = 0; i < path.verb_count; i++) {
-		for (unsigned k = 0; k < points[path.verbs[i]]; k++)
+		for (unsigned k = 0; k < kt_path_points(path.verbs[i]); k++)
 			put_point(w, *p++);
 		kt_buf_byte(w->out, operators[path.verbs[i]]);
 		kt_buf_byte(w->out, '\n');

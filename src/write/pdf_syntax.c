@@ -30,7 +30,8 @@ void kt_pdf_put_utf16(kt_buf *b, kt_str text)
 	}
 }
 
-void kt_pdf_put_bytes(kt_buf *b, kt_str bytes)
+/* A byte string. */
+static void put_bytes(kt_buf *b, kt_str bytes)
 {
 	kt_buf_byte(b, '(');
 	for (size_t i = 0; i < bytes.len; i++) {
@@ -57,7 +58,7 @@ static bool is_printable(kt_str text)
 void kt_pdf_put_text(kt_buf *b, kt_str text)
 {
 	if (is_printable(text)) {
-		kt_pdf_put_bytes(b, text);
+		put_bytes(b, text);
 		return;
 	}
 	kt_buf_text(b, "<FEFF");
@@ -97,7 +98,7 @@ void kt_pdf_put_address(kt_buf *b, kt_str address)
 			put_hex(&plain, c);
 		}
 	}
-	kt_pdf_put_bytes(b, kt_buf_str(&plain));
+	put_bytes(b, kt_buf_str(&plain));
 }
 
 void kt_pdf_put_reference(kt_buf *b, unsigned object)

@@ -14,8 +14,6 @@ void kt_pdf_put_text(kt_buf *b, kt_str text);
 void kt_pdf_put_utf16(kt_buf *b, kt_str text);
 /* One unit of it, or any 16 bits: four digits. */
 void kt_pdf_put_unit(kt_buf *b, uint32_t unit);
-/* A byte string. */
-void kt_pdf_put_bytes(kt_buf *b, kt_str bytes);
 /* A name with its solidus. */
 void kt_pdf_put_name(kt_buf *b, kt_str name);
 /* An address for /URI: 7-bit; what may not stand in one is percent-encoded. */

@@ -127,16 +127,6 @@ static void write_element(const writing *w, const kt_tag *tag)
 	kt_haru_dict(w->haru, w->elements[tag->id], kt_buf_str(&e));
 }
 
-/* The next tag of a walk that sees parents first. */
-static const kt_tag *next_tag(const kt_tag *tag)
-{
-	if (tag->first != NULL)
-		return tag->first;
-	while (tag != NULL && tag->next == NULL)
-		tag = tag->parent;
-	return tag == NULL ? NULL : tag->next;
-}
-
 /* Parent tree */
 
 typedef struct parent_tree {
@@ -202,10 +192,10 @@ unsigned kt_pdf_tags_write(const kt_pdf_tagging *tagging, kt_haru *haru, kt_aren
 	w.order = kt_order_of(document, arena);
 	w.root = kt_haru_reserve(haru);
 	w.elements = KT_NEW_ARRAY(arena, unsigned, kt_structure_count(document->structure));
-	for (const kt_tag *tag = top; tag != NULL; tag = next_tag(tag))
+	for (const kt_tag *tag = top; tag != NULL; tag = kt_tag_next(tag))
 		if (tag == top || kt_order_count(&w.order, tag) > 0)
 			w.elements[tag->id] = kt_haru_reserve(haru);
-	for (const kt_tag *tag = top; tag != NULL; tag = next_tag(tag))
+	for (const kt_tag *tag = top; tag != NULL; tag = kt_tag_next(tag))
 		if (w.elements[tag->id] != 0)
 			write_element(&w, tag);
 	kt_buf root = kt_buf_in(arena);

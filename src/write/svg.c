@@ -26,10 +26,9 @@ static void put_length(kt_buf *out, kt_len length)
 static void put_path(kt_buf *out, const uint8_t *verbs, uint32_t verb_count, const kt_point *p, int flip)
 {
 	static const char letters[] = "MLCZ";
-	static const unsigned points[] = {1, 1, 3, 0};
 	for (uint32_t i = 0; i < verb_count; i++) {
 		kt_buf_byte(out, letters[verbs[i]]);
-		for (unsigned k = 0; k < points[verbs[i]]; k++, p++) {
+		for (unsigned k = 0; k < kt_path_points(verbs[i]); k++, p++) {
 			kt_buf_text(out, k > 0 ? " " : "");
 			put_length(out, p->x);
 			kt_buf_byte(out, ' ');

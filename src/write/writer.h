@@ -21,11 +21,11 @@ typedef struct kt_writer {
 	bool by_page;          /* one file a page, in a folder */
 	/* `page` is an index where by_page, else 0. Writes all bytes through `out`; false: reported. */
 	bool (*write)(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
-		      kt_io_out *out, kt_diag *diag);
+	              kt_io_out *out, kt_diag *diag);
 } kt_writer;
 
-extern const kt_writer kt_write_pdf;  /* write/pdf.c: PDF/UA-1 and PDF/A-2a */
-extern const kt_writer kt_write_png;  /* write/cairo_out.c */
-extern const kt_writer kt_write_svg;  /* write/svg.c */
+extern const kt_writer kt_write_pdf; /* write/pdf.c: PDF/UA-1 and PDF/A-2a */
+extern const kt_writer kt_write_png; /* write/cairo_out.c */
+extern const kt_writer kt_write_svg; /* write/svg.c */
 
 #endif
