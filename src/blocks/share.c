@@ -276,20 +276,13 @@ static share_plan *make_plan(const kt_setting *setting, const share_block *share
 	return fits && (int64_t)plan->side * 5 >= (int64_t)beside->side * 4 ? plan : beside;
 }
 
-/* The value as dots out of a hundred; what no hundred holds is reported. */
-static unsigned dots_of(const kt_setting *setting, const share_item *item)
+/* The value as dots out of a hundred, half a dot upwards. Its field has seen that it is no more than that. */
+static unsigned dots_of(const share_item *item)
 {
-	static const kt_dec hundred = {100, 0}, nothing = {0, 0};
-	kt_dec value = item->figure.value;
-	if (kt_num_compare(value, nothing) < 0 || kt_num_compare(value, hundred) > 0) {
-		kt_diag_error(setting->diag, KT_DIAG_RANGE, item->figure.node->at,
-		              "a share is a part of a hundred: a number from 0 to 100");
-		return 0;
-	}
 	int64_t one = 1;
-	for (unsigned i = 0; i < value.scale; i++)
+	for (unsigned i = 0; i < item->figure.value.scale; i++)
 		one *= 10;
-	return (unsigned)((value.units + one / 2) / one);
+	return (unsigned)((item->figure.value.units + one / 2) / one);
 }
 
 static double part_of(const share_item *item)
@@ -297,7 +290,7 @@ static double part_of(const share_item *item)
 	double value = (double)item->figure.value.units;
 	for (unsigned i = 0; i < item->figure.value.scale; i++)
 		value /= 10;
-	return value < 0 ? 0 : value > 100 ? 1 : value / 100;
+	return value / 100;
 }
 
 static void measure(const kt_placed *block, const kt_setting *setting, kt_slices *slices)
@@ -356,7 +349,7 @@ static void draw_chart(const kt_setting *setting, kt_canvas *canvas, const cell 
 {
 	const share_look *look = setting->look;
 	const kt_ink *off = kt_setting_ink(setting->ground, &look->off);
-	unsigned dots = dots_of(setting, c->item);
+	unsigned dots = dots_of(c->item);
 	if (look->shape == DOTS) {
 		draw_dots(canvas, top, side, 0, dots, c->on, false);
 		draw_dots(canvas, top, side, dots, 100, off, off == c->on);

@@ -45,11 +45,12 @@ static kt_pair set_year(const kt_setting *setting, int32_t year, kt_place at)
 	kt_rich written[KT_EDITION_LANGUAGES];
 	for (unsigned i = 0; i < setting->count; i++) {
 		kt_str language = setting->edition->languages[setting->language[i]];
-		kt_number_text text = {.text = KT_STR("?")}; /* reported where it stays so */
+		kt_number_text text;
 		if (!kt_number_write(setting->edition->numbers, setting->arena, language, (kt_dec){year, 0},
 		                     KT_NUMBER_YEAR, (kt_str){0}, at, setting->diag, &text))
-			text.text = KT_STR("?");
-		written[i] = kt_rich_plain(text.text, language, at);
+			text.text = KT_STR("?"); /* reported */
+		/* A space that does not show: without it the year and its label would be heard as one word. */
+		written[i] = kt_rich_plain(kt_print(setting->arena, "%.*s ", KT_STR_ARG(text.text)), language, at);
 		texts[i] = &written[i];
 	}
 	return kt_pair_set(setting, texts, look->year.style);

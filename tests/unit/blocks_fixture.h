@@ -30,6 +30,14 @@
 	"msgctxt \"a · title\"\nmsgid \"Titel\"\nmsgstr \"Title\"\n\n"
 #define ENGLISH(role, dutch, english) "msgctxt \"a · " role "\"\nmsgid \"" dutch "\"\nmsgstr \"" english "\"\n\n"
 
+/* A test file may define more of both before it includes this one. */
+#ifndef FIXTURE_FIGURES
+#define FIXTURE_FIGURES ""
+#endif
+#ifndef FIXTURE_WORDS
+#define FIXTURE_WORDS ""
+#endif
+
 typedef struct fixture {
 	kt_arena *arena;
 	kt_io *io;
@@ -69,14 +77,14 @@ static inline void add_project(fixture *f, const char *body, const char *po)
 	        "title: Proef\nlanguage: nl\ndate: 2026-01-02\npublishers: [Wij]\nlayout: l\n"
 	        "sections: [a]\neditions:\n  nl: {languages: [nl]}\n"
 	        "  nl-en: {languages: [nl, en], arrangement: side-by-side}\n"
-	        "words:\n  email: \"E-mail {name}\"\n  call: \"Bel {name}\"\n  qr: \"Code van {name}\"\n";
+	        "words:\n  email: \"E-mail {name}\"\n  call: \"Bel {name}\"\n  qr: \"Code van {name}\"\n" FIXTURE_WORDS;
 	static const char fonts[] = "roles: {text: Inter}\nfamilies:\n  Inter:\n    licence: OFL-1.1\n"
 	                            "    folder: /usr/share/fonts/opentype/inter\n"
 	                            "    faces: {400: Inter-Regular.otf, 700: Inter-Bold.otf}\n";
 	static const char figures[] =
 	        "reached: {value: 69 000 000, style: compact}\nshare: {value: 72, style: percent}\n"
 	        "trained: {value: 49 000}\nunions: {value: 263}\nbudget: {value: 3000, style: currency, currency: "
-	        "EUR}\n";
+	        "EUR}\n" FIXTURE_FIGURES;
 	kt_io_memory_add(f->io, KT_STR("p/content/brochure.yaml"), kt_str_of(brochure));
 	kt_io_memory_add(f->io, KT_STR("p/content/figures.yaml"), kt_str_of(figures));
 	kt_io_memory_add(f->io, KT_STR("p/content/a.yaml"),
