@@ -4,6 +4,7 @@
 
 #include "content/section.h"
 #include "text/language.h"
+#include "yaml/form.h"
 
 /* As many as a brochure has pages at the most; and far past any. What is over them was reported and is not read. */
 #define SECTIONS_MOST  10000
@@ -112,7 +113,7 @@ static bool read_file(reader *r)
 	kt_str path = path_of(r, KT_STR("brochure")), bytes;
 	if (!kt_io_exists(r->io, path)) {
 		kt_diag_system(r->diag, KT_DIAG_SECTION, KT_NOWHERE, "there is no brochure here: no file %.*s",
-		              KT_STR_ARG(path));
+		               KT_STR_ARG(path));
 		kt_diag_hint(r->diag, "name the project's folder: katern render DIR");
 		return false;
 	}
@@ -134,7 +135,13 @@ static void check_language(reader *r, const kt_node *node)
 		return;
 	kt_diag_error(r->diag, KT_DIAG_LANGUAGE, node->at, "`%.*s` is no language that katern has data for",
 	              KT_STR_ARG(kt_str_clip(node->text, 60)));
-	kt_diag_hint(r->diag, "a tag as nl, en or pt-BR");
+	kt_buf hyphens = kt_buf_in(r->arena);
+	for (size_t i = 0; i < node->text.len; i++)
+		kt_buf_byte(&hyphens, node->text.at[i] == '_' ? '-' : node->text.at[i]);
+	if (kt_str_find(node->text, "_", 0) != SIZE_MAX && kt_language_of(r->arena, kt_buf_str(&hyphens)))
+		kt_diag_hint(r->diag, "did you mean %s?", hyphens.at);
+	else
+		kt_diag_hint(r->diag, "a tag as nl, en or pt-BR");
 }
 
 static void check_two(reader *r, const kt_edition_spec *spec)
@@ -321,7 +328,8 @@ kt_brochure *kt_brochure_read(kt_io *io, kt_arena *arena, kt_str project, const 
 	brochure->pages = r.file.pages;
 	brochure->editions = r.file.editions;
 	brochure->words = r.file.words;
-	if (brochure->language)
+	/* A tag that is none was reported when it was read. */
+	if (brochure->language && kt_form_language(brochure->language->text))
 		check_language(&r, brochure->language);
 	for (size_t i = 0; i < brochure->editions.count && i < EDITIONS_MOST; i++)
 		check_edition(&r, &((const kt_edition_spec *)brochure->editions.items)[i]);
