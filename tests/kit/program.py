@@ -23,6 +23,8 @@ Run = collections.namedtuple("Run", "status out err seconds peak")
 
 def run(command, cwd=None, env=None, before=None, stdout=None):
     """Runs a command; status is negative after a signal, seconds are CPU time, peak is in bytes."""
+    if env is not None and "LSAN_OPTIONS" in os.environ:
+        env = {"LSAN_OPTIONS": os.environ["LSAN_OPTIONS"]} | env
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         process = subprocess.Popen(command, cwd=cwd, env=env, preexec_fn=before, stdin=subprocess.DEVNULL,
                                    stdout=stdout or out, stderr=err)
