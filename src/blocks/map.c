@@ -14,7 +14,6 @@
 #include "blocks/drawing.h"
 #include "blocks/projection.h"
 #include "blocks/prose.h"
-#include "text/language.h"
 
 typedef enum map_borders { SHOWN, NONE } map_borders;
 static const char *const borders[] = {"shown", "none", NULL};
@@ -89,34 +88,14 @@ static void tag(const kt_placed *block, const kt_setting *setting, kt_tag *paren
 	kt_prose_figure(setting, parent, block->index, map->alt.first, language);
 }
 
-/* The country that was meant: by its English name, or the nearest code. */
-static kt_str meant_country(const kt_setting *setting, kt_str typed)
-{
-	size_t count = kt_atlas_country_count();
-	const char **names = KT_NEW_ARRAY(setting->arena, const char *, 2 * count + 1);
-	for (size_t i = 0; i < count; i++) {
-		kt_str code = kt_atlas_country_code(i);
-		names[i] = kt_str_c(setting->arena, code);
-		names[count + i] = kt_str_c(setting->arena, kt_language_country(setting->arena, KT_STR("en"), code));
-	}
-	const char *nearest = kt_str_nearest(typed, names);
-	for (size_t i = 0; nearest && i < 2 * count; i++)
-		if (names[i] == nearest)
-			return kt_atlas_country_code(i % count);
-	return (kt_str){0};
-}
-
 static size_t find_country(const kt_setting *setting, const kt_node *word)
 {
 	size_t country = kt_atlas_country(word->text);
 	if (country != SIZE_MAX)
 		return country;
-	kt_str meant = meant_country(setting, word->text);
-	kt_diag_error(setting->diag, KT_DIAG_CHOICE, word->at, "`%.*s` is no country's two letters (ISO 3166)",
+	kt_diag_error(setting->diag, KT_DIAG_CHOICE, word->at, "the atlas has no country `%.*s`",
 	              KT_STR_ARG(word->text));
-	if (meant.len > 0)
-		kt_diag_hint(setting->diag, "did you mean %.*s, %.*s?", KT_STR_ARG(meant),
-		             KT_STR_ARG(kt_language_country(setting->arena, KT_STR("en"), meant)));
+	kt_diag_hint(setting->diag, "codes are those of ISO 3166-1, where the United Kingdom is GB");
 	return SIZE_MAX;
 }
 
