@@ -8,13 +8,15 @@ static void print_rows(kt_project *project)
 {
 	kt_fonts_row *rows;
 	size_t count = kt_fonts_rows(project->fonts, project->arena, &rows);
-	for (size_t i = 0; i < count; i++)
-		printf("%-10.*s %4u%s  %-24.*s %.*s%s\n", KT_STR_ARG(rows[i].role), rows[i].weight,
-		       rows[i].italic ? " italic" : "       ", KT_STR_ARG(rows[i].family), KT_STR_ARG(rows[i].path),
-		       rows[i].present ? "" : "  (missing)");
-	for (size_t i = 0; i < count; i++)
-		if (!rows[i].present)
-			kt_diag_hint(project->diag, "apt-get install %.*s", KT_STR_ARG(rows[i].package));
+	for (size_t i = 0; i < count; i++) {
+		printf("%-10.*s %4u%s  %-24.*s %.*s", KT_STR_ARG(rows[i].role), rows[i].weight,
+		       rows[i].italic ? " italic" : "       ", KT_STR_ARG(rows[i].family), KT_STR_ARG(rows[i].path));
+		if (!rows[i].present && rows[i].package.len > 0)
+			printf("  (missing: sudo apt-get install %.*s)", KT_STR_ARG(rows[i].package));
+		else if (!rows[i].present)
+			printf("  (missing)");
+		putchar('\n');
+	}
 }
 
 static kt_status fonts(const kt_arguments *arguments)

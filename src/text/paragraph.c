@@ -41,11 +41,6 @@ void kt_setter_close(kt_setter *setter)
 	kt_arena_close(setter->arena);
 }
 
-kt_diag *kt_setter_diag(const kt_setter *setter)
-{
-	return setter->diag;
-}
-
 /* What a language without data is set as, so that the rest of the run can be looked at. */
 static const kt_language *unknown_language(kt_arena *arena)
 {
@@ -100,6 +95,18 @@ static void measure_style(const kt_galley *galley, kt_lines *lines)
 	lines->x_height = kt_len_scale(galley->size, face->x_height, face->upem);
 }
 
+/* Where a text has no face (which was reported) an empty line stands for it, so that whoever set it may count on one and
+ * go on to what else is wrong. An empty text has no line. */
+static kt_lines *without_face(kt_arena *arena, const kt_rich *rich)
+{
+	kt_lines *lines = KT_NEW(arena, kt_lines);
+	kt_line *line = KT_NEW(arena, kt_line);
+	line->to = (uint32_t)rich->text.len;
+	lines->items = line;
+	lines->count = rich->text.len > 0 ? 1 : 0;
+	return lines;
+}
+
 /* `measure` 0: on one line. */
 static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style, kt_fit fit,
                            kt_len measure)
@@ -119,7 +126,7 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 		}
 		lines = kt_lines_make(arena, &galley, &breaks, chosen, count, measure);
 	} else {
-		lines = KT_NEW(arena, kt_lines);
+		lines = without_face(arena, rich);
 	}
 	measure_style(&galley, lines);
 	kt_arena_rewind(setter->scratch, mark);

@@ -6,7 +6,8 @@
  * Units    Offsets are bytes of the rich text; lengths kt_len; x runs from the line's start edge.
  * Fails    A character that no font has (KT_DIAG_GLYPH), right-to-left text (KT_DIAG_DIRECTION), a word wider than its
  *          measure (kt_lines.over, reported by whoever cannot mend it with kt_paragraph_report_wide).
- *          Never NULL; the same input may be set again: what is reported twice is kept once.
+ *          Never NULL; a text that is not empty has a line, even where no face could be opened. The same input may be set
+ *          again: what is reported twice is kept once.
  */
 #ifndef KT_TEXT_PARAGRAPH_H
 #define KT_TEXT_PARAGRAPH_H
@@ -18,7 +19,6 @@ typedef struct kt_setter kt_setter;
 
 kt_setter *kt_setter_open(kt_fonts *fonts, kt_io *io, kt_diag *diag);
 void kt_setter_close(kt_setter *setter);
-kt_diag *kt_setter_diag(const kt_setter *setter);
 
 typedef struct kt_glyph {
 	uint16_t id;

@@ -78,6 +78,21 @@ class Places(program.Case):
                     self.setUp()
                     self.refused(name, make)
 
+    def test_missing_fonts(self):
+        """Whichever face it is that texts, titles or drawings stand in."""
+        for face in "Lato-Regular", "Lato-Bold.", "Lato-Italic", "EBGaramond12-Regular":
+            with self.subTest(face=face):
+                self.doCleanups()
+                self.setUp()
+                self.edit("fonts/fonts.yaml", face, f"gone-{face}")
+                package = "fonts-lato" if "Lato" in face else "fonts-ebgaramond"
+                for command in "render", "check":
+                    ran = self.expect(3, command)
+                    self.assertRegex(ran.err, rf"fonts/fonts\.yaml:\d+:\d+: error: .*gone-{face}")
+                    self.assertIn(f"apt-get install {package}", ran.err)
+                self.assertIn(f"(missing: sudo apt-get install {package})", self.expect(3, "fonts").out)
+                self.assertFalse((self.project / "out").exists())
+
     def test_no_project(self):
         ran = self.expect(3, "render", str(self.folder))
         self.assertEqual(ran.err.count("error:"), 1, ran.err)
