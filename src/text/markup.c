@@ -15,7 +15,8 @@
 #define CODE_INDENT 4 /* columns that make a paragraph code in CommonMark */
 
 typedef struct prose {
-	kt_arena *arena;
+	kt_arena *arena;   /* for what is handed out */
+	kt_arena *scratch; /* for all else */
 	kt_str text;
 	kt_markup_place place;
 	const void *context;
@@ -66,12 +67,12 @@ static void close_part(prose *p)
 	if (!p->open)
 		return;
 	p->open = false;
-	p->part.source = kt_normal_end(&p->normal);
-	if (!kt_inline_read(p->arena, p->part.source, refuse_inline, p, &pieces, &count))
+	p->part.source = kt_str_copy(p->arena, kt_normal_end(&p->normal));
+	if (!kt_inline_read(p->scratch, p->part.source, refuse_inline, p, &pieces, &count))
 		p->good = false;
 	if (p->count == p->room) {
 		size_t room = p->room ? p->room * 2 : 8;
-		p->parts = kt_arena_grow(p->arena, p->parts, p->room * sizeof(*p->parts), room * sizeof(*p->parts));
+		p->parts = kt_arena_grow(p->scratch, p->parts, p->room * sizeof(*p->parts), room * sizeof(*p->parts));
 		p->room = room;
 	}
 	p->parts[p->count++] = p->part;
@@ -82,7 +83,7 @@ static void open_part(prose *p, kt_prose_kind kind, const line *l, size_t from)
 	close_part(p);
 	p->open = true;
 	p->part = (kt_prose_part){.kind = kind, .offset = from};
-	p->normal = kt_normal_in(p->arena);
+	p->normal = kt_normal_in(p->scratch);
 	kt_normal_put(&p->normal, kt_str_slice(p->text, from, l->to), from);
 }
 
@@ -226,7 +227,8 @@ static void refuse_number(prose *p, const line *l)
 	refuse(p, KT_DIAG_MARK, l->from,
 	       p->bullet ? "the numbers of a list go up by one: this one would be lost"
 	                 : "this number would begin a list and be lost",
-	       kt_print(p->arena, "a number that is to be read is typed %.*s\\%c", (int)mark, typed.at, l->bullet).at);
+	       kt_print(p->scratch, "a number that is to be read is typed %.*s\\%c", (int)mark, typed.at, l->bullet)
+	               .at);
 }
 
 /* Does the line begin an item, rather than go on with what is open? */
@@ -293,7 +295,7 @@ static void read_text_line(prose *p, const line *l)
 		       "a paragraph after a list begins at the left, as the paragraph before it does");
 	} else if (l->indent >= CODE_INDENT) {
 		refuse(p, KT_DIAG_INDENT, l->from, "this paragraph stands too far right",
-		       kt_print(p->arena, "take %zu spaces away", l->indent).at);
+		       kt_print(p->scratch, "take %zu spaces away", l->indent).at);
 	} else {
 		end_list(p);
 		open_part(p, KT_PROSE_PARAGRAPH, l, l->from);
@@ -327,23 +329,26 @@ static void read_prose_line(prose *p, line *l)
 bool kt_markup_prose(kt_arena *arena, kt_str text, kt_markup_place place, const void *context, kt_diag *diag,
                      kt_prose_part **parts, size_t *count)
 {
-	prose p = {.arena = arena, .text = text, .place = place, .context = context, .diag = diag, .good = true};
+	prose p = {arena, kt_arena_open(), text, place, context, diag, .good = true};
 	for (size_t at = 0; at < text.len;) {
 		line l;
 		at = read_line(text, at, &l);
 		read_prose_line(&p, &l);
 	}
 	end_list(&p);
-	*parts = p.parts;
+	*parts = KT_NEW_ARRAY(arena, kt_prose_part, p.count);
+	if (p.count)
+		memcpy(*parts, p.parts, p.count * sizeof(**parts));
 	*count = p.count;
+	kt_arena_close(p.scratch);
 	return p.good;
 }
 
 bool kt_markup_label(kt_arena *arena, kt_str text, kt_markup_place place, const void *context, kt_diag *diag,
                      kt_str *source)
 {
-	prose p = {.arena = arena, .text = text, .place = place, .context = context, .diag = diag, .good = true};
-	p.normal = kt_normal_in(arena);
+	prose p = {arena, kt_arena_open(), text, place, context, diag, .good = true};
+	p.normal = kt_normal_in(p.scratch);
 	bool ended = false;
 	for (size_t at = 0; at < text.len;) {
 		line l;
@@ -358,8 +363,10 @@ bool kt_markup_label(kt_arena *arena, kt_str text, kt_markup_place place, const 
 		ended = false;
 		kt_normal_put(&p.normal, kt_str_slice(text, l.from, l.to), l.from);
 	}
-	*source = kt_normal_end(&p.normal);
+	*source = kt_str_copy(arena, kt_normal_end(&p.normal));
 	kt_inline_piece *pieces;
 	size_t count;
-	return kt_inline_read(arena, *source, refuse_inline, &p, &pieces, &count) && p.good;
+	bool read = kt_inline_read(p.scratch, *source, refuse_inline, &p, &pieces, &count);
+	kt_arena_close(p.scratch);
+	return read && p.good;
 }

@@ -11,7 +11,7 @@
 #include "text/normal.h"
 
 typedef struct making {
-	kt_arena *arena;
+	kt_arena *scratch;
 	kt_str source; /* in normal form */
 	kt_place at;
 	kt_markup_values values;
@@ -47,7 +47,7 @@ static kt_span *open_span(making *m, unsigned marks, kt_str link)
 		return last;
 	if (m->count == m->room) {
 		size_t room = m->room ? m->room * 2 : 4;
-		m->spans = kt_arena_grow(m->arena, m->spans, m->room * sizeof(*m->spans), room * sizeof(*m->spans));
+		m->spans = kt_arena_grow(m->scratch, m->spans, m->room * sizeof(*m->spans), room * sizeof(*m->spans));
 		m->room = room;
 	}
 	m->spans[m->count] = (kt_span){.from = at, .to = at, .marks = marks, .link = link};
@@ -134,7 +134,7 @@ static size_t last_closing(kt_str plain)
 static const kt_language *language_of(making *m)
 {
 	if (!m->language)
-		m->language = kt_language_of(m->arena, m->tag);
+		m->language = kt_language_of(m->scratch, m->tag);
 	return m->language;
 }
 
@@ -187,12 +187,31 @@ static void put_piece(making *m, const kt_inline_piece *piece, size_t base)
 		put(m, piece, kt_str_slice(text, done, at));
 }
 
+/* What was made, out of the scratch arena. Spans of one link share its address. */
+static kt_rich keep(kt_arena *arena, const making *m)
+{
+	kt_span *spans = m->count ? KT_NEW_ARRAY(arena, kt_span, m->count) : NULL;
+	for (size_t i = 0; i < m->count; i++) {
+		spans[i] = m->spans[i];
+		if (!spans[i].link.len)
+			continue;
+		bool same = i && m->spans[i - 1].link.at == m->spans[i].link.at;
+		spans[i].link = same ? spans[i - 1].link : kt_str_copy(arena, m->spans[i].link);
+	}
+	return (kt_rich){.text = kt_str_copy(arena, kt_buf_str(&m->text)),
+	                 .language = m->tag,
+	                 .spans = spans,
+	                 .count = m->count,
+	                 .at = m->at};
+}
+
 bool kt_markup_rich(kt_arena *arena, kt_str source, kt_str language, kt_place at, kt_markup_values values,
                     const void *context, kt_diag *diag, kt_rich *rich)
 {
-	kt_normal normal = kt_normal_in(arena);
+	kt_arena *scratch = kt_arena_open();
+	kt_normal normal = kt_normal_in(scratch);
 	kt_normal_put(&normal, source, 0);
-	making m = {.arena = arena,
+	making m = {.scratch = scratch,
 	            .source = kt_normal_end(&normal),
 	            .at = at,
 	            .values = values,
@@ -200,17 +219,17 @@ bool kt_markup_rich(kt_arena *arena, kt_str source, kt_str language, kt_place at
 	            .diag = diag,
 	            .good = true,
 	            .tag = language,
-	            .plain = kt_buf_in(arena),
-	            .text = kt_buf_in(arena)};
+	            .plain = kt_buf_in(scratch),
+	            .text = kt_buf_in(scratch)};
 	kt_inline_piece *pieces;
 	size_t count;
-	bool read = kt_inline_read(arena, m.source, refuse, &m, &pieces, &count);
+	bool read = kt_inline_read(scratch, m.source, refuse, &m, &pieces, &count);
 	for (size_t i = 0; read && i < count; i++)
 		kt_buf_put(&m.plain, pieces[i].text);
 	m.last_closing = last_closing(kt_buf_str(&m.plain));
 	for (size_t i = 0, base = 0; read && i < count; base += pieces[i].text.len, i++)
 		put_piece(&m, &pieces[i], base);
-	*rich = (kt_rich){
-	        .text = kt_buf_str(&m.text), .language = language, .spans = m.spans, .count = m.count, .at = at};
+	*rich = keep(arena, &m);
+	kt_arena_close(scratch);
 	return m.good;
 }
