@@ -148,7 +148,7 @@ void *kt_arena_grow(kt_arena *arena, void *old, size_t old_size, size_t size)
 		return kt_arena_take(arena, size);
 	size_t old_whole = round_up(old_size), whole = round_up(size);
 	block *top = arena->top;
-	if (top->used >= old_whole && block_bytes(top) + top->used - old_whole == (char *)old &&
+	if (top != NULL && top->used >= old_whole && block_bytes(top) + top->used - old_whole == (char *)old &&
 	    whole - old_whole <= top->room - top->used) {
 		top->used += whole - old_whole;
 		OPEN_BYTES(old, size);

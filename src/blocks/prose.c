@@ -94,7 +94,7 @@ kt_tag *kt_prose_figure(const kt_setting *setting, kt_tag *parent, uint32_t bloc
 void kt_prose_heard(const kt_setting *setting, kt_canvas *canvas, kt_tag *tag, kt_str heard, kt_box box)
 {
 	kt_tag *figure = kt_tag_add(setting->structure, tag, KT_TAG_FIGURE);
-	figure->alt = heard;
+	figure->alt = kt_str_copy(kt_canvas_arena(canvas), heard);
 	kt_canvas_tag(canvas, figure);
 	kt_canvas_figure_box(canvas, box);
 	kt_canvas_tag(canvas, tag);

@@ -12,6 +12,8 @@
 
 struct kt_canvas {
 	kt_arena *arena;
+	kt_arena *growing; /* the lists of the page at hand, until they are settled */
+	kt_arena_mark start;
 	kt_diag *diag;
 	cairo_t *context;
 	kt_page *page;
@@ -21,6 +23,7 @@ struct kt_canvas {
 	size_t clips; /* open ones */
 	bool linking; /* between link_begin and link_end */
 	kt_str address, contents;
+	kt_word_copied word;
 };
 
 static cairo_t *open_context(void)
@@ -37,22 +40,40 @@ kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag)
 {
 	kt_canvas *canvas = KT_NEW(arena, kt_canvas);
 	canvas->arena = arena;
+	canvas->growing = kt_arena_open();
+	canvas->start = kt_arena_now(canvas->growing);
 	canvas->diag = diag;
 	canvas->context = open_context();
 	return canvas;
 }
 
+/* The page at hand is done with. */
+static void leave_page(kt_canvas *canvas)
+{
+	if (canvas->page != NULL)
+		kt_page_settle(canvas->arena, canvas->page);
+	canvas->page = NULL;
+	canvas->word = (kt_word_copied){NULL, NULL};
+}
+
 void kt_canvas_close(kt_canvas *canvas)
 {
-	if (canvas != NULL)
-		cairo_destroy(canvas->context);
+	if (canvas == NULL)
+		return;
+	leave_page(canvas);
+	kt_arena_close(canvas->growing);
+	cairo_destroy(canvas->context);
 }
 
 void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place)
 {
 	if (canvas->clips > 0 || canvas->linking)
 		KT_BUG("the block before left a clip or a link open");
-	canvas->page = page;
+	if (page != canvas->page) {
+		leave_page(canvas);
+		kt_arena_rewind(canvas->growing, canvas->start);
+		canvas->page = page;
+	}
 	canvas->place = place;
 	canvas->tag = NULL;
 	canvas->artifact = KT_ARTIFACT_NONE;
@@ -81,7 +102,7 @@ static kt_op *add(kt_canvas *canvas, kt_op_kind kind)
 {
 	if (canvas->page == NULL)
 		KT_BUG("drawn on no page");
-	kt_op *op = kt_page_add(canvas->arena, canvas->page, kind);
+	kt_op *op = kt_page_add(canvas->growing, canvas->page, kind);
 	op->source = canvas->place;
 	if (canvas->artifact != KT_ARTIFACT_NONE)
 		op->artifact = canvas->artifact;
@@ -310,7 +331,7 @@ static const kt_span *link_of(const kt_canvas *canvas, const kt_run *run)
 /* All that a link's span shows in these lines, as its source has it. */
 static kt_str link_text(kt_canvas *canvas, const kt_lines *lines, size_t first, size_t count, const kt_span *span)
 {
-	kt_buf text = kt_buf_in(canvas->arena);
+	kt_buf text = kt_buf_in(canvas->growing);
 	for (size_t i = first; i < first + count; i++)
 		for (uint32_t r = 0; r < lines->items[i].count; r++)
 			if (lines->items[i].runs[r].span == span)
@@ -320,7 +341,8 @@ static kt_str link_text(kt_canvas *canvas, const kt_lines *lines, size_t first, 
 
 static void add_link(kt_canvas *canvas, kt_tag *tag, kt_box box, kt_str address, kt_str contents)
 {
-	*kt_page_link(canvas->arena, canvas->page) = (kt_link){box, address, contents, tag};
+	*kt_page_link(canvas->growing, canvas->page) =
+	        (kt_link){box, kt_str_copy(canvas->arena, address), kt_str_copy(canvas->arena, contents), tag};
 }
 
 static void add_runs(kt_canvas *canvas, kt_tag *tag, const kt_run *runs, uint32_t count, kt_point at, const kt_ink *ink,
@@ -329,7 +351,7 @@ static void add_runs(kt_canvas *canvas, kt_tag *tag, const kt_run *runs, uint32_
 	kt_op *op = add(canvas, KT_OP_TEXT);
 	if (op->artifact == KT_ARTIFACT_NONE)
 		op->tag = tag;
-	op->runs = runs;
+	op->runs = kt_page_runs(canvas->arena, runs, count, &canvas->word);
 	op->run_count = count;
 	op->at = at;
 	op->ink = ink;

@@ -4,7 +4,8 @@
  *          lines. Nothing is asked back.
  * Units    Lines and boxes in kt_len; the Cairo context's user space is points, origin and direction as the page's,
  *          so that kt_len_points(x) is what it takes. Cairo keeps 1/256 pt.
- * Owns     The canvas owns its Cairo context; operations go to the page's arena.
+ * Owns     The canvas owns its Cairo context; operations go to the page's arena, with copies of all that is drawn but
+ *          borrowed paths. A page's lists are of use once another page is drawn on, or the canvas is closed.
  * Fails    A coordinate that is not finite or lies more than a page off the page is KT_DIAG_OFF_PAGE at canvas `place`
  *          (Cairo wraps at 2^23 and turns NaN into 0 without a word), and the path is dropped.
  */

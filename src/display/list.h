@@ -1,7 +1,7 @@
 /* list: what a page is once it is laid out: an ordered list of operations.
  *
  * Purpose  The only thing that a writer sees. Drawing order is list order; what comes later lies above.
- * Owns     The arena of the render. Operations borrow runs and paths from it.
+ * Owns     The arena of the render. Operations borrow runs and paths from it; both are copies for this page alone.
  * Units    kt_len; origin top left of the trimmed page, y downwards; bleed lies at negative coordinates.
  */
 #ifndef KT_DISPLAY_LIST_H
@@ -61,7 +61,7 @@ typedef struct kt_op {
 	kt_path path;       /* FILL, STROKE, CLIP */
 	kt_pen pen;         /* STROKE */
 	kt_point at;        /* TEXT: where x = 0 of the runs stands, on the baseline */
-	const kt_run *runs; /* TEXT */
+	const kt_run *runs; /* TEXT; without their spans */
 	uint32_t run_count;
 	kt_place source; /* where the text was written */
 } kt_op;
@@ -86,5 +86,14 @@ typedef struct kt_page {
 /* Both pointers are good until the next call for the page. */
 kt_op *kt_page_add(kt_arena *arena, kt_page *page, kt_op_kind kind); /* zeroed but for its kind */
 kt_link *kt_page_link(kt_arena *arena, kt_page *page);
+/* Nothing more is drawn: copies operations and links into arrays of their exact size. */
+void kt_page_settle(kt_arena *arena, kt_page *page);
+
+/* The broken word that was copied last: runs that shared it share the copy. */
+typedef struct kt_word_copied {
+	const kt_str *from, *to;
+} kt_word_copied;
+/* Runs with all that they borrow. */
+const kt_run *kt_page_runs(kt_arena *arena, const kt_run *runs, uint32_t count, kt_word_copied *word);
 
 #endif

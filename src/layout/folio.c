@@ -30,8 +30,10 @@ static folio_text title_text(kt_makeup *makeup, const kt_setting *setting)
 		kt_rich titles[KT_EDITION_LANGUAGES];
 		for (unsigned l = 0; l < edition->language_count; l++)
 			titles[l] = *kt_edition_text(edition, edition->brochure->title.first, l);
-		makeup->folio_title = kt_rich_join(makeup->arena, titles, edition->language_count, " · ");
-		makeup->folio_lines = kt_prose_line(setting, &makeup->folio_title, 0, makeup->layout->folio.style);
+		kt_setting kept = *setting;
+		kept.arena = makeup->kept;
+		makeup->folio_title = kt_rich_join(kept.arena, titles, edition->language_count, " · ");
+		makeup->folio_lines = kt_prose_line(&kept, &makeup->folio_title, 0, makeup->layout->folio.style);
 	}
 	return (folio_text){makeup->folio_title, makeup->folio_lines};
 }

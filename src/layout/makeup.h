@@ -1,7 +1,8 @@
 /* makeup: what is at hand while an edition is laid out: layout, texts, setter, tags, and what was measured already.
  *
  * Purpose  A block is measured once for each width, fit, language and look, however often pages are tried.
- * Owns     Measures live in the edition's arena.
+ * Owns     Measures and plans live in an arena of their own, which a section leaves as it found it; what pages hold is in
+ *          the document's.
  */
 #ifndef KT_LAYOUT_MAKEUP_H
 #define KT_LAYOUT_MAKEUP_H
@@ -20,7 +21,8 @@ typedef struct kt_makeup {
 	const kt_layout *layout;
 	const kt_edition *edition;
 	kt_setter *setter;
-	kt_arena *arena;
+	kt_arena *arena; /* for the section at hand */
+	kt_arena *kept;  /* for the document: pages, tags, outline */
 	kt_diag *diag;
 	kt_structure *structure;
 	kt_canvas *canvas;

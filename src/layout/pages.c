@@ -56,7 +56,7 @@ static bool gather(section_run *run, const kt_template *t)
 static kt_page *new_page(section_run *run)
 {
 	kt_pages *pages = run->pages;
-	kt_arena *arena = run->makeup->arena;
+	kt_arena *arena = run->makeup->kept;
 	const kt_page_form *form = &run->makeup->layout->page;
 	if (pages->count == pages->room) {
 		size_t room = pages->room > 0 ? 2 * pages->room : 16;
@@ -248,7 +248,7 @@ static void add_outline(section_run *run, const kt_plan *plan)
 	for (unsigned language = 0; language < makeup->edition->language_count; language++) {
 		if (pages->outline_count == pages->outline_room) {
 			size_t room = pages->outline_room > 0 ? 2 * pages->outline_room : 16;
-			pages->outline = kt_arena_grow(makeup->arena, pages->outline,
+			pages->outline = kt_arena_grow(makeup->kept, pages->outline,
 			                               pages->outline_count * sizeof(kt_outline_item),
 			                               room * sizeof(kt_outline_item));
 			pages->outline_room = room;

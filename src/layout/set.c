@@ -9,11 +9,11 @@ static void set_outline(const kt_makeup *makeup, const kt_pages *pages, kt_docum
 {
 	unsigned languages = makeup->edition->language_count;
 	kt_outline_item *items =
-	        KT_NEW_ARRAY(makeup->arena, kt_outline_item, pages->outline_count + KT_EDITION_LANGUAGES);
+	        KT_NEW_ARRAY(makeup->kept, kt_outline_item, pages->outline_count + KT_EDITION_LANGUAGES);
 	size_t count = 0;
 	for (unsigned language = 0; language < languages && pages->outline_count > 0; language++) {
 		kt_outline_item root = pages->outline[language];
-		root.title = kt_language_name(makeup->arena, makeup->edition->languages[language]);
+		root.title = kt_language_name(makeup->kept, makeup->edition->languages[language]);
 		root.level = 1;
 		if (languages > 1)
 			items[count++] = root;
@@ -32,7 +32,7 @@ static void set_metadata(const kt_makeup *makeup, kt_document *document)
 {
 	const kt_edition *edition = makeup->edition;
 	const kt_brochure *brochure = edition->brochure;
-	kt_str *titles = KT_NEW_ARRAY(makeup->arena, kt_str, edition->language_count);
+	kt_str *titles = KT_NEW_ARRAY(makeup->kept, kt_str, edition->language_count);
 	for (unsigned l = 0; l < edition->language_count; l++)
 		titles[l] = kt_edition_text(edition, brochure->title.first, l)->text;
 	document->title = titles[0];
@@ -71,29 +71,42 @@ static void check_pages(const kt_makeup *makeup, const size_t *first, size_t cou
 		kt_diag_hint(makeup->diag, "the brochure has %zu sections of one page each", brochure->section_count);
 }
 
+/* What was measured for a section is of no use to another one. */
+static void set_section(kt_makeup *makeup, const kt_section *section, kt_pages *pages)
+{
+	kt_arena_mark mark = kt_arena_now(makeup->arena);
+	kt_pages_section(makeup, section, pages);
+	for (size_t i = 0; i < section->body_count; i++)
+		makeup->measured[section->body[i].index] = NULL;
+	kt_arena_rewind(makeup->arena, mark);
+}
+
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
                            kt_diag *diag)
 {
 	const kt_brochure *brochure = edition->brochure;
+	kt_arena *trial = kt_arena_open();
 	kt_makeup makeup = {.layout = layout,
 	                    .edition = edition,
 	                    .setter = setter,
-	                    .arena = arena,
+	                    .arena = trial,
+	                    .kept = arena,
 	                    .diag = diag,
 	                    .structure = kt_structure_open(arena, edition->languages[0]),
 	                    .canvas = kt_canvas_open(arena, diag),
-	                    .measured = KT_NEW_ARRAY(arena, kt_measured *, brochure->block_count),
+	                    .measured = KT_NEW_ARRAY(trial, kt_measured *, brochure->block_count),
 	                    .two = edition->language_count > 1 ? 1 : 0};
 	kt_pages pages = {0};
 	size_t before = kt_diag_count(diag, KT_DIAG_ERROR);
-	size_t *first = KT_NEW_ARRAY(arena, size_t, brochure->section_count);
+	size_t *first = KT_NEW_ARRAY(trial, size_t, brochure->section_count);
 	for (size_t i = 0; i < brochure->section_count; i++) {
 		first[i] = pages.count;
-		kt_pages_section(&makeup, &brochure->sections[i], &pages);
+		set_section(&makeup, &brochure->sections[i], &pages);
 	}
 	if (kt_diag_count(diag, KT_DIAG_ERROR) == before)
 		check_pages(&makeup, first, pages.count);
 	kt_canvas_close(makeup.canvas);
+	kt_arena_close(trial);
 	kt_document *document = KT_NEW(arena, kt_document);
 	set_metadata(&makeup, document);
 	set_outline(&makeup, &pages, document);

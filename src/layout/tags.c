@@ -32,6 +32,7 @@ static void add(kt_makeup *makeup, const kt_section *section, const kt_lodger *l
 		return;
 	const kt_stylesheet *sheet = &makeup->layout->sheet;
 	kt_setting setting = kt_makeup_setting(makeup, section);
+	setting.arena = makeup->kept;
 	setting.look = sheet->looks[kt_stylesheet_look(sheet, lodger->block)].record[makeup->two];
 	setting.language[0] = language;
 	if (makeup->two && !(kind->traits & KT_BLOCK_PARALLEL)) {
