@@ -141,11 +141,6 @@ static void plan_upright(const kt_setting *setting, const kt_field_list *list, k
 	plan->height = ((kt_len)list->count - 1) * plan->pitch + disc;
 }
 
-static kt_len disc_least(kt_len disc)
-{
-	return kt_len_max(kt_len_min(disc, KT_LEN_MAX), DISC_LEAST);
-}
-
 static chain_plan make_plan(const kt_setting *setting, const kt_field_list *list)
 {
 	chain_plan plan = {0};
@@ -153,14 +148,14 @@ static chain_plan make_plan(const kt_setting *setting, const kt_field_list *list
 	kt_len disc = kt_len_min(setting->width / (2 * count - 1), most);
 	plan_lying(setting, list, disc, &plan);
 	if (room > 0 && plan.height > room)
-		plan_lying(setting, list, disc_least(disc - (plan.height - room)), &plan);
+		plan_lying(setting, list, kt_len_max(disc - (plan.height - room), DISC_LEAST), &plan);
 	if (plan.disc >= DISC_LEAST && plan.pitch > plan.disc && labels_fit(&plan, list->count))
 		return plan;
 	chain_plan upright = {0};
 	disc = kt_len_min(setting->width / 3, most);
 	if (room > 0)
 		disc = kt_len_min(disc, room * UPRIGHT_GAP_SHARE / (count * (UPRIGHT_GAP_SHARE + 1) - 1));
-	plan_upright(setting, list, disc_least(disc), &upright);
+	plan_upright(setting, list, kt_len_max(disc, DISC_LEAST), &upright);
 	bool better = labels_fit(&upright, list->count) && (room == 0 || upright.height <= setting->room);
 	return better ? upright : plan;
 }

@@ -74,7 +74,7 @@ static const kt_record look_record = {"the look of a channel", sizeof(channel_lo
 #define DISC_LEAST    KT_PT(28)
 #define BETWEEN_LEAST 1200 /* from disc to disc */
 
-enum { FROM, TO, FORWARD, BACKWARD, LABELS };
+enum { FROM, FORWARD, TO, BACKWARD, LABELS }; /* as they are read */
 
 typedef struct channel_plan {
 	kt_len disc, inset, gap;
@@ -109,10 +109,10 @@ static void set_ends(const kt_setting *setting, const channel_block *channel, ch
 	const channel_look *look = setting->look;
 	const kt_field_text *texts[] = {[FROM] = &channel->from.label, [TO] = &channel->to.label};
 	kt_len widest = plan->disc;
-	for (int i = FROM; i <= TO; i++)
+	for (int i = FROM; i <= TO; i += TO - FROM)
 		widest = kt_len_max(widest, kt_caption_least(setting, texts[i]->first, look->label.style, true));
 	plan->inset = (widest - plan->disc + 1) / 2;
-	for (int i = FROM; i <= TO; i++)
+	for (int i = FROM; i <= TO; i += TO - FROM)
 		plan->labels[i] = set_label(setting, texts[i], look->label.style, widest);
 }
 
