@@ -40,7 +40,7 @@ static folio_text title_text(kt_makeup *makeup, const kt_setting *setting)
 
 static kt_len draw(const kt_makeup *makeup, const folio_text *text, kt_point at, const kt_ground *ground)
 {
-	if (!text->lines)
+	if (!text->lines || text->lines->count == 0)
 		return 0;
 	const kt_style *style = makeup->layout->folio.style;
 	kt_canvas_lines(makeup->canvas, text->lines, 0, 1, at, kt_prose_ink(ground, style, 0), text->rich.at);

@@ -67,7 +67,8 @@ static void draw_name(const kt_heading *heading, unsigned side, const kt_ground 
 	const kt_lines *lines = kt_prose_set_rich(setting, &name, language, heading->names, setting->width);
 	kt_point at = {top.x, top.y + setting->grid.row - setting->grid.below};
 	kt_canvas_artifact(canvas, KT_ARTIFACT_LAYOUT);
-	kt_canvas_lines(canvas, lines, 0, 1, at, kt_prose_ink(ground, heading->names, language), name.at);
+	kt_canvas_lines(canvas, lines, 0, lines->count > 0 ? 1 : 0, at, kt_prose_ink(ground, heading->names, language),
+	                name.at);
 	kt_canvas_artifact(canvas, KT_ARTIFACT_NONE);
 }
 

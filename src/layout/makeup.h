@@ -28,6 +28,7 @@ typedef struct kt_makeup {
 	kt_canvas *canvas;
 	kt_measured **measured;      /* by the block's index in the brochure */
 	unsigned two;                /* 1: two languages side by side */
+	bool unset;                  /* some text could not be set: nothing is drawn from here on, only measured */
 	kt_rich folio_title;         /* the same on every page: set once, */
 	const kt_lines *folio_lines; /* when the first folio is drawn */
 } kt_makeup;

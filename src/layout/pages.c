@@ -206,17 +206,27 @@ static bool goes_on(const section_run *run, const kt_plan *plan, const kt_templa
 	return true;
 }
 
+/* A text that cannot be set is reported while it is measured; what stands in its place is not to be drawn. */
+static kt_plan *plan_page(section_run *run, const kt_plan_order *order)
+{
+	kt_makeup *makeup = run->makeup;
+	size_t before = kt_diag_count(makeup->diag, KT_DIAG_ERROR);
+	kt_plan *plan = kt_plan_make(makeup, order);
+	makeup->unset = makeup->unset || kt_diag_count(makeup->diag, KT_DIAG_ERROR) > before;
+	return plan;
+}
+
 /* The plan of a page: as it stands, else eased as little as makes it fit; and if nothing does, as it stands. */
 static kt_plan *fitted(section_run *run, kt_plan_order *order)
 {
-	kt_plan *plan = kt_plan_make(run->makeup, order), *last = plan;
+	kt_plan *plan = plan_page(run, order), *last = plan;
 	if (plan->fits)
 		return plan;
 	kt_ease steps[KT_COPYFIT_STEPS];
 	size_t count = kt_copyfit_steps(run->makeup->layout, plan, steps);
 	for (size_t i = 0; i < count; i++) {
 		order->ease = steps[i];
-		last = kt_plan_make(run->makeup, order);
+		last = plan_page(run, order);
 		if (!last->fits)
 			continue;
 		kt_copyfit_report(run->makeup, run->section, (unsigned)run->pages->count + 1, steps[i]);
@@ -234,6 +244,8 @@ static const kt_template *template_at(const section_run *run, size_t index)
 static void draw(section_run *run, const kt_plan *plan)
 {
 	kt_page *page = new_page(run);
+	if (run->makeup->unset)
+		return;
 	kt_paint_plan(run->makeup, plan, run->lodgers, run->count, page);
 	kt_folio_draw(run->makeup, plan, page);
 }

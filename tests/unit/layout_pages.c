@@ -386,6 +386,19 @@ static void sections_start_where_they_may(void **state)
 	close_world(w);
 }
 
+static void no_face_is_no_crash(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	add(w, "p/fonts/fonts.yaml",
+	    "roles: {text: Inter}\nfamilies:\n  Inter:\n    licence: OFL-1.1\n"
+	    "    folder: /usr/share/fonts/opentype/inter\n    faces: {400: Inter-Regulr.otf, 700: Inter-Bold.otf}\n");
+	const char *rest = kt_print(w->arena, "%sfolio: {row: 19, shows: number title}\n", plain).at;
+	assert_null(lay_out(w, rest, section(w, "  - text: Een\n"), section(w, "  - text: Twee\n"), NULL, "nl"));
+	assert_non_null(strstr(words(w), "Inter-Regulr.otf"));
+	close_world(w);
+}
+
 static void folios_mirror(void **state)
 {
 	(void)state;
@@ -422,6 +435,7 @@ int main(void)
 	                                   cmocka_unit_test(blocks_find_their_slots),
 	                                   cmocka_unit_test(pages_are_counted),
 	                                   cmocka_unit_test(sections_start_where_they_may),
+	                                   cmocka_unit_test(no_face_is_no_crash),
 	                                   cmocka_unit_test(folios_mirror)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
