@@ -140,8 +140,20 @@ bool kt_phrase_read_rows(const kt_node *node, kt_diag *diag, kt_phrase_rows *row
 	return true;
 }
 
+/* A number alone is a length that lacks its unit. */
+static bool refuse_bare(reader *r, kt_str number, const char *expected)
+{
+	kt_place at = kt_node_place(r->node, (size_t)(number.at - r->node->text.at));
+	kt_diag_error(r->diag, KT_DIAG_PHRASE, at, "`%.*s` is %s without a unit", KT_STR_ARG(number), expected);
+	kt_diag_hint(r->diag, "`%.*spt` or `%.*smm`; written like %s", KT_STR_ARG(number), KT_STR_ARG(number), r->form);
+	return false;
+}
+
 static bool take_length(reader *r, const char *what, kt_len *length)
 {
+	kt_dec bare;
+	if (is_number(r->word, &bare) && bare.units > 0)
+		return refuse_bare(r, r->word, what);
 	if (!kt_field_length(r->word, length) || *length <= 0)
 		return refuse(r, what);
 	next(r);
@@ -168,7 +180,10 @@ bool kt_phrase_read_size(const kt_node *node, kt_diag *diag, kt_phrase_size *siz
 		return take_length(&r, "a size", &size->length) && ended(&r);
 	if (size->factor.units <= 0)
 		return refuse(&r, "a number above 0");
+	kt_str number = r.word;
 	next(&r);
+	if (r.word.len == 0)
+		return refuse_bare(&r, number, "a size");
 	if (!take(&r, "x"))
 		return refuse(&r, "`x`");
 	if (r.word.len == 0)

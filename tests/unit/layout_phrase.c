@@ -94,6 +94,17 @@ static void sizes_and_sheets(void **state)
 	assert_false(kt_phrase_read_sheet(typed(w, "A4"), w->diag, &width, &height));
 }
 
+static void a_number_lacks_its_unit(void **state)
+{
+	world *w = *state;
+	kt_phrase_size size;
+	kt_buf all = kt_buf_in(w->arena);
+	assert_false(kt_phrase_read_size(typed(w, "10.6"), w->diag, &size));
+	kt_diag_print(w->diag, KT_DIAG_TEXT, false, &all);
+	assert_true(kt_str_find(kt_buf_str(&all), "`10.6` is a size without a unit", 0) != SIZE_MAX);
+	assert_true(kt_str_find(kt_buf_str(&all), "`10.6pt` or `10.6mm`", 0) != SIZE_MAX);
+}
+
 static void ranges(void **state)
 {
 	world *w = *state;
@@ -150,6 +161,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(spans, open_world, close_world),
 	        cmocka_unit_test_setup_teardown(rows, open_world, close_world),
 	        cmocka_unit_test_setup_teardown(sizes_and_sheets, open_world, close_world),
+	        cmocka_unit_test_setup_teardown(a_number_lacks_its_unit, open_world, close_world),
 	        cmocka_unit_test_setup_teardown(ranges, open_world, close_world),
 	        cmocka_unit_test_setup_teardown(rules_and_insets, open_world, close_world),
 	        cmocka_unit_test_setup_teardown(a_list_is_no_phrase, open_world, close_world)};
