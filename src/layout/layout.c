@@ -34,13 +34,36 @@ static bool check_name(reading *r, const kt_node *name)
 	return false;
 }
 
+/* A house without its file is a name that was misspelt, not a file that could not be read. */
+static bool check_there(reading *r, const kt_node *name, kt_str folder)
+{
+	kt_str *files;
+	if (kt_io_exists(r->io, kt_print(r->arena, "%.*s/%.*s.yaml", KT_STR_ARG(folder), KT_STR_ARG(name->text))))
+		return true;
+	size_t count = kt_io_list(r->io, r->arena, folder, &files), known = 0;
+	const char **names = KT_NEW_ARRAY(r->arena, const char *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		if (kt_str_ends(files[i], ".yaml") &&
+		    !kt_str_equal(kt_str_slice(files[i], 0, files[i].len - 5), r->layout->name))
+			names[known++] = kt_str_c(r->arena, kt_str_slice(files[i], 0, files[i].len - 5));
+	const char *nearest = kt_str_nearest(name->text, names);
+	kt_diag_error(r->diag, KT_DIAG_LAYOUT_UNKNOWN, name->at, "there is no file layouts/%.*s.yaml",
+	              KT_STR_ARG(kt_str_clip(name->text, 60)));
+	if (nearest)
+		kt_diag_hint(r->diag, "did you mean `%s`?", nearest);
+	return false;
+}
+
 static const kt_node *read_file(reading *r, const kt_node *name, kt_source *source)
 {
 	kt_str bytes;
 	if (!check_name(r, name))
 		return NULL;
 	kt_str folder = kt_str_is(r->project, ".") ? KT_STR("") : kt_print(r->arena, "%.*s/", KT_STR_ARG(r->project));
-	kt_str path = kt_print(r->arena, "%.*slayouts/%.*s.yaml", KT_STR_ARG(folder), KT_STR_ARG(name->text));
+	folder = kt_print(r->arena, "%.*slayouts", KT_STR_ARG(folder));
+	kt_str path = kt_print(r->arena, "%.*s/%.*s.yaml", KT_STR_ARG(folder), KT_STR_ARG(name->text));
+	if (!check_there(r, name, folder))
+		return NULL;
 	if (!kt_io_read(r->io, r->arena, path, KT_IO_TEXT_LIMIT, name->at, r->diag, &bytes) ||
 	    !kt_source_read(r->arena, path, bytes, r->diag, source))
 		return NULL;

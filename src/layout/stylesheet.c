@@ -209,7 +209,8 @@ static bool fill_styles(resolving *r, size_t index)
 	return good;
 }
 
-/* The style's node over that of the style it is based on. */
+/* The style's node over that of the style it is based on. Where that one is faulty, its fault was reported; what this one
+ * gives itself is looked at all the same. */
 static bool gather_node(resolving *r, size_t index)
 {
 	const kt_node *own = r->styles->entries[index].value;
@@ -218,8 +219,11 @@ static bool gather_node(resolving *r, size_t index)
 	if (!base || base->kind != KT_NODE_SCALAR)
 		return true;
 	size_t under = need_style(r, base->text, base->at);
-	if (under == SIZE_MAX)
+	if (under == SIZE_MAX) {
+		style_fields fields;
+		kt_record_read(&kt_stylesheet_style_record, own, &fields, r->arena, r->diag);
 		return false;
+	}
 	const kt_node *inherited = kt_overlay_without(r->arena, r->nodes[under], "based-on");
 	r->nodes[index] = kt_overlay(r->arena, inherited, own);
 	return true;
@@ -231,6 +235,7 @@ static bool resolve(resolving *r, size_t index)
 		return r->items[index].size > 0;
 	r->state[index] = UNDER_WAY;
 	r->path[r->depth++] = index;
+	r->items[index].name = r->styles->entries[index].key; /* known, faulty or not: who names it makes no mistake */
 	bool good = gather_node(r, index);
 	good = good && fill_styles(r, index);
 	r->depth--;

@@ -139,6 +139,39 @@ static void all_mistakes_in_one_run(void **state)
 	close_world(w);
 }
 
+/* A faulty style is reported where its fault is, not wherever it is named or built upon. */
+static void a_faulty_style_keeps_its_name(void **state)
+{
+	(void)state;
+	static const char *const faults[] = {"size: 0pt", "sise: 12pt", "ink: petroll", "leading: x"};
+	for (size_t i = 0; i < sizeof faults / sizeof faults[0]; i++) {
+		world *w = open_world();
+		assert_null(read_layout(w, kt_print(w->arena,
+		                                    "styles: {text: {%s}}\nblocks: {callout: {title: subhead}}\n"
+		                                    "folio: {row: 19, shows: number, style: folio}\n"
+		                                    "templates: {t: {slots: {main: {" GOOD ", style: text}}}}\n",
+		                                    faults[i])
+		                                   .at));
+		if (kt_diag_count(w->diag, KT_DIAG_ERROR) != 1)
+			fail_msg("`%s` should be one error:\n%s", faults[i], words(w));
+		close_world(w);
+	}
+	/* What is based on it is looked at none the less. */
+	refused("styles: {text: {size: 0pt}, caption: {wieght: 4}}\n" TEMPLATE(GOOD), "did you mean `weight`?");
+}
+
+static void a_house_that_is_not_there(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	kt_node name = {.kind = KT_NODE_SCALAR, .text = KT_STR("l")};
+	add(w, "p/layouts/l.yaml", "# A layout\nhouse: hous\n");
+	assert_null(kt_layout_read(w->io, w->arena, KT_STR("p"), &name, w->diag));
+	assert_non_null(strstr(words(w), "p/layouts/l.yaml:2:8: error: there is no file layouts/hous.yaml"));
+	assert_non_null(strstr(words(w), "did you mean `house`?"));
+	close_world(w);
+}
+
 static void thin_contrast_is_a_warning(void **state)
 {
 	(void)state;
@@ -173,6 +206,8 @@ int main(void)
 	                                   cmocka_unit_test(circles),
 	                                   cmocka_unit_test(ranges),
 	                                   cmocka_unit_test(all_mistakes_in_one_run),
+	                                   cmocka_unit_test(a_faulty_style_keeps_its_name),
+	                                   cmocka_unit_test(a_house_that_is_not_there),
 	                                   cmocka_unit_test(thin_contrast_is_a_warning),
 	                                   cmocka_unit_test(a_house_names_no_house)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
