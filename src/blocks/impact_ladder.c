@@ -2,8 +2,9 @@
  *
  * The frame's height is dealt out evenly; a step that needs more gets it from the others. In a step the words stand in
  * the middle: the words before the number, the number with its unit on one baseline, the words after it straight
- * below. Heads stand beside all that, in the first columns, or between the number and the words after it. In two
- * languages the words after the number stand side by side, the rest is set once or one below the other.
+ * below. Heads stand beside all that, in the first columns, or above it; then every step keeps the same strips for its
+ * head and for the words before its number, also where it has none, so that all steps are read alike. In two languages
+ * the words after the number, and heads above it, stand side by side; the rest is set once or one below the other.
  *
  * Look     `heads: beside | above`, and `heads-columns`: how many columns the heads take when they stand beside. */
 #include "blocks/caption.h"
@@ -54,7 +55,7 @@ static const kt_field look_fields[] = {
         {"steps", KT_FIELD_PAINTS, offsetof(ladder_look, steps), .fallback = "figure",
          .help = "fills of the steps, from the uppermost to the lowest; what stands on them is said by the grounds"},
         {"heads", KT_FIELD_CHOICE, offsetof(ladder_look, heads), .fallback = "beside", .choices = heads,
-         .help = "where the heads stand: beside the number, or above its words"},
+         .help = "where the heads stand: beside the number, or above its sentence"},
         {"heads-columns", KT_FIELD_INTEGER, offsetof(ladder_look, heads_columns), .fallback = "4", .min = "1",
          .max = "24", .help = "how many columns they take beside it"},
         {"title", KT_FIELD_STYLE, offsetof(ladder_look, title), .fallback = "label", .help = "style of the heads"},
@@ -78,7 +79,8 @@ typedef struct rung {
 	kt_pair before_pair;                    /* … or both on a line: width 0: not so */
 	kt_words afters[KT_EDITION_LANGUAGES];  /* side by side */
 	kt_numeral numeral;
-	kt_len before; /* height of the words above the digits */
+	kt_len head;   /* height of the head above all that */
+	kt_len before; /* … of the words above the digits */
 	kt_len words;  /* … of those below */
 	kt_len beside; /* … of the head beside, from the digits' top */
 } rung;
@@ -89,6 +91,8 @@ typedef struct ladder_plan {
 	kt_len text_x, text_width; /* all but the heads beside */
 	kt_len column, pitch;      /* of a language's words */
 	rung rungs[STEP_MOST];
+	kt_len head;  /* height of the highest head above, … */
+	kt_len lead;  /* … and of the words before a number below such a head: kept in every step; beside: 0 */
 	kt_len above; /* from where the words of any step begin to its digits: the same in all, … */
 	kt_len below; /* … as far as what stands under the digits' top is high */
 	kt_len height;
@@ -133,7 +137,7 @@ static void place_before(const kt_setting *setting, const ladder_plan *plan, run
 static void set_words(const kt_setting *setting, const ladder_plan *plan, rung *r)
 {
 	const ladder_look *look = setting->look;
-	r->before = r->words = 0;
+	r->before = r->words = r->head = 0;
 	for (unsigned i = 0; i < setting->count; i++) {
 		unsigned language = setting->language[i];
 		const kt_rich *title = kt_edition_text(setting->edition, r->step->title.first, language);
@@ -141,12 +145,11 @@ static void set_words(const kt_setting *setting, const ladder_plan *plan, rung *
 		kt_len measure = kt_len_min(plan->column, AFTER_EMS * look->text.style->size);
 		r->befores[i] = kt_words_set(setting, &s.before, language, look->text.style, plan->text_width);
 		r->afters[i] = kt_words_set(setting, &s.after, language, look->text.style, measure);
-		kt_len words = kt_words_height(&r->afters[i]);
-		if (!plan->beside) {
-			r->titles[i] = kt_words_set(setting, title, language, look->title.style, plan->column);
-			words += kt_words_height(&r->titles[i]);
-		}
-		r->words = kt_len_max(r->words, words);
+		r->words = kt_len_max(r->words, kt_words_height(&r->afters[i]));
+		if (plan->beside)
+			continue;
+		r->titles[i] = kt_words_set(setting, title, language, look->title.style, plan->column);
+		r->head = kt_len_max(r->head, kt_words_height(&r->titles[i]));
 	}
 	place_before(setting, plan, r);
 }
@@ -165,9 +168,10 @@ static void set_rung(const kt_setting *setting, const ladder_plan *plan, rung *r
 }
 
 /* From where a step's words begin to the top of its digits. */
-static kt_len above_digits(const kt_setting *setting, const rung *r)
+static kt_len above_digits(const kt_setting *setting, const ladder_plan *plan, const rung *r)
 {
-	return r->before > 0 ? r->before + setting->grid.step : 0;
+	kt_len strips = plan->head + kt_len_max(plan->lead, r->before);
+	return strips > 0 ? strips + setting->grid.step : 0;
 }
 
 /* From there to the foot of its words. */
@@ -177,9 +181,9 @@ static kt_len below_top(const kt_setting *setting, const rung *r)
 	return kt_len_max(digits + (r->words > 0 ? words_gap(setting) + r->words : 0), r->beside);
 }
 
-static kt_len needs_of(const kt_setting *setting, const rung *r)
+static kt_len needs_of(const kt_setting *setting, const ladder_plan *plan, const rung *r)
 {
-	return above_digits(setting, r) + below_top(setting, r) + 2 * PAD_STEPS * setting->grid.step;
+	return above_digits(setting, plan, r) + below_top(setting, r) + 2 * PAD_STEPS * setting->grid.step;
 }
 
 static void set_columns(const kt_setting *setting, ladder_plan *plan)
@@ -193,6 +197,16 @@ static void set_columns(const kt_setting *setting, ladder_plan *plan)
 		kt_setting_columns(setting, taken + 1, columns, &plan->text_x, &plan->text_width);
 	plan->pitch = (plan->text_width + setting->grid.gutter) / (kt_len)setting->count;
 	plan->column = plan->pitch - setting->grid.gutter;
+}
+
+static void set_heights(const kt_setting *setting, ladder_plan *plan)
+{
+	for (size_t i = 0; i < plan->count; i++) {
+		const rung *r = &plan->rungs[i];
+		plan->above = kt_len_max(plan->above, above_digits(setting, plan, r));
+		plan->below = kt_len_max(plan->below, below_top(setting, r));
+		plan->height += needs_of(setting, plan, r);
+	}
 }
 
 static void measure(const kt_placed *block, const kt_setting *setting, kt_slices *slices)
@@ -209,10 +223,10 @@ static void measure(const kt_placed *block, const kt_setting *setting, kt_slices
 		r->fill = kt_drawing_ink(setting->ground, &look->steps, i);
 		r->ground = kt_setting_ground(setting, r->fill);
 		set_rung(setting, plan, r);
-		plan->above = kt_len_max(plan->above, above_digits(setting, r));
-		plan->below = kt_len_max(plan->below, below_top(setting, r));
-		plan->height += needs_of(setting, r);
+		plan->head = kt_len_max(plan->head, r->head);
+		plan->lead = plan->beside ? 0 : kt_len_max(plan->lead, r->before);
 	}
+	set_heights(setting, plan);
 	kt_slice *slice = kt_setting_slice(setting, slices);
 	slice->height = kt_len_max(kt_drawing_steps(plan->height, setting->grid.row), setting->room);
 	slice->own = plan;
@@ -226,7 +240,7 @@ static void deal_out(const kt_setting *setting, const ladder_plan *plan, kt_len 
 	bool fixed[STEP_MOST] = {false};
 	size_t open = plan->count;
 	for (size_t i = 0; i < plan->count; i++)
-		needs[i] = needs_of(setting, &plan->rungs[i]);
+		needs[i] = needs_of(setting, plan, &plan->rungs[i]);
 	for (bool again = true; again && open > 0;) {
 		again = false;
 		even = left / (kt_len)open;
@@ -248,7 +262,7 @@ static void deal_out(const kt_setting *setting, const ladder_plan *plan, kt_len 
 static kt_len baseline_in(const kt_setting *setting, const ladder_plan *plan, const rung *r, kt_len from, kt_len to)
 {
 	kt_len step = setting->grid.step, digits = r->numeral.lines->cap_height, white = to - from;
-	kt_len above = above_digits(setting, r), below = below_top(setting, r);
+	kt_len above = above_digits(setting, plan, r), below = below_top(setting, r);
 	if (white >= plan->above + plan->below + 2 * PAD_STEPS * step) {
 		above = plan->above;
 		below = plan->below;
@@ -266,15 +280,13 @@ static void draw_head(const kt_placed *block, const kt_setting *setting, kt_canv
 	kt_caption_draw(setting, canvas, block->index, &r->title, r->ground, top);
 }
 
-static void draw_words(const kt_placed *block, const kt_setting *setting, kt_canvas *canvas, const ladder_plan *plan,
-                       const rung *r, unsigned which, kt_point top)
+/* `top`: of the strips of all heads, which stand above the rest. */
+static void draw_heads_above(const kt_placed *block, const kt_setting *setting, kt_canvas *canvas,
+                             const ladder_plan *plan, const rung *r, kt_point top)
 {
-	unsigned language = setting->language[which];
-	top.x += (kt_len)which * plan->pitch;
-	if (!plan->beside)
-		top.y = kt_words_draw(setting, canvas, block->index, r->step->title.first, language, &r->titles[which],
-		                      r->ground, top);
-	kt_words_draw(setting, canvas, block->index, r->step->says.first, language, &r->afters[which], r->ground, top);
+	for (unsigned i = 0; i < setting->count; i++, top.x += plan->pitch)
+		kt_words_draw(setting, canvas, block->index, r->step->title.first, setting->language[i], &r->titles[i],
+		              r->ground, top);
 }
 
 /* `baseline`: of the digits, at the measure's start. */
@@ -283,22 +295,27 @@ static void draw_rung(const kt_placed *block, const kt_setting *setting, kt_canv
 {
 	kt_point digits = {baseline.x + plan->text_x, baseline.y};
 	kt_len capitals = digits.y - r->numeral.lines->cap_height;
-	kt_point before = {digits.x, capitals - above_digits(setting, r)};
+	kt_point top = {digits.x, capitals - above_digits(setting, plan, r)};
+	kt_point before = {digits.x, capitals - setting->grid.step - r->before};
+	kt_point after = {digits.x, digits.y + words_gap(setting)};
 	if (r->numeral.width > plan->text_width)
 		kt_setting_wide(setting, r->step->says.node->at, "this number", r->numeral.width, plan->text_width);
 	if (plan->beside)
 		draw_head(block, setting, canvas, r, (kt_point){baseline.x, capitals});
+	else
+		draw_heads_above(block, setting, canvas, plan, r, top);
 	kt_tag *tags[KT_EDITION_LANGUAGES] = {0};
 	for (unsigned i = 0; i < setting->count; i++)
 		tags[i] = kt_prose_tag_of(setting, block->index, r->step->says.first, setting->language[i]);
 	if (r->before_pair.width > 0)
 		kt_pair_draw(setting, canvas, &r->before_pair, tags, r->ground, before);
-	for (unsigned i = 0; i < setting->count; i++) {
+	for (unsigned i = 0; i < setting->count; i++, after.x += plan->pitch) {
 		if (r->before_pair.width == 0)
 			before.y = kt_words_draw(setting, canvas, block->index, r->step->says.first,
 			                         setting->language[i], &r->befores[i], r->ground, before);
 		kt_numeral_draw(setting, canvas, &r->numeral, i, tags[i], r->ground, digits);
-		draw_words(block, setting, canvas, plan, r, i, (kt_point){digits.x, digits.y + words_gap(setting)});
+		kt_words_draw(setting, canvas, block->index, r->step->says.first, setting->language[i], &r->afters[i],
+		              r->ground, after);
 	}
 }
 

@@ -99,6 +99,26 @@ static void test_two_languages_side_by_side(void **state)
 	}
 }
 
+static void test_heads_above_stand_alike_in_every_step(void **state)
+{
+	(void)state;
+	fixture *f = open_ladder(english, ABOVE);
+	kt_box box = set_in(f, &kt_block_impact_ladder, KT_PT(493), KT_PT(600));
+	assert_no_faults(f);
+	assert_apart(f, box);
+	/* Head, words before, number, words after. */
+	kt_len number = text_op(f, "69")->at.y, to_head = number - text_op(f, "Structureel")->at.y;
+	assert_true(text_op(f, "Structureel")->at.y < text_op(f, "meer dan")->at.y);
+	assert_true(text_op(f, "meer dan")->at.y < number && number < text_op(f, "mensen")->at.y);
+	assert_int_equal(text_op(f, "Structural")->at.y, text_op(f, "Structureel")->at.y);
+	assert_true(text_op(f, "Structural")->at.x > text_op(f, "Structureel")->at.x);
+	/* As far apart where there are no words before. */
+	assert_int_equal(text_op(f, "263")->at.y - text_op(f, "Bereik")->at.y, to_head);
+	kt_len step = KT_PT(600) / 3;
+	assert_in_range(text_op(f, "263")->at.y, number + 2 * step - STEP, number + 2 * step + STEP);
+	close_fixture(f);
+}
+
 static void test_heard_as_sentences(void **state)
 {
 	(void)state;
@@ -165,6 +185,7 @@ int main(void)
 	        cmocka_unit_test(test_fills_have_no_seam),
 	        cmocka_unit_test(test_numbers_stand_alike_in_every_step),
 	        cmocka_unit_test(test_two_languages_side_by_side),
+	        cmocka_unit_test(test_heads_above_stand_alike_in_every_step),
 	        cmocka_unit_test(test_heard_as_sentences),
 	        cmocka_unit_test(test_a_low_frame_gives_each_what_it_needs),
 	};
