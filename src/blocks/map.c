@@ -2,8 +2,8 @@
  *
  * How it is framed  Without `frame` the case is made as large as its room allows: below the strip at the top that labels
  *                   stand in, or beside them, whichever lets it be larger, and with land or sea around. With `frame` the
- *                   named region is seen whole (but for its outermost land), and the map is moved so that the case
- *                   stands clear of the labels.
+ *                   region or the countries that it names are seen whole (but for a region's outermost land), and the
+ *                   map is moved so that the case stands clear of the labels.
  * How it is drawn   blocks/projection says which degrees are seen; blocks/atlas gives the outlines there, thinned to what
  *                   shows; they are clipped in degrees, projected, clipped to the frame, and rounded to a tenth of a
  *                   point: finer is not printed, and digits are most of a map's bytes. Borders are lines of their own,
@@ -21,7 +21,7 @@ static const char *const borders[] = {"shown", "none", NULL};
 typedef struct map_block {
 	kt_field_text alt;
 	kt_field_words countries;
-	const kt_node *frame;
+	kt_field_words frame;
 	int32_t borders;
 } map_block;
 
@@ -31,9 +31,9 @@ static const kt_field fields[] = {
          .help = "what the map shows, for who does not see it"},
         {"countries", KT_FIELD_WORDS, offsetof(map_block, countries), .required = true, .min = "1", .max = "40",
          .role = "country", .help = "the countries filled, each by its two letters (ISO 3166): PE"},
-        {"frame", KT_FIELD_WORD, offsetof(map_block, frame),
-         .help = "the region shown, by its English name (UN M49): Eastern Africa; the countries' surroundings unless "
-                 "given"},
+        {"frame", KT_FIELD_WORDS, offsetof(map_block, frame), .max = "40",
+         .help = "the region shown, by its English name (UN M49): Eastern Africa; or the countries that it takes in, "
+                 "each by its two letters; the surroundings of the countries filled unless given"},
         {"borders", KT_FIELD_CHOICE, offsetof(map_block, borders), .fallback = "shown", .choices = borders,
          .help = "whether borders are drawn: they are Natural Earth's de facto ones, and some are contested"},
         KT_FIELD_END};
@@ -99,10 +99,16 @@ static size_t find_country(const kt_setting *setting, const kt_node *word)
 	return SIZE_MAX;
 }
 
+/* A region, or a country. */
 static bool find_region(const kt_setting *setting, const kt_node *word, kt_bounds *frame)
 {
 	if (kt_atlas_region(word->text, frame))
 		return true;
+	size_t country = kt_atlas_country(word->text);
+	if (country != SIZE_MAX) {
+		*frame = kt_atlas_country_frame(country);
+		return true;
+	}
 	size_t count = kt_atlas_region_count();
 	const char **names = KT_NEW_ARRAY(setting->arena, const char *, count + 1);
 	kt_buf all = kt_buf_in(setting->arena);
@@ -126,6 +132,20 @@ static kt_bounds turned_to(kt_bounds frame, kt_bounds to)
 	return (kt_bounds){frame.x0 + turns, frame.y0, frame.x1 + turns, frame.y1};
 }
 
+/* All that is to be seen, in one frame. */
+static bool read_region(const kt_setting *setting, const kt_field_words *words, kt_bounds *region)
+{
+	bool good = true;
+	for (size_t i = 0; i < words->count; i++) {
+		kt_bounds frame;
+		if (!find_region(setting, words->items[i], &frame))
+			good = false;
+		else
+			*region = i > 0 ? kt_contour_join(*region, turned_to(frame, *region)) : frame;
+	}
+	return good;
+}
+
 static bool read_case(const kt_setting *setting, const map_block *map, map_case *c)
 {
 	bool good = true;
@@ -140,8 +160,8 @@ static bool read_case(const kt_setting *setting, const map_block *map, map_case 
 		c->countries[c->count++] = country;
 	}
 	c->region = c->frame;
-	c->named = map->frame != NULL;
-	if (c->named && !find_region(setting, map->frame, &c->region))
+	c->named = map->frame.count > 0;
+	if (c->named && !read_region(setting, &map->frame, &c->region))
 		return false;
 	c->frame = turned_to(c->frame, c->region);
 	return good && c->count > 0;

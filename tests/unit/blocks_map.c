@@ -84,6 +84,18 @@ static void test_it_is_large_but_not_all(void **state)
 	close_fixture(f);
 }
 
+static void test_a_frame_of_countries(void **state)
+{
+	(void)state;
+	fixture *f = open_map("      countries: [UG]\n      frame: [CG, UG, KE]\n");
+	kt_box frame = set_in(f, &kt_block_map, KT_PT(595), KT_PT(302));
+	assert_no_faults(f);
+	kt_box own = case_box(f);
+	assert_in_range(own.w, frame.w * 15 / 100, frame.w * 20 / 100);
+	assert_true(own.x > frame.x + frame.w / 2);
+	close_fixture(f);
+}
+
 static void test_nothing_leaves_the_frame(void **state)
 {
 	(void)state;
@@ -200,6 +212,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_the_case_stands_clear_of_the_labels),
 	        cmocka_unit_test(test_it_is_large_but_not_all),
+	        cmocka_unit_test(test_a_frame_of_countries),
 	        cmocka_unit_test(test_nothing_leaves_the_frame),
 	        cmocka_unit_test(test_inland_there_is_land_to_every_side),
 	        cmocka_unit_test(test_points_are_few_and_round),
