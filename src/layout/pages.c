@@ -105,42 +105,69 @@ static unsigned longer_language(const kt_plan_slot *slot)
 	return depth[1] > depth[0] ? 1 : 0;
 }
 
-/* The last message of a slot in a language, and how many characters one of its lines has. */
-static uint32_t last_message(const section_run *run, const kt_plan_slot *slot, unsigned language, size_t *per_line)
+/* What would be shortened: its place, how many characters one of its lines has (0: no text), how high that line is. */
+typedef struct culprit {
+	kt_place at;
+	size_t per_line;
+	kt_len leading;
+} culprit;
+
+static culprit culprit_of(const kt_rich *rich, size_t lines, kt_len leading)
 {
-	for (unsigned i = slot->matter.part_count; i-- > 0;) {
-		const kt_matter_part *part = &slot->matter.parts[i];
-		for (unsigned side = 0; !part->heading && side < part->sides; side++) {
-			const kt_slices *slices = &part->set[side]->slices;
-			if (part->language[side] != language || slices->count == 0)
-				continue;
-			const kt_slice *slice = &slices->items[slices->count - 1];
-			if (slice->message == KT_NO_MESSAGE || slice->lines == 0)
-				continue;
-			kt_str text = kt_edition_text(run->makeup->edition, slice->message, language)->text;
-			*per_line = (kt_str_count(text) + slice->lines - 1) / slice->lines;
-			return slice->message;
-		}
+	return (culprit){rich->at, (kt_str_count(rich->text) + lines - 1) / lines, leading};
+}
+
+/* In a part, the last message that is running text (a quote's words, not who said them); else its last message. */
+static bool find_culprit(const section_run *run, const kt_matter_part *part, unsigned side, culprit *found)
+{
+	const kt_edition *edition = run->makeup->edition;
+	if (part->heading) {
+		const kt_lines *lines = part->heading->lines[side];
+		if (lines->count > 0)
+			*found = culprit_of(part->heading->text[side], lines->count, lines->leading);
+		return lines->count > 0;
 	}
-	return KT_NO_MESSAGE;
+	const kt_slices *slices = &part->set[side]->slices;
+	const kt_slice *last = NULL;
+	for (size_t i = slices->count; i-- > 0;) {
+		const kt_slice *slice = &slices->items[i];
+		if (slice->message == KT_NO_MESSAGE || slice->lines == 0)
+			continue;
+		bool prose = edition->brochure->messages.items[slice->message].prose;
+		if (prose || !last)
+			last = slice;
+		if (prose)
+			break;
+	}
+	if (last)
+		*found = culprit_of(kt_edition_text(edition, last->message, part->language[side]), last->lines,
+		                    last->height);
+	return last != NULL;
+}
+
+/* The last text of a slot in a language. */
+static culprit last_text(const section_run *run, const kt_plan_slot *slot, unsigned language)
+{
+	const kt_placed *block = slot->lodgers[slot->lodger_count - 1]->block;
+	culprit found = {block ? block->at : run->section->title.node->at, 0, run->makeup->layout->page.row};
+	for (unsigned i = slot->matter.part_count; i-- > 0;)
+		for (unsigned side = 0; side < slot->matter.parts[i].sides; side++)
+			if (slot->matter.parts[i].language[side] == language &&
+			    find_culprit(run, &slot->matter.parts[i], side, &found))
+				return found;
+	return found;
 }
 
 static void report_over(section_run *run, const kt_plan *plan, const kt_plan_slot *slot, unsigned page)
 {
 	kt_makeup *makeup = run->makeup;
-	const kt_page_form *form = &makeup->layout->page;
 	unsigned language = longer_language(slot);
-	size_t per_line = 0;
-	uint32_t message = last_message(run, slot, language, &per_line);
-	kt_place at = slot->lodgers[slot->lodger_count - 1]->block ? slot->lodgers[slot->lodger_count - 1]->block->at
-	                                                           : run->section->title.node->at;
-	if (message != KT_NO_MESSAGE)
-		at = kt_edition_text(makeup->edition, message, language)->at;
-	kt_len over = kt_plan_over(slot, form->row) / (kt_len)slot->berth.column_count;
+	culprit text = last_text(run, slot, language);
+	kt_len over = kt_plan_over(slot, makeup->layout->page.row) / (kt_len)slot->berth.column_count;
 	bool nothing = slot->end == slot->from;
 	if (nothing && slot->berth.column_count == 1)
 		over = kt_len_max(over - slot->box.h, 1);
-	int lines = (int)((over + form->row - 1) / form->row);
+	int lines = (int)((over + text.leading - 1) / text.leading);
 	kt_str name = slot->slot->name, tag = makeup->edition->languages[language];
 	kt_buf eased = kt_buf_in(makeup->arena);
 	if (slot->slot->eases && plan->ease.fit.size != 1000) {
@@ -148,11 +175,12 @@ static void report_over(section_run *run, const kt_plan *plan, const kt_plan_slo
 		kt_num_ratio(&eased, plan->ease.fit.size, 10, 1);
 		kt_buf_text(&eased, " %");
 	}
-	kt_diag_error(makeup->diag, KT_DIAG_OVERFLOW, at, "page %u, slot `%.*s`: %d line%s too long in %.*s%.*s", page,
-	              KT_STR_ARG(name), lines, lines == 1 ? "" : "s", KT_STR_ARG(tag), KT_STR_ARG(kt_buf_str(&eased)));
-	if (per_line > 0)
+	kt_diag_error(makeup->diag, KT_DIAG_OVERFLOW, text.at, "page %u, slot `%.*s`: %d line%s too long in %.*s%.*s",
+	              page, KT_STR_ARG(name), lines, lines == 1 ? "" : "s", KT_STR_ARG(tag),
+	              KT_STR_ARG(kt_buf_str(&eased)));
+	if (text.per_line > 0)
 		kt_diag_hint(makeup->diag, "about %zu characters less here, or a template that continues",
-		             per_line * (size_t)lines * slot->berth.column_count);
+		             text.per_line * (size_t)lines * slot->berth.column_count);
 	kt_diag_also(makeup->diag, slot->slot->at, "the slot");
 }
 

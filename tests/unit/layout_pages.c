@@ -63,6 +63,32 @@ static void too_long_is_said_by_lines(void **state)
 	close_world(w);
 }
 
+/* What is too long is a quote's words, not who said them; and of a title, how much it is too long. */
+static void too_long_is_said_where_it_is(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena, "  - quote:\n      text: |\n%s      by: Wij\n      role: Bond\n",
+	                                    sentences(w, "        ", 9))
+	                                   .at);
+	assert_null(lay_out(w,
+	                    "templates:\n  t:\n    slots:\n      said: {measure: first, rows: 3 to 7, takes: quote}\n",
+	                    a, NULL, NULL, "nl"));
+	assert_non_null(strstr(words(w), "p/content/a.yaml:6:9: error: page 1, slot `said`"));
+	assert_non_null(strstr(words(w), "characters less here"));
+	close_world(w);
+	w = open_world();
+	assert_null(lay_out(w,
+	                    "templates:\n  t:\n    slots:\n      title: {measure: first, rows: 1 to 3, takes: title}\n"
+	                    "      main: {measure: half, rows: 5 to 14, takes: text}\n",
+	                    "template: t\ntitle: Een titel die over heel veel meer dan drie korte regels gaat\n"
+	                    "body:\n  - text: Een\n",
+	                    NULL, NULL, "nl"));
+	assert_non_null(strstr(words(w), "slot `title`"));
+	assert_non_null(strstr(words(w), "characters less here"));
+	close_world(w);
+}
+
 static const char going_on[] =
         "templates:\n  t:\n    continues: more\n    slots:\n"
         "      main: {measure: half, rows: 5 to 8, takes: text}\n"
@@ -422,6 +448,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(text_stands_on_rows),
 	                                   cmocka_unit_test(too_long_is_said_by_lines),
+	                                   cmocka_unit_test(too_long_is_said_where_it_is),
 	                                   cmocka_unit_test(what_is_left_goes_on),
 	                                   cmocka_unit_test(what_no_page_takes_ends_the_section),
 	                                   cmocka_unit_test(text_is_eased_into_its_frame),
