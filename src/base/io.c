@@ -20,6 +20,16 @@ bool kt_io_read(kt_io *io, kt_arena *arena, kt_str path, size_t limit, kt_place 
 	return io->world->read(io, arena, path, limit, at, diag, bytes);
 }
 
+bool kt_io_read_text(kt_io *io, kt_arena *arena, kt_str path, kt_place at, kt_diag *diag, kt_source *source)
+{
+	kt_arena *scratch = kt_arena_open(); /* the source keeps a copy of its own */
+	kt_str bytes;
+	bool good = kt_io_read(io, scratch, path, KT_IO_TEXT_LIMIT, at, diag, &bytes) &&
+	            kt_source_read(arena, path, bytes, diag, source);
+	kt_arena_close(scratch);
+	return good;
+}
+
 bool kt_io_exists(kt_io *io, kt_str path)
 {
 	return io->world->exists(io, path);

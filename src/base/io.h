@@ -25,6 +25,9 @@ void kt_io_close(kt_io *io);
 /* Reads a file whole. `at` is where its name was written, for the message; KT_NOWHERE where the program made it up. */
 KT_MUST bool kt_io_read(kt_io *io, kt_arena *arena, kt_str path, size_t limit, kt_place at, kt_diag *diag,
                         kt_str *bytes);
+/* Reads a text file and checks it (kt_source_read); its lines are shown under the name by which it was asked for. false:
+ * reported. */
+KT_MUST bool kt_io_read_text(kt_io *io, kt_arena *arena, kt_str path, kt_place at, kt_diag *diag, kt_source *source);
 /* Is there a file of that name: of any kind, readable or not, a link to nothing too? */
 bool kt_io_exists(kt_io *io, kt_str path);
 /* Names in a folder, sorted by bytes, without "." and ".."; none where there is no folder. */

@@ -110,15 +110,14 @@ static kt_str path_of(const reader *r, kt_str name)
 
 static bool read_file(reader *r)
 {
-	kt_str path = path_of(r, KT_STR("brochure")), bytes;
+	kt_str path = path_of(r, KT_STR("brochure"));
 	if (!kt_io_exists(r->io, path)) {
 		kt_diag_system(r->diag, KT_DIAG_SECTION, KT_NOWHERE, "there is no brochure here: no file %.*s",
 		               KT_STR_ARG(path));
 		kt_diag_hint(r->diag, "name the project's folder: katern render DIR");
 		return false;
 	}
-	if (!kt_io_read(r->io, r->arena, path, KT_IO_TEXT_LIMIT, KT_NOWHERE, r->diag, &bytes) ||
-	    !kt_source_read(r->arena, path, bytes, r->diag, &r->brochure->source))
+	if (!kt_io_read_text(r->io, r->arena, path, KT_NOWHERE, r->diag, &r->brochure->source))
 		return false;
 	kt_node *root = kt_node_read(r->arena, &r->brochure->source, r->diag);
 	if (!root)

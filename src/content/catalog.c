@@ -21,15 +21,14 @@ kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *broch
                             kt_diag *diag)
 {
 	kt_catalog *catalog = KT_NEW(arena, kt_catalog);
-	kt_str path = kt_catalog_path(arena, brochure, language), bytes;
+	kt_str path = kt_catalog_path(arena, brochure, language);
 	if (!kt_io_exists(io, path)) {
 		kt_diag_error(diag, KT_DIAG_CATALOG, named, "there are no translations into `%.*s`: no file %.*s",
 		              KT_STR_ARG(language), KT_STR_ARG(path));
 		kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(language));
 		return NULL;
 	}
-	if (!kt_io_read(io, arena, path, KT_IO_TEXT_LIMIT, KT_NOWHERE, diag, &bytes) ||
-	    !kt_source_read(arena, path, bytes, diag, &catalog->source) ||
+	if (!kt_io_read_text(io, arena, path, KT_NOWHERE, diag, &catalog->source) ||
 	    !kt_po_file_read(arena, &catalog->source, diag, &catalog->scan))
 		return NULL;
 	catalog->translations = KT_NEW_ARRAY(arena, kt_translation, catalog->scan.count);

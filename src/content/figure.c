@@ -98,13 +98,11 @@ static bool check_figure(kt_figure *figure, kt_diag *diag)
 bool kt_figure_read(kt_io *io, kt_arena *arena, kt_str path, kt_figures *figures, kt_diag *diag)
 {
 	*figures = (kt_figures){0};
-	kt_str bytes;
 	kt_source *source = KT_NEW(arena, kt_source);
 	if (!kt_io_exists(io, path))
 		return true;
 	figures->unread = true;
-	if (!kt_io_read(io, arena, path, KT_IO_TEXT_LIMIT, KT_NOWHERE, diag, &bytes) ||
-	    !kt_source_read(arena, path, bytes, diag, source))
+	if (!kt_io_read_text(io, arena, path, KT_NOWHERE, diag, source))
 		return false;
 	kt_node *root = kt_node_read(arena, source, diag);
 	if (!root)

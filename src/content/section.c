@@ -195,15 +195,13 @@ bool kt_section_read(kt_io *io, kt_arena *arena, kt_str path, kt_place named, co
                      kt_diag *diag, kt_section *section, kt_section_file *file)
 {
 	section->title_block = (*block)++;
-	kt_str bytes;
 	if (!kt_io_exists(io, path)) {
 		kt_diag_error(diag, KT_DIAG_SECTION, named, "the section `%.*s` has no file %.*s",
 		              KT_STR_ARG(section->id), KT_STR_ARG(path));
 		kt_diag_hint(diag, "make that file, or take the name out of `sections`");
 		return false;
 	}
-	if (!kt_io_read(io, arena, path, KT_IO_TEXT_LIMIT, named, diag, &bytes) ||
-	    !kt_source_read(arena, path, bytes, diag, &section->source))
+	if (!kt_io_read_text(io, arena, path, named, diag, &section->source))
 		return false;
 	kt_node *root = kt_node_read(arena, &section->source, diag);
 	if (!root)

@@ -470,19 +470,18 @@ kt_node *kt_node_read(kt_arena *arena, const kt_source *source, kt_diag *diag)
 {
 	if (!check_indents(source, diag))
 		return NULL;
-	builder *b = KT_NEW(arena, builder);
-	*b = (builder){.arena = arena, .scratch = kt_arena_open(), .source = source, .diag = diag, .good = true};
+	builder b = {.arena = arena, .scratch = kt_arena_open(), .source = source, .diag = diag, .good = true};
 	yaml_parser_t parser;
 	if (yaml_parser_initialize(&parser)) {
 		yaml_parser_set_input_string(&parser, (const unsigned char *)source->text.at, source->text.len);
 		yaml_parser_set_encoding(&parser, YAML_UTF8_ENCODING);
-		pull_events(b, &parser);
+		pull_events(&b, &parser);
 		yaml_parser_delete(&parser);
 	} else {
-		b->good = kt_diag_system(diag, KT_DIAG_SYSTEM, KT_NOWHERE, "no memory left");
+		b.good = kt_diag_system(diag, KT_DIAG_SYSTEM, KT_NOWHERE, "no memory left");
 	}
-	kt_arena_close(b->scratch);
-	return b->good && check_empty(b) ? b->root : NULL;
+	kt_arena_close(b.scratch);
+	return b.good && check_empty(&b) ? b.root : NULL;
 }
 
 const kt_node *kt_node_of(const kt_node *map, const char *key)
