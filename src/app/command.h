@@ -1,6 +1,6 @@
 /* command.h: what a subcommand is: its name, its words for the user, its options, its function.
  *
- * Purpose  One file a command, with one constant entry. Help and (later) the man page and completions come from it.
+ * Purpose  One file a command, with one constant entry. Its help is printed from it.
  * Rules    Exit status 0 done, 1 content, 2 usage, 3 system.
  */
 #ifndef KT_APP_COMMAND_H
