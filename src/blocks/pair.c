@@ -60,6 +60,6 @@ void kt_pair_draw(const kt_setting *setting, kt_canvas *canvas, const kt_pair *p
 		kt_pair_draw_one(setting, canvas, pair, i, tags[i], ground, (kt_point){top.x + pair->x[i], top.y});
 	}
 	if (pair->heard && pair->lines[0])
-		kt_prose_heard(setting, canvas, tags[1], pair->text[0].text,
+		kt_prose_heard(setting, canvas, tags[1], kt_str_trim(pair->text[0].text),
 		               (kt_box){top.x, top.y, pair->width, pair->lines[0]->leading});
 }

@@ -176,7 +176,7 @@ static void hear_year(const kt_setting *setting, kt_canvas *canvas, const kt_tim
 {
 	const kt_pair *year = &m->words;
 	for (unsigned i = 0; i < setting->count; i++)
-		kt_prose_heard(setting, canvas, tags[i], year->text[year->heard ? 0 : i].text,
+		kt_prose_heard(setting, canvas, tags[i], kt_str_trim(year->text[year->heard ? 0 : i].text),
 		               (kt_box){top.x, top.y, year->width, year->lines[0]->leading});
 }
 

@@ -13,11 +13,14 @@
 #define TIER_GAP         55, 38 /* from the foot of the upper labels to the lower ones, or their years */
 #define YEAR_TO_LABEL    20
 #define LABEL_GAP_EIGHTHS                                                                                              \
-	5             /* between labels, in eighths of their size: twice a word space, so that no two read as one */
-#define WORTH_EMS   9 /* the measure that a label is worth at least, in its size */
-#define WORTH_LINES 3 /* … and in how many lines it reads well */
-#define LINES_MOST  4 /* of a label beside its neighbours; with more it is lowered */
-#define INSET_PART  6 /* the outer marks stand in by the measure through this at most */
+	5              /* between labels, in eighths of their size: twice a word space, so that no two read as one */
+#define WORTH_EMS   9  /* the measure that a label is worth at least, in its size */
+#define WORTH_LINES 3  /* … and in how many lines it reads well */
+#define LINES_MOST  4  /* of a label beside its neighbours; with more it is lowered */
+#define EVEN_EMS    15 /* the measure of a lowered label at most: it takes less where its lines are more even so */
+#define EVEN_STEP   16 /* measures are tried that differ by an em through this, */
+#define EVEN_GAIN   32 /* … and a wider one must make the lines more even by an em through this */
+#define INSET_PART  6  /* the outer marks stand in by the measure through this at most */
 
 kt_len kt_timeline_rows(const kt_setting *setting, int hundredths)
 {
@@ -158,6 +161,56 @@ static bool years_fit(const kt_setting *setting, const kt_timeline_plan *plan)
 	return true;
 }
 
+/* How much longer a text's longest line is than its shortest. */
+static kt_len unevenness(const kt_caption *caption)
+{
+	kt_len worst = 0;
+	for (unsigned i = 0; i < caption->count; i++) {
+		const kt_lines *lines = caption->lines[i];
+		kt_len least = lines->widest;
+		for (size_t k = 0; k < lines->count; k++)
+			least = kt_len_min(least, lines->items[k].width);
+		worst = kt_len_max(worst, lines->widest - least);
+	}
+	return worst;
+}
+
+/* The widest that a lowered label may be about its mark. */
+static kt_len lowered_room(const kt_setting *setting, const kt_axis_label *labels, size_t count, size_t which)
+{
+	const kt_timeline_look *look = setting->look;
+	kt_len gap = LABEL_GAP_EIGHTHS * look->label.style->size / 8, start = 0, end = setting->width;
+	for (size_t i = 0; i < count; i++) {
+		if (labels[i].tier != labels[which].tier || i == which)
+			continue;
+		if (i < which)
+			start = kt_len_max(start, labels[i].x + labels[i].width + gap);
+		else
+			end = kt_len_min(end, labels[i].x - gap);
+	}
+	kt_len at = labels[which].at;
+	return kt_len_min(2 * kt_len_min(at - start, end - at), EVEN_EMS * look->label.style->size);
+}
+
+/* A lowered label has room beside it: the measure in which its lines are even. */
+static void even_lines(const kt_setting *setting, kt_timeline_plan *plan, kt_axis_label *labels, size_t which)
+{
+	const kt_timeline_look *look = setting->look;
+	const kt_style *style = look->label.style;
+	kt_timeline_mark *m = &plan->marks[which];
+	kt_axis_label *label = &labels[which];
+	kt_len room = lowered_room(setting, labels, plan->count, which), least = unevenness(&m->label);
+	for (kt_len measure = label->width; measure <= room; measure += style->size / EVEN_STEP) {
+		kt_caption c = kt_caption_set(setting, m->event->label.first, style, KT_ALIGN_CENTRE, measure);
+		if (c.over > 0 || unevenness(&c) >= least - style->size / EVEN_GAIN)
+			continue;
+		least = unevenness(&c);
+		m->label = c;
+		label->width = measure;
+		label->x = label->at - measure / 2;
+	}
+}
+
 /* The labels as they stand best: lowered where they would be long pillars of words, if `lines` says so. */
 static void place_marks(const kt_setting *setting, kt_timeline_plan *plan, unsigned lines)
 {
@@ -172,6 +225,9 @@ static void place_marks(const kt_setting *setting, kt_timeline_plan *plan, unsig
 		m->label = kt_caption_set(setting, m->event->label.first, look->label.style, KT_ALIGN_CENTRE,
 		                          labels[i].width);
 	}
+	for (size_t i = 0; i < plan->count; i++)
+		if (labels[i].tier > 0)
+			even_lines(setting, plan, labels, i);
 	plan->years_fit = years_fit(setting, plan);
 }
 

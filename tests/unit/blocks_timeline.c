@@ -80,10 +80,10 @@ static void test_heard_in_order(void **state)
 	               "  Part en\n"
 	               "    Figure alt \"A line.\"\n"
 	               "    P\n"
-	               "      Figure alt \"1990 \"\n"
+	               "      Figure alt \"1990\"\n"
 	               "      \"start\"\n"
 	               "    P\n"
-	               "      Figure alt \"2000 \"\n"
+	               "      Figure alt \"2000\"\n"
 	               "      \"end\"\n"
 	               "    P\n"
 	               "      \"nothing\"\n");
@@ -102,6 +102,21 @@ static void test_never_over_another_at_any_width(void **state)
 			assert_apart(f, box);
 			close_fixture(f);
 		}
+}
+
+static void test_a_lowered_label_has_even_lines(void **state)
+{
+	(void)state;
+	for (int two = 0; two < 2; two++) {
+		fixture *f = open_timeline(five, two ? english : NULL);
+		kt_box box = set_in(f, &kt_block_timeline, KT_PT(493), 0);
+		assert_no_faults(f);
+		assert_apart(f, box);
+		kt_box first = ink_box(text_op(f, "huidige financiering")), last = ink_box(text_op(f, "due diligence loopt af"));
+		assert_true(last.y > first.y);
+		assert_in_range(last.w, first.w * 7 / 10, first.w * 14 / 10);
+		close_fixture(f);
+	}
 }
 
 static void test_what_does_not_fit_is_said(void **state)
@@ -183,6 +198,7 @@ int main(void)
 	        cmocka_unit_test(test_years_stand_under_their_marks),
 	        cmocka_unit_test(test_heard_in_order),
 	        cmocka_unit_test(test_never_over_another_at_any_width),
+	        cmocka_unit_test(test_a_lowered_label_has_even_lines),
 	        cmocka_unit_test(test_what_does_not_fit_is_said),
 	        cmocka_unit_test(test_one_event),
 	        cmocka_unit_test(test_two_events_of_a_year),
