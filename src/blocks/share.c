@@ -2,7 +2,8 @@
  *
  * A hundred dots in ten rows are filled row by row, as many as the number says; the number stands below in the ink of
  * its dots, the words beside it. The dots take the height that the frame leaves. Where that is little the number and
- * its words stand beside the dots instead; where the words have no room beside their number, they stand below it. */
+ * its words stand beside the dots instead. Words in two languages stand below their number, each from a line of its
+ * own, and so do those that have no room beside it. */
 #include "blocks/drawing.h"
 #include "blocks/credit.h"
 #include "blocks/words.h"
@@ -199,7 +200,8 @@ static void set_cells(const kt_setting *setting, share_plan *plan, kt_len beside
 		plan->digits = kt_len_max(plan->digits, c->numeral.lines->cap_height);
 	}
 	plan->words_x = plan->number_x + widest + gutter;
-	plan->below = plan->width - plan->words_x < WORDS_EMS * look->text.style->size;
+	/* Two languages one below the other beside the number would be a pillar of short lines. */
+	plan->below = setting->count == 2 || plan->width - plan->words_x < WORDS_EMS * look->text.style->size;
 	if (plan->below)
 		plan->words_x = plan->number_x;
 	for (size_t i = 0; i < plan->count; i++)

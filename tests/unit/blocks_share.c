@@ -104,6 +104,19 @@ static void test_two_with_one_source(void **state)
 	}
 }
 
+static void test_two_languages_stand_below_their_number(void **state)
+{
+	(void)state;
+	fixture *f = open_shares(two_shares, english);
+	set_in(f, &kt_block_share, KT_PT(900), 0);
+	const kt_op *number = text_op(f, "72"), *words = text_op(f, "van de landen"),
+	            *other = text_op(f, "of countries");
+	assert_true(number->at.y < words->at.y && words->at.y < other->at.y);
+	assert_int_equal(words->at.x, other->at.x);
+	assert_in_range(words->at.x, number->at.x - KT_PT(4), number->at.x + KT_PT(4));
+	close_fixture(f);
+}
+
 static void test_heard_in_both_languages(void **state)
 {
 	(void)state;
@@ -194,6 +207,7 @@ int main(void)
 	        cmocka_unit_test(test_as_many_dots_as_it_says),
 	        cmocka_unit_test(test_dots_are_filled_row_by_row),
 	        cmocka_unit_test(test_two_with_one_source),
+	        cmocka_unit_test(test_two_languages_stand_below_their_number),
 	        cmocka_unit_test(test_heard_in_both_languages),
 	        cmocka_unit_test(test_sources_that_differ),
 	        cmocka_unit_test(test_low_and_narrow_frames),
