@@ -57,6 +57,7 @@ static const kt_record look_record = {"the look of a chain", sizeof(chain_look),
 #define ICON_SHARE        0.74 /* of the width of a disc: no drawing fills the corners of its square */
 #define DOT_RADIUS_SHARE  80   /* parts of a disc's width that a dot's radius is one of */
 #define DOT_PITCH_RADII   7
+#define EVEN_PITCH_HALVES 3 /* from disc to disc, in halves of a disc, at least where a label fits nowhere */
 #define UPRIGHT_GAP_SHARE 3 /* upright, the gap between discs is their width through this */
 
 typedef struct chain_plan {
@@ -104,7 +105,8 @@ static kt_len outer_width(const kt_setting *setting, const chain_node *node, kt_
 	return kt_len_max(least, kt_len_min(label.width, wide));
 }
 
-static void plan_lying(const kt_setting *setting, const kt_field_list *list, kt_len disc, chain_plan *plan)
+/* `most`: how far the outer discs may stand in. */
+static void plan_lying(const kt_setting *setting, const kt_field_list *list, kt_len disc, kt_len most, chain_plan *plan)
 {
 	const chain_look *look = setting->look;
 	const chain_node *nodes = list->items;
@@ -114,6 +116,7 @@ static void plan_lying(const kt_setting *setting, const kt_field_list *list, kt_
 	plan->inset = 0;
 	for (size_t i = 0; i < list->count; i += list->count - 1)
 		plan->inset = kt_len_max(plan->inset, (outer_width(setting, &nodes[i], disc) - disc + 1) / 2);
+	plan->inset = kt_len_min(plan->inset, most);
 	plan->pitch = (setting->width - 2 * plan->inset - disc) / links;
 	for (size_t i = 0; i < list->count; i++) {
 		bool outer = i == 0 || i == list->count - 1;
@@ -141,23 +144,34 @@ static void plan_upright(const kt_setting *setting, const kt_field_list *list, k
 	plan->height = ((kt_len)list->count - 1) * plan->pitch + disc;
 }
 
-static chain_plan make_plan(const kt_setting *setting, const kt_field_list *list)
+/* Lying, with discs as large as the room allows. `even`: the outer labels take no more than leaves room for the others. */
+static chain_plan lie(const kt_setting *setting, const kt_field_list *list, bool even)
 {
 	chain_plan plan = {0};
-	kt_len count = (kt_len)list->count, most = DISC_ROWS_MOST * setting->grid.row, room = kt_drawing_room(setting);
-	kt_len disc = kt_len_min(setting->width / (2 * count - 1), most);
-	plan_lying(setting, list, disc, &plan);
+	kt_len count = (kt_len)list->count, room = kt_drawing_room(setting), inset = setting->width;
+	kt_len disc = kt_len_min(setting->width / (2 * count - 1), DISC_ROWS_MOST * setting->grid.row);
+	if (even)
+		inset = kt_len_max(setting->width - disc - (count - 1) * disc * EVEN_PITCH_HALVES / 2, 0) / 2;
+	plan_lying(setting, list, disc, inset, &plan);
 	if (room > 0 && plan.height > room)
-		plan_lying(setting, list, kt_len_max(disc - (plan.height - room), DISC_LEAST), &plan);
+		plan_lying(setting, list, kt_len_max(disc - (plan.height - room), DISC_LEAST), inset, &plan);
+	return plan;
+}
+
+static chain_plan make_plan(const kt_setting *setting, const kt_field_list *list)
+{
+	kt_len count = (kt_len)list->count, room = kt_drawing_room(setting);
+	chain_plan plan = lie(setting, list, false), upright = {0};
 	if (plan.disc >= DISC_LEAST && plan.pitch > plan.disc && labels_fit(&plan, list->count))
 		return plan;
-	chain_plan upright = {0};
-	disc = kt_len_min(setting->width / 3, most);
+	kt_len disc = kt_len_min(setting->width / 3, DISC_ROWS_MOST * setting->grid.row);
 	if (room > 0)
 		disc = kt_len_min(disc, room * UPRIGHT_GAP_SHARE / (count * (UPRIGHT_GAP_SHARE + 1) - 1));
 	plan_upright(setting, list, kt_len_max(disc, DISC_LEAST), &upright);
-	bool better = labels_fit(&upright, list->count) && (room == 0 || upright.height <= setting->room);
-	return better ? upright : plan;
+	if (labels_fit(&upright, list->count) && (room == 0 || upright.height <= setting->room))
+		return upright;
+	/* Where a label fits nowhere it alone is reported: it takes no room from the others. */
+	return lie(setting, list, true);
 }
 
 static void measure(const kt_placed *block, const kt_setting *setting, kt_slices *slices)

@@ -103,6 +103,21 @@ static void test_frames_of_many_shapes(void **state)
 		}
 }
 
+static void test_only_the_label_that_does_not_fit_is_reported(void **state)
+{
+	(void)state;
+#define LONG "Xqwrtpsdfghjklzxcvbnmqwrtpsdfghjklzxcvbnmqwrtpsdfghjklzxcvbnmqwrtpsdfghjklzxcvbnm"
+	static const char *const chains[] = {
+	        CHAIN NODE(LONG, "person") NODE("Netwerk", "network") NODE("Keten", "chain"),
+	        CHAIN NODE("Werkvloer", "person") NODE(LONG, "network") NODE("Keten", "chain")};
+	for (size_t i = 0; i < 2; i++) {
+		fixture *f = open_figure(&kt_block_chain, chains[i], NULL);
+		set_in(f, &kt_block_chain, KT_PT(300), KT_PT(200));
+		assert_fault(f, "Xqwrtps");
+		close_fixture(f);
+	}
+}
+
 static void test_a_chain_heard_in_two_languages(void **state)
 {
 	(void)state;
@@ -212,6 +227,7 @@ int main(void)
 	        cmocka_unit_test(test_three_nodes),
 	        cmocka_unit_test(test_dots_stand_between_discs),
 	        cmocka_unit_test(test_frames_of_many_shapes),
+	        cmocka_unit_test(test_only_the_label_that_does_not_fit_is_reported),
 	        cmocka_unit_test(test_a_chain_heard_in_two_languages),
 	        cmocka_unit_test(test_arrows_point_against_each_other),
 	        cmocka_unit_test(test_channels_of_many_shapes),
