@@ -327,7 +327,19 @@ static void go_on(section_run *run, const kt_plan *before)
 	}
 }
 
-void kt_pages_section(kt_makeup *makeup, const kt_section *section, kt_pages *pages)
+/* Rows that a page lacks for what goes on to others. */
+static int rows_over(const kt_makeup *makeup, const kt_plan *plan)
+{
+	kt_len row = makeup->layout->page.row, most = 0;
+	for (size_t i = 0; i < plan->template_->slot_count; i++) {
+		const kt_plan_slot *slot = &plan->slots[i];
+		if (slot->lodger_count > 0 && slot->end < slot->matter.strip_count)
+			most = kt_len_max(most, kt_plan_over(slot, row) / (kt_len)slot->berth.column_count);
+	}
+	return (int)((most + row - 1) / row);
+}
+
+int kt_pages_section(kt_makeup *makeup, const kt_section *section, kt_pages *pages)
 {
 	section_run run = {.makeup = makeup, .section = section, .pages = pages};
 	const kt_template *t =
@@ -335,7 +347,7 @@ void kt_pages_section(kt_makeup *makeup, const kt_section *section, kt_pages *pa
 	                ? template_at(&run, kt_template_find(makeup->layout, section->template_name->text))
 	                : NULL;
 	if (!t || !gather(&run, t))
-		return;
+		return 0;
 	run.tags = kt_tags_make(makeup, section, run.lodgers, run.slots, run.count);
 	add_blank_pages(&run, t->starts);
 	const kt_template *onward = template_at(&run, t->continues);
@@ -347,9 +359,11 @@ void kt_pages_section(kt_makeup *makeup, const kt_section *section, kt_pages *pa
 	if (!plan->fits && !goes_on(&run, plan, onward)) {
 		report(&run, plan);
 		draw(&run, plan);
-		return;
+		return rows_over(makeup, plan);
 	}
 	draw(&run, plan);
-	if (!plan->fits)
-		go_on(&run, plan);
+	if (plan->fits)
+		return 0;
+	go_on(&run, plan);
+	return rows_over(makeup, plan);
 }

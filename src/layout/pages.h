@@ -17,7 +17,7 @@ typedef struct kt_pages {
 	size_t outline_count, outline_room;
 } kt_pages;
 
-/* Lays a section out; its pages are added. */
-void kt_pages_section(kt_makeup *makeup, const kt_section *section, kt_pages *pages);
+/* Lays a section out; its pages are added. Returns how many rows its first page lacked; 0: that took all of it. */
+int kt_pages_section(kt_makeup *makeup, const kt_section *section, kt_pages *pages);
 
 #endif

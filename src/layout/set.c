@@ -48,37 +48,64 @@ static void set_metadata(const kt_makeup *makeup, kt_document *document)
 	document->day = brochure->date.day;
 }
 
-static void check_pages(const kt_makeup *makeup, const size_t *first, size_t count)
+/* What became of a section. */
+typedef struct outcome {
+	size_t pages;
+	int over; /* rows that its first page lacked */
+} outcome;
+
+/* Where the number of pages is asked for: at the edition, or at the brochure's own line `pages:`. */
+static kt_place pages_place(const kt_brochure *brochure, const kt_edition_spec *spec)
+{
+	const kt_source *source = &brochure->source;
+	const kt_node *own = spec && spec->pages > 0 ? kt_node_of(spec->entry->value, "pages") : NULL;
+	if (own)
+		return own->at;
+	for (uint32_t line = 0; line < source->line_count; line++)
+		if (kt_str_starts(kt_str_slice(source->text, source->lines[line], source->text.len), "pages:"))
+			return (kt_place){source, line + 1, 1};
+	return (kt_place){source, 0, 0};
+}
+
+/* Editions that miss what the brochure asks for alike are one fault: only the hint names one of them. */
+static void check_pages(const kt_makeup *makeup, const outcome *outcomes, size_t count)
 {
 	const kt_brochure *brochure = makeup->edition->brochure;
+	const kt_edition_spec *spec = kt_brochure_edition(brochure, makeup->edition->name);
 	unsigned wanted = makeup->edition->pages;
+	kt_str name = makeup->edition->name;
 	if (wanted == 0 || wanted == count)
 		return;
-	kt_diag_error(makeup->diag, KT_DIAG_PAGES, (kt_place){&brochure->source, 0, 0},
-	              "edition `%.*s` has %zu pages; it must have %u", KT_STR_ARG(makeup->edition->name), count,
-	              wanted);
-	kt_buf where = kt_buf_in(makeup->arena);
-	for (size_t i = 0; i < brochure->section_count; i++) {
-		size_t end = i + 1 < brochure->section_count ? first[i + 1] : count;
-		if (end > first[i] + 1)
-			kt_buf_print(&where, "%s%.*s takes %zu", where.len > 0 ? ", " : "",
-			             KT_STR_ARG(brochure->sections[i].id), end - first[i]);
-	}
-	if (where.len > 0)
-		kt_diag_hint(makeup->diag, "%.*s; a section takes one page unless its text goes on",
-		             KT_STR_ARG(kt_buf_str(&where)));
+	kt_place at = pages_place(brochure, spec);
+	if (spec && spec->pages > 0)
+		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at, "edition `%.*s` has %zu page%s; it must have %u",
+		              KT_STR_ARG(name), count, count == 1 ? "" : "s", wanted);
 	else
-		kt_diag_hint(makeup->diag, "the brochure has %zu sections of one page each", brochure->section_count);
+		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at, "the brochure has %zu page%s; it must have %u", count,
+		              count == 1 ? "" : "s", wanted);
+	kt_buf where = kt_buf_in(makeup->arena);
+	for (size_t i = 0; i < brochure->section_count; i++)
+		if (outcomes[i].over > 0)
+			kt_buf_print(&where, "%s%.*s takes %zu pages: %d line%s more than its first page holds",
+			             where.len > 0 ? "; " : "", KT_STR_ARG(brochure->sections[i].id), outcomes[i].pages,
+			             outcomes[i].over, outcomes[i].over == 1 ? "" : "s");
+	if (where.len > 0)
+		kt_diag_hint(makeup->diag, "in %.*s, %.*s", KT_STR_ARG(name), KT_STR_ARG(kt_buf_str(&where)));
+	else
+		kt_diag_hint(makeup->diag, "the brochure has %zu section%s of one page each", brochure->section_count,
+		             brochure->section_count == 1 ? "" : "s");
 }
 
 /* What was measured for a section is of no use to another one. */
-static void set_section(kt_makeup *makeup, const kt_section *section, kt_pages *pages)
+static outcome set_section(kt_makeup *makeup, const kt_section *section, kt_pages *pages)
 {
 	kt_arena_mark mark = kt_arena_now(makeup->arena);
-	kt_pages_section(makeup, section, pages);
+	size_t before = pages->count;
+	int over = kt_pages_section(makeup, section, pages);
 	for (size_t i = 0; i < section->body_count; i++)
 		makeup->measured[section->body[i].index] = NULL;
 	kt_arena_rewind(makeup->arena, mark);
+	return (outcome){pages->count - before, over};
 }
 
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
@@ -98,13 +125,11 @@ kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, k
 	                    .two = edition->language_count > 1 ? 1 : 0};
 	kt_pages pages = {0};
 	size_t before = kt_diag_count(diag, KT_DIAG_ERROR);
-	size_t *first = KT_NEW_ARRAY(trial, size_t, brochure->section_count);
-	for (size_t i = 0; i < brochure->section_count; i++) {
-		first[i] = pages.count;
-		set_section(&makeup, &brochure->sections[i], &pages);
-	}
+	outcome *outcomes = KT_NEW_ARRAY(trial, outcome, brochure->section_count);
+	for (size_t i = 0; i < brochure->section_count; i++)
+		outcomes[i] = set_section(&makeup, &brochure->sections[i], &pages);
 	if (kt_diag_count(diag, KT_DIAG_ERROR) == before)
-		check_pages(&makeup, first, pages.count);
+		check_pages(&makeup, outcomes, pages.count);
 	kt_canvas_close(makeup.canvas);
 	kt_arena_close(trial);
 	kt_document *document = KT_NEW(arena, kt_document);

@@ -385,7 +385,8 @@ static void pages_are_counted(void **state)
 	(void)state;
 	world *w = open_world();
 	assert_null(lay_out(w, plain, section(w, "  - text: Een\n"), NULL, NULL, "two"));
-	assert_non_null(strstr(words(w), "edition `two` has 1 pages; it must have 2"));
+	assert_non_null(
+	        strstr(words(w), "content/brochure.yaml:11:33: error: edition `two` has 1 page; it must have 2"));
 	close_world(w);
 	w = open_world();
 	kt_document *document =
@@ -394,6 +395,17 @@ static void pages_are_counted(void **state)
 		fail_msg("%s", words(w));
 	assert_int_equal(document->page_count, 2);
 	assert_true(kt_str_is(document->pages[1]->label, "2"));
+	close_world(w);
+}
+
+static void a_section_that_runs_on_is_named(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 20)).at);
+	assert_null(lay_out(w, going_on, a, NULL, NULL, "two"));
+	assert_non_null(strstr(words(w), "hint: in two, a takes "));
+	assert_non_null(strstr(words(w), "lines more than its first page holds"));
 	close_world(w);
 }
 
@@ -461,6 +473,7 @@ int main(void)
 	                                   cmocka_unit_test(slots_do_not_lie_over_each_other),
 	                                   cmocka_unit_test(blocks_find_their_slots),
 	                                   cmocka_unit_test(pages_are_counted),
+	                                   cmocka_unit_test(a_section_that_runs_on_is_named),
 	                                   cmocka_unit_test(sections_start_where_they_may),
 	                                   cmocka_unit_test(no_face_is_no_crash),
 	                                   cmocka_unit_test(folios_mirror)};
