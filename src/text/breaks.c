@@ -88,6 +88,30 @@ static int64_t start_of(finding *f, uint32_t at, kt_len *hangs)
 	return after;
 }
 
+/* Does the text before `at` end a sentence, so that another begins at `next`? A point after an abbreviation is told by
+ * the small letter that follows, or it binds (segment). */
+static bool ends_sentence(kt_str text, uint32_t at, uint32_t next)
+{
+	size_t after = next;
+	while (after < text.len) {
+		uint32_t c = kt_str_next(text, &after);
+		if (u_isupper((UChar32)c) || u_isdigit((UChar32)c))
+			break;
+		if (u_isalpha((UChar32)c))
+			return false;
+	}
+	while (at) {
+		size_t start = char_start(text, at), end = start;
+		uint32_t c = kt_str_next(text, &end);
+		if (c == '.' || c == '!' || c == '?' || c == 0x2026)
+			return true;
+		if (c != ')' && !is_quote(c))
+			return false;
+		at = (uint32_t)start;
+	}
+	return false;
+}
+
 static void add(finding *f, kt_break b, kt_linebreak_kind kind, bool leans)
 {
 	if (f->breaks->count == f->room)
@@ -95,6 +119,7 @@ static void add(finding *f, kt_break b, kt_linebreak_kind kind, bool leans)
 	kt_linebreak_point *point = &f->breaks->points[f->breaks->count];
 	point->kind = kind;
 	point->leans = leans;
+	point->sentence = kind == KT_LINEBREAK_SPACE && ends_sentence(f->text, b.at, b.next);
 	point->end = end_of(f, &b);
 	point->start = start_of(f, b.next, &b.next_hangs);
 	f->breaks->items[f->breaks->count++] = b;

@@ -18,26 +18,31 @@
 /* Squares of thousandths of the measure: a line that falls short by a tenth costs 10,000. Tuned on the Dutch and English
  * copy of the brochure at 170 to 240 pt, by eye and by counting rag holes, hyphens and short last lines. */
 enum {
-	COST_HYPHEN = 22500,          /* a set hyphen is worth a line 15 % longer; with less, a third more of them */
-	COST_TYPED = 2500,            /* a typed one is a break that the reader expects */
-	COST_OTHER = 6000,            /* after a slash */
-	COST_ADDRESS = 600000,        /* an address is broken only where the line would be nearly empty otherwise */
-	COST_HYPHEN_TWICE = 20000,    /* two lines in a row that end in a hyphen */
-	COST_HYPHEN_STACK = 600000,   /* three: never, if there is any other way */
-	COST_HYPHEN_LAST = 60000,     /* the last line begins with half a word */
-	COST_HOLE = 15000,            /* beside a line that is longer or shorter by more than HOLE */
-	COST_LAST_SHORT = 120000,     /* a last line shorter than LAST_LEAST */
-	COST_LAST_ALONE = 25000,      /* a last line of one word */
-	COST_LAST_PIECE = 400000,     /* a last line that is half a word */
-	COST_LEANS = 130000,          /* balanced: a line that ends in an article or preposition: sense before shape */
-	COST_TYPED_BALANCED = 300000, /* balanced: after a typed hyphen, which a heading does not end a line with */
-	COST_LONELY = 1500000,        /* balanced: a last line of one word, or shorter than LONELY_LEAST */
+	COST_HYPHEN = 22500,        /* a set hyphen is worth a line 15 % longer; with less, a third more of them */
+	COST_TYPED = 2500,          /* a typed one is a break that the reader expects */
+	COST_OTHER = 6000,          /* after a slash */
+	COST_ADDRESS = 600000,      /* an address is broken only where the line would be nearly empty otherwise */
+	COST_HYPHEN_TWICE = 20000,  /* two lines in a row that end in a hyphen */
+	COST_HYPHEN_STACK = 600000, /* three: never, if there is any other way */
+	COST_HYPHEN_LAST = 60000,   /* the last line begins with half a word */
+	COST_HOLE = 15000,          /* beside a line that is longer or shorter by more than HOLE */
+	COST_LAST_SHORT = 120000,   /* a last line shorter than LAST_LEAST */
+	COST_LAST_ALONE = 60000,    /* a last line of one word: it would go at the price of two short lines */
+	COST_LAST_PIECE = 400000,   /* a last line that is half a word */
+	COST_LEANS = 130000,        /* balanced: a line that ends in an article or preposition: sense before shape */
+	COST_LEANS_LONG = 50000,    /* … in three lines or more, where shape is what the eye sees */
+	COST_MID_SENTENCE = 130000, /* balanced: a line that ends within a sentence */
+	COST_MID_SENTENCE_LONG = 30000,
+	COST_LAST_WORD = 60000, /* balanced: a last line of one word, however long: less than a stub */
+	COST_STUB = 500000,     /* balanced: a first line shorter than STUB_LEAST of the next: no sense is worth it */
+	COST_LONELY = 1500000,  /* balanced: a last line shorter than LONELY_LEAST */
 };
 
 enum {
 	HOLE = 200,         /* thousandths of the measure: what `check` calls a rag hole */
 	LAST_LEAST = 120,   /* likewise a short last line */
 	LONELY_LEAST = 333, /* likewise in headings, pull lines and leads */
+	STUB_LEAST = 450,   /* thousandths of the second line, in balanced text */
 	FILLED_LEAST = 600, /* first pass: lines at least this long */
 	BALANCED_MOST = 12, /* lines that are balanced; a longer text is not a heading */
 	STACK_COUNTED = 2,  /* lines ending in hyphens are told apart up to this many */
@@ -267,14 +272,22 @@ size_t kt_linebreak_ragged(kt_arena *arena, const kt_linebreak_text *text, size_
 	return collect(arena, &f, best, chosen);
 }
 
-/* How many lines first fit makes; 0: a word is too wide, or there are more than `most`. */
-static size_t fewest_lines(const kt_linebreak_text *text, size_t most)
+/* May a line of balanced text end at the point? After a typed hyphen only where `typed` says so. */
+static bool may_end(const kt_linebreak_point *point, bool typed)
+{
+	return typed || point->kind != KT_LINEBREAK_TYPED;
+}
+
+/* How many lines first fit makes; 0: a word is too wide, or there are more than BALANCED_MOST. */
+static size_t fewest_lines(const kt_linebreak_text *text, bool typed)
 {
 	int64_t start = text->start;
 	size_t lines = 1, last_fit = SIZE_MAX;
 	for (size_t i = 0; i < text->count; i++) {
+		if (!may_end(&text->points[i], typed))
+			continue;
 		while (text->points[i].end - start > text->measure) {
-			if (last_fit == SIZE_MAX || ++lines > most)
+			if (last_fit == SIZE_MAX || ++lines > BALANCED_MOST)
 				return 0;
 			start = text->points[last_fit].start;
 			last_fit = SIZE_MAX;
@@ -284,68 +297,111 @@ static size_t fewest_lines(const kt_linebreak_text *text, size_t most)
 	return lines;
 }
 
-/* Is a last line that begins after point `from` lonely? */
-static bool is_lonely(const kt_linebreak_text *text, const uint32_t *words, size_t from, int64_t width)
-{
-	return words[text->count - 1] == words[from] || width * PERMILLE < (int64_t)LONELY_LEAST * text->measure;
-}
-
 /* The table of balancing: the best way to end line number `line` at a point. */
 typedef struct cell {
 	int64_t cost; /* < 0: no way */
 	uint32_t before;
 } cell;
 
-/* What a line of balanced text costs that ends where the eye expects no end. */
-static int64_t cost_of_sense(const kt_linebreak_point *point)
+typedef struct balance {
+	const kt_linebreak_text *text;
+	const uint32_t *words;
+	size_t lines;
+	int64_t target; /* the length that all lines would have */
+	bool typed;     /* a line may end after a typed hyphen */
+	cell *cells;    /* a row of points for each line */
+} balance;
+
+/* Where the line after point `from` starts; of the first line: the text. */
+static int64_t line_start(const balance *b, size_t line, size_t from)
 {
-	return (point->leans ? COST_LEANS : 0) + (point->kind == KT_LINEBREAK_TYPED ? COST_TYPED_BALANCED : 0);
+	return line ? b->text->points[from].start : b->text->start;
 }
 
-static void fill_line(const kt_linebreak_text *text, const uint32_t *words, cell *above, cell *here, size_t lines,
-                      size_t line)
+/* What a line costs that ends where the eye expects no end. The lines are counted beforehand, so that what each break but
+ * those between sentences costs is a reward for these. */
+static int64_t cost_of_sense(const balance *b, const kt_linebreak_point *point)
 {
-	int64_t target = (text->points[text->count - 1].end - text->start) / (int64_t)lines;
-	for (size_t p = 0; p < text->count; p++) {
-		bool last = p + 1 == text->count;
-		here[p].cost = -1;
-		if (last != (line + 1 == lines))
+	bool few = b->lines < 3;
+	int64_t cost = cost_of_kind(point->kind);
+	if (point->leans)
+		cost += few ? COST_LEANS : COST_LEANS_LONG;
+	if (!point->sentence && point->kind != KT_LINEBREAK_END)
+		cost += few ? COST_MID_SENTENCE : COST_MID_SENTENCE_LONG;
+	return cost;
+}
+
+/* What the line from point `from` to point `p` costs beside what its sense does. */
+static int64_t cost_of_shape(const balance *b, size_t line, size_t from, size_t p, int64_t width)
+{
+	const kt_linebreak_text *text = b->text;
+	int64_t cost = square(permille(text, width - b->target));
+	if (line == 1 && (text->points[from].end - text->start) * PERMILLE < STUB_LEAST * width)
+		cost += COST_STUB;
+	if (!line || p + 1 < text->count)
+		return cost;
+	if (width * PERMILLE < (int64_t)LONELY_LEAST * text->measure)
+		cost += COST_LONELY;
+	else if (b->words[p] == b->words[from])
+		cost += COST_LAST_WORD;
+	return cost;
+}
+
+/* The best line to point `p`. */
+static cell best_line(const balance *b, size_t line, size_t p)
+{
+	const kt_linebreak_text *text = b->text;
+	const cell *above = line ? b->cells + (line - 1) * text->count : NULL;
+	cell best = {.cost = -1};
+	for (size_t from = line ? p : 1; from-- > 0;) {
+		if (above && above[from].cost < 0)
 			continue;
-		for (size_t from = line ? p : 1; from-- > 0;) {
-			if (line && above[from].cost < 0)
-				continue;
-			int64_t width = text->points[p].end - (line ? text->points[from].start : text->start);
-			if (width > (int64_t)text->measure + text->em)
-				break;
-			if (width > text->measure)
-				continue;
-			int64_t cost = (line ? above[from].cost : 0) + square(permille(text, width - target)) +
-			               cost_of_kind(text->points[p].kind) + cost_of_sense(&text->points[p]);
-			if (last && line && is_lonely(text, words, from, width))
-				cost += COST_LONELY;
-			if (here[p].cost < 0 || cost < here[p].cost)
-				here[p] = (cell){cost, (uint32_t)from};
-		}
+		int64_t width = text->points[p].end - line_start(b, line, from);
+		if (width > (int64_t)text->measure + text->em)
+			break;
+		if (width > text->measure)
+			continue;
+		int64_t cost = (above ? above[from].cost : 0) + cost_of_shape(b, line, from, p, width) +
+		               cost_of_sense(b, &text->points[p]);
+		if (best.cost < 0 || cost < best.cost)
+			best = (cell){cost, (uint32_t)from};
+	}
+	return best;
+}
+
+static void fill_line(const balance *b, size_t line)
+{
+	size_t count = b->text->count;
+	cell *here = b->cells + line * count;
+	for (size_t p = 0; p < count; p++) {
+		bool last = p + 1 == count;
+		bool ends = last == (line + 1 == b->lines) && may_end(&b->text->points[p], b->typed);
+		here[p] = ends ? best_line(b, line, p) : (cell){.cost = -1};
 	}
 }
 
 size_t kt_linebreak_balanced(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen)
 {
-	size_t lines = fewest_lines(text, BALANCED_MOST);
-	if (!lines)
-		return kt_linebreak_ragged(arena, text, chosen);
-	const uint32_t *words = count_words(arena, text);
-	cell *cells = KT_NEW_ARRAY(arena, cell, text->count * lines);
-	for (size_t line = 0; line < lines; line++)
-		fill_line(text, words, line ? cells + (line - 1) * text->count : NULL, cells + line * text->count,
-		          lines, line);
-	*chosen = KT_NEW_ARRAY(arena, size_t, lines);
-	size_t point = text->count - 1;
-	if (cells[(lines - 1) * text->count + point].cost < 0)
-		KT_BUG("first fit found lines that the table has not");
-	for (size_t line = lines; line-- > 0;) {
-		(*chosen)[line] = point;
-		point = cells[line * text->count + point].before;
+	size_t count = text->count;
+	balance b = {.text = text, .lines = fewest_lines(text, false)};
+	if (!b.lines) {
+		b.typed = true;
+		b.lines = fewest_lines(text, true);
 	}
-	return lines;
+	if (!b.lines)
+		return kt_linebreak_ragged(arena, text, chosen);
+	b.words = count_words(arena, text);
+	b.target = (text->points[count - 1].end - text->start) / (int64_t)b.lines;
+	b.cells = KT_NEW_ARRAY(arena, cell, count * b.lines);
+	for (size_t line = 0; line < b.lines; line++)
+		fill_line(&b, line);
+	*chosen = KT_NEW_ARRAY(arena, size_t, b.lines);
+	size_t point = count - 1;
+	if (b.cells[(b.lines - 1) * count + point].cost < 0)
+		KT_BUG("first fit found lines that the table has not");
+	for (size_t line = b.lines; line-- > 0;) {
+		(*chosen)[line] = point;
+		point = b.cells[line * count + point].before;
+	}
+	return b.lines;
 }

@@ -26,7 +26,8 @@ typedef struct kt_linebreak_point {
 	int64_t end;   /* where a line that ends here ends, with the hyphen that is set, without what hangs */
 	int64_t start; /* where the line after it starts, without what hangs */
 	kt_linebreak_kind kind;
-	bool leans; /* the word before is an article, a preposition … */
+	bool leans;    /* the word before is an article, a preposition … */
+	bool sentence; /* the word before ends a sentence */
 } kt_linebreak_point;
 
 typedef struct kt_linebreak_text {
@@ -39,7 +40,8 @@ typedef struct kt_linebreak_text {
 
 /* Ragged, by total fit. Returns how many lines. */
 size_t kt_linebreak_ragged(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen);
-/* The fewest lines that hold the text, as equal as can be, the last not left with a lonely word. */
+/* The fewest lines that hold the text, as equal as can be: the first no stub, the last no lonely word, none ending after
+ * a typed hyphen if that can be helped (be it by a line more), nor within a sentence or on an article if shape allows. */
 size_t kt_linebreak_balanced(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen);
 
 #endif

@@ -3,7 +3,8 @@
 #include "text/linebreak.h"
 
 /* A text of words that are as wide as they are long, in points; "-" in a word is a place for a hyphen, "/" one after a
- * typed sign, "@" one in an address; "~" after a word: it leans on the next. A space is 1 wide, so is a hyphen. */
+ * typed sign, "@" one in an address; "~" after a word: it leans on the next; after a "." a
+ * sentence ends. A space is 1 wide, so is a hyphen. */
 typedef struct sample {
 	kt_linebreak_text text;
 	const char *shown[64]; /* what a line that ends at the point ends with */
@@ -25,6 +26,7 @@ static sample sample_of(world *w, const char *source, kt_len measure)
 		if (*p == ' ') {
 			point->kind = KT_LINEBREAK_SPACE;
 			point->leans = p[-1] == '~';
+			point->sentence = p[-1] == '.';
 			point->start = ++x * KT_LEN_PT;
 		} else if (*p == '-') {
 			point->kind = KT_LINEBREAK_HYPHEN;
@@ -94,6 +96,8 @@ static void ragged(void **state)
 	        {"aaaaaaaa bbbbbb-bbbb", 15, "aaaaaaaa|bbbbbb-bbbb"},
 	        /* Too wide for any line. */
 	        {"aa bbbbbbbbbbbb cc", 10, "aa|bbbbbbbbbbbb|cc"},
+	        /* No short word alone at the end where another can be a little shorter. */
+	        {"aaaaa aaaa aaaaaaaaa bbbb cccc", 25, "aaaaa aaaa aaaaaaaaa|bbbb cccc"},
 	        {"bbbbbbbbbbbb", 10, "bbbbbbbbbbbb"},
 	        {"bbbbbbbbbbbb cccccccccccc dd", 10, "bbbbbbbbbbbb|cccccccccccc|dd"},
 	        {"bbbbbbbbbbb cc dd", 10, "bbbbbbbbbbb|cc dd"},
@@ -122,14 +126,25 @@ static void balanced(void **state)
 	        {"aaaa bbbb cccc dddd eeee ffff", 25, "aaaa bbbb cccc|dddd eeee ffff"},
 	        /* Never a lonely last word while there is another way in as few lines. */
 	        {"aa bbbbbbbb cccccccccc dddddddd", 22, "aa bbbbbbbb|cccccccccc dddddddd"},
-	        {"aaaa bbbb cccc ddddddddddddddd", 20, "aaaa bbbb|cccc ddddddddddddddd"},
+	        {"aaaaaa bbbbb ccccc dddddd", 20, "aaaaaa bbbbb|ccccc dddddd"},
+	        /* One long word is not lonely: it is better than a stub, whatever the sense. */
+	        {"aaaa bbbb cccc ddddddddddddddd", 20, "aaaa bbbb cccc|ddddddddddddddd"},
+	        {"aaa/a bb~ cccccccc dddddddddddddd", 30, "aaa/a bb~ cccccccc|dddddddddddddd"},
+	        {"aaa/a bb~ cccccccc ddddddd eee", 28, "aaa/a bb~ cccccccc|ddddddd eee"},
+	        {"aaaaa bb~ cccccccc ddddd", 18, "aaaaa bb~|cccccccc ddddd"},
 	        {"aaaaaaaaaa bbbbbbbbbb", 20, "aaaaaaaaaa|bbbbbbbbbb"},
 	        /* Sense before shape. */
 	        {"aaaaaaaa bb~ cccccc dddd", 18, "aaaaaaaa|bb~ cccccc dddd"},
 	        /* No line ends in a typed hyphen … */
 	        {"aaaaaa bbbb/bbbb cccc dd", 18, "aaaaaa bbbb/bbbb|cccc dd"},
-	        /* … unless the fewest lines ask for it. */
-	        {"aaaaaa bbbb/bbbbcccccc ddddd", 18, "aaaaaa bbbb/|bbbbcccccc ddddd"},
+	        {"aaaaaa bbbb/bbbbcccccc ddddd", 18, "aaaaaa|bbbb/bbbbcccccc|ddddd"},
+	        /* … unless nothing else fits. */
+	        {"aaaaaa bbbb/bbbbcccccc ddddd", 14, "aaaaaa bbbb/|bbbbcccccc|ddddd"},
+	        /* Between sentences, where the shape allows. */
+	        {"aaa bbb cccc. ddd eeee ffff gggg", 22, "aaa bbb cccc.|ddd eeee ffff gggg"},
+	        {"aaa. bbbb cccc ddd eeee ffff gggg", 30, "aaa. bbbb cccc ddd|eeee ffff gggg"},
+	        /* In three lines and more shape comes before sense. */
+	        {"aaaaaa bb~ cccccc ddd eeeeee fff", 14, "aaaaaa bb~|cccccc ddd|eeeeee fff"},
 	        /* A word that fits nowhere. */
 	        {"aa bbbbbbbbbbbbbbbb cc", 10, "aa|bbbbbbbbbbbbbbbb|cc"},
 	};
