@@ -9,6 +9,7 @@
 #define PIECE_LONGEST 2048 /* bytes shaped as one: longer words are cut, so that no font can make one of them costly */
 #define BOLD          700  /* what `strong` is in text of normal weight */
 #define PER_EM        1000
+#define LACKING_SHOWN 4 /* characters without a glyph that a message names */
 
 typedef struct making {
 	kt_galley *galley;
@@ -16,9 +17,12 @@ typedef struct making {
 	size_t stretch_count, stretch_room;
 	kt_atom *atoms;
 	size_t atom_count;
-	const kt_face *faces[4]; /* by marks strong and emphasis; NULL: not asked yet */
-	bool neutral;            /* the last stretch holds no character with a script of its own yet */
-	bool right_to_left;      /* reported already */
+	const kt_face *faces[4];         /* by marks strong and emphasis; NULL: not asked yet */
+	bool neutral;                    /* the last stretch holds no character with a script of its own yet */
+	bool right_to_left;              /* reported already */
+	uint32_t lacking[LACKING_SHOWN]; /* characters that no font has; the first few of them */
+	size_t lacking_count;            /* how many different ones, as far as they were kept apart */
+	const kt_face *lacking_face;     /* what lacks the first */
 } making;
 
 static kt_str name_of(kt_arena *arena, uint32_t c)
@@ -32,7 +36,8 @@ static kt_str name_of(kt_arena *arena, uint32_t c)
 static void report_direction(making *m, uint32_t c)
 {
 	const kt_galley *g = m->galley;
-	if (m->right_to_left)
+	/* Of a language that is written so it was reported once. */
+	if (m->right_to_left || kt_language_is_right_to_left(g->language))
 		return;
 	m->right_to_left = true;
 	kt_str name = name_of(g->setter->scratch, c);
@@ -40,13 +45,34 @@ static void report_direction(making *m, uint32_t c)
 	              "%.*s is written from right to left, which this version does not set", KT_STR_ARG(name));
 }
 
-static void report_glyph(const kt_galley *g, const kt_face *face, uint32_t c)
+static void note_lacking(making *m, const kt_face *face, uint32_t c)
 {
-	kt_str name = name_of(g->setter->scratch, c);
+	size_t kept = m->lacking_count < LACKING_SHOWN ? m->lacking_count : LACKING_SHOWN;
+	for (size_t i = 0; i < kept; i++)
+		if (m->lacking[i] == c)
+			return;
+	if (!m->lacking_count++)
+		m->lacking_face = face;
+	if (kept < LACKING_SHOWN)
+		m->lacking[kept] = c;
+}
+
+/* One report for a text, however many characters of it no font has: a sentence of another script lacks them all. */
+static void report_lacking(const making *m)
+{
+	const kt_galley *g = m->galley;
+	kt_buf names = kt_buf_in(g->setter->scratch);
+	if (!m->lacking_count)
+		return;
+	for (size_t i = 0; i < m->lacking_count && i < LACKING_SHOWN; i++)
+		kt_buf_print(&names, "%s%.*s", i ? ", " : "", KT_STR_ARG(name_of(g->setter->scratch, m->lacking[i])));
+	if (m->lacking_count > LACKING_SHOWN)
+		kt_buf_text(&names, " and others of this text");
 	kt_diag_error(g->setter->diag, KT_DIAG_GLYPH, g->rich->at,
-	              "no font has %.*s: neither %.*s nor a fall-back of its script", KT_STR_ARG(name),
-	              KT_STR_ARG(face->family));
-	kt_diag_hint(g->setter->diag, "add a family that has it to `fall-backs` in fonts/fonts.yaml");
+	              "no font has %.*s: neither %.*s nor a fall-back of the script", (int)names.len, names.at,
+	              KT_STR_ARG(m->lacking_face->family));
+	kt_diag_hint(g->setter->diag, "add a family that has %s to `fall-backs` in fonts/fonts.yaml",
+	             m->lacking_count > 1 ? "them" : "it");
 }
 
 /* Weight and slope that the marks ask for. A display face is heavy already: strong leaves it as it is. */
@@ -78,7 +104,7 @@ static const kt_face *face_for(making *m, const kt_face *own, unsigned marks, ui
 	                                         italic_of(style, marks), c, m->galley->setter->diag);
 	if (other)
 		return other;
-	report_glyph(m->galley, own, c);
+	note_lacking(m, own, c);
 	return own;
 }
 
@@ -234,6 +260,7 @@ void kt_galley_make(kt_galley *galley, kt_setter *setter, const kt_rich *rich, c
 	galley->tracking = kt_len_scale(galley->size, style->tracking + fit.tracking, PER_EM);
 	galley->whole = style->balance;
 	find_stretches(&m);
+	report_lacking(&m);
 	galley->stretches = m.stretches;
 	galley->stretch_count = m.stretch_count;
 	m.atoms = KT_NEW_ARRAY(setter->scratch, kt_atom, most_atoms(galley, m.stretch_count));

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <hb.h>
+
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/ures.h>
@@ -205,4 +207,9 @@ kt_str kt_language_country(kt_arena *arena, kt_str tag, kt_str country)
 	UErrorCode status = U_ZERO_ERROR;
 	int32_t len = uloc_getDisplayCountry(region, locale, name, 128, &status);
 	return U_FAILURE(status) || status == U_USING_DEFAULT_WARNING ? (kt_str){0} : utf8_of(arena, name, len);
+}
+
+bool kt_language_is_right_to_left(const kt_language *language)
+{
+	return hb_script_get_horizontal_direction(language->script) == HB_DIRECTION_RTL;
 }

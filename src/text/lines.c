@@ -210,7 +210,8 @@ static void note_over(making *m, kt_lines *lines, int64_t width)
 {
 	if (m->measure && width - m->measure > lines->over) {
 		lines->over = (kt_len)(width - m->measure < KT_LEN_MAX ? width - m->measure : KT_LEN_MAX);
-		lines->over_at = m->from;
+		uint32_t end;
+		kt_breaks_word(m->text, m->from, &lines->over_at, &end);
 	}
 }
 

@@ -105,15 +105,20 @@ static size_t put_space(kt_normal *n, kt_str line, size_t at, size_t offset)
 /* Puts what begins with a character that means something here; returns where it ends. */
 static size_t put_sign(kt_normal *n, kt_str line, size_t at)
 {
+	static const struct {
+		const char *typed;
+		uint32_t c;
+	} names[] = {{"&nbsp;", 0xA0}, {"&shy;", 0xAD}};
 	char c = line.at[at];
 	if (c == '\'' && !n->in_address && is_word(char_before(n)) && is_word(char_at(line, at + 1))) {
 		kt_buf_char(&n->text, 0x2019);
 		return at + 1;
 	}
-	if (c == '&' && char_before(n) != '\\' && kt_str_starts(kt_str_slice(line, at, line.len), "&nbsp;")) {
-		kt_buf_char(&n->text, 0xA0);
-		return at + strlen("&nbsp;");
-	}
+	for (size_t i = 0; c == '&' && char_before(n) != '\\' && i < sizeof(names) / sizeof(names[0]); i++)
+		if (kt_str_starts(kt_str_slice(line, at, line.len), names[i].typed)) {
+			kt_buf_char(&n->text, names[i].c);
+			return at + strlen(names[i].typed);
+		}
 	track_address(n, c, char_at(line, at + 1));
 	kt_buf_byte(&n->text, c);
 	return at + 1;

@@ -1,7 +1,8 @@
 /* normal: a text in the form in which it is translated and set.
  *
  * Purpose  However a text is wrapped and typed, its message is the same.
- * Rules    White space folded to single spaces, none at the ends; ' between letters and digits is U+2019; &nbsp; is U+00A0;
+ * Rules    White space folded to single spaces, none at the ends; ' between letters and digits is U+2019; &nbsp; is U+00A0,
+ *          &shy; U+00AD;
  *          NFC. Marks and escapes stay as typed, and so do addresses in links.
  * Owns     The arena given.
  */

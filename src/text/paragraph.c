@@ -7,13 +7,15 @@
 #include "text/galley.h"
 #include "text/lines.h"
 
-#define WORD_SHOWN 24 /* characters of a word that a message quotes */
+#define WORD_SHOWN   24  /* characters of a word that a message quotes */
+#define SEARCH_SLACK 200 /* bytes that marks, escapes and indents may add to a text where it was typed */
 
 typedef struct kt_known_language {
 	struct kt_known_language *next;
 	kt_str tag;
 	const kt_language *language;
-	bool known; /* false: ICU has no data for it */
+	bool known;     /* false: ICU has no data for it */
+	bool backwards; /* written from right to left: reported at its first text */
 } kt_known_language;
 
 kt_setter *kt_setter_open(kt_fonts *fonts, kt_io *io, kt_diag *diag)
@@ -56,7 +58,7 @@ static const kt_language *unknown_language(kt_arena *arena)
 	return language;
 }
 
-static const kt_known_language *known_language(kt_setter *setter, kt_str tag)
+static kt_known_language *known_language(kt_setter *setter, kt_str tag)
 {
 	for (kt_known_language *k = setter->languages; k; k = k->next)
 		if (kt_str_equal(k->tag, tag))
@@ -74,10 +76,16 @@ static const kt_known_language *known_language(kt_setter *setter, kt_str tag)
 
 static const kt_language *language_of(kt_setter *setter, const kt_rich *rich)
 {
-	const kt_known_language *k = known_language(setter, rich->language);
+	kt_known_language *k = known_language(setter, rich->language);
 	if (!k->known)
 		kt_diag_error(setter->diag, KT_DIAG_LANGUAGE, rich->at,
 		              "ICU has no data to set text in the language `%.*s`", KT_STR_ARG(rich->language));
+	if (!k->backwards && kt_language_is_right_to_left(k->language)) {
+		k->backwards = true;
+		kt_diag_error(setter->diag, KT_DIAG_DIRECTION, rich->at,
+		              "the language `%.*s` is written from right to left, which this version does not set",
+		              KT_STR_ARG(rich->language));
+	}
 	return k->language;
 }
 
@@ -147,6 +155,19 @@ const kt_lines *kt_paragraph_line(kt_setter *setter, kt_arena *arena, const kt_r
 	return set(setter, arena, rich, style, fit, 0);
 }
 
+/* Where the word stands in its source; the text's place where it is typed in another way. */
+static kt_place place_of_word(kt_arena *scratch, const kt_rich *rich, kt_str word)
+{
+	const kt_source *source = rich->at.source;
+	if (!source || !rich->at.line)
+		return rich->at;
+	size_t from = kt_source_offset(source, rich->at);
+	size_t to = from + 2 * rich->text.len + SEARCH_SLACK;
+	kt_str typed = kt_str_slice(source->text, 0, to < source->text.len ? to : source->text.len);
+	size_t at = kt_str_find(typed, kt_str_c(scratch, word), from);
+	return at == SIZE_MAX ? rich->at : kt_source_place(source, at);
+}
+
 void kt_paragraph_report_wide(kt_setter *setter, const kt_rich *rich, const kt_lines *lines, kt_len measure)
 {
 	kt_arena_mark mark = kt_arena_now(setter->scratch);
@@ -154,11 +175,19 @@ void kt_paragraph_report_wide(kt_setter *setter, const kt_rich *rich, const kt_l
 	for (unsigned i = 0; i < WORD_SHOWN && end < rich->text.len && rich->text.at[end] != ' '; i++)
 		kt_str_next(rich->text, &end);
 	kt_buf amount = kt_buf_in(setter->scratch), width = kt_buf_in(setter->scratch);
-	kt_num_points(&amount, lines->over);
+	/* A length past all bounds is none to tell. */
+	if (lines->over < KT_LEN_MAX) {
+		kt_num_points(&amount, lines->over);
+		kt_buf_text(&amount, " pt wider");
+	} else {
+		kt_buf_text(&amount, "far wider");
+	}
 	kt_num_points(&width, measure);
 	kt_str word = kt_str_slice(rich->text, lines->over_at, end);
-	kt_diag_error(setter->diag, KT_DIAG_WIDE, rich->at, "\"%.*s%s\" is %.*s pt wider than its measure of %.*s pt",
-	              KT_STR_ARG(word), end < rich->text.len && rich->text.at[end] != ' ' ? "…" : "", (int)amount.len,
-	              amount.at, (int)width.len, width.at);
+	kt_diag_error(setter->diag, KT_DIAG_WIDE, place_of_word(setter->scratch, rich, word),
+	              "\"%.*s%s\" is %.*s than its measure of %.*s pt", KT_STR_ARG(word),
+	              end < rich->text.len && rich->text.at[end] != ' ' ? "…" : "", (int)amount.len, amount.at,
+	              (int)width.len, width.at);
+	kt_diag_hint(setter->diag, "write it shorter, give it a wider place, or type &shy; where it may be broken");
 	kt_arena_rewind(setter->scratch, mark);
 }

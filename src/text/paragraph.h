@@ -61,7 +61,7 @@ typedef struct kt_lines {
 	kt_len cap_height, x_height;
 	kt_len widest;
 	kt_len over;      /* by how much the widest line passes the measure; 0: fits */
-	uint32_t over_at; /* offset of the word that does */
+	uint32_t over_at; /* offset of the word that does: its head, where it is broken */
 } kt_lines;
 
 /* Sets a text. `measure` > 0. */
@@ -70,7 +70,8 @@ const kt_lines *kt_paragraph_set(kt_setter *setter, kt_arena *arena, const kt_ri
 /* On one line, however long: for labels that are placed by hand. */
 const kt_lines *kt_paragraph_line(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
                                   kt_fit fit);
-/* Reports that a word does not fit, with its start and the measure (KT_DIAG_WIDE). */
+/* Reports that a word does not fit, with its start and the measure (KT_DIAG_WIDE); where the word is typed as it
+ * is read, at its own place. */
 void kt_paragraph_report_wide(kt_setter *setter, const kt_rich *rich, const kt_lines *lines, kt_len measure);
 
 #endif

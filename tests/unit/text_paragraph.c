@@ -296,8 +296,24 @@ static void too_wide(void **state)
 	kt_paragraph_report_wide(w->setter, &rich, lines, KT_PT(60));
 	assert_non_null(strstr(world_said(w), "UHISPAWU"));
 	assert_non_null(strstr(world_said(w), "60 pt"));
+	assert_non_null(strstr(world_said(w), "&shy;"));
 	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 1);
 	check_lines(&rich, lines, &text);
+	/* Where it was typed; an address by its head, though the piece that is too wide comes later. */
+	static const uint32_t starts[] = {0, 7};
+	kt_source source = {KT_STR("p.yaml"), KT_STR("text: |\n  zie https://a.nl/AAAAAAAAAAAAAAAAAAAAAAA"), starts, 2};
+	rich = rich_of(w, "nl", "zie https://a.nl/AAAAAAAAAAAAAAAAAAAAAAA");
+	rich.at = (kt_place){&source, 1, 7};
+	lines = set(w, &rich, &text, 60);
+	assert_int_equal(lines->over_at, 4);
+	kt_paragraph_report_wide(w->setter, &rich, lines, KT_PT(60));
+	assert_non_null(strstr(world_said(w), "p.yaml:2:"));
+	assert_non_null(strstr(world_said(w), "\"https://a.nl/AAA"));
+	/* Wider than any length that can be told. */
+	rich = rich_of(w, "nl", kt_str_c(w->arena, times(w->arena, "UHISPAWUUW", 4000)));
+	lines = set(w, &rich, &text, 60);
+	kt_paragraph_report_wide(w->setter, &rich, lines, KT_PT(60));
+	assert_non_null(strstr(world_said(w), "is far wider than its measure"));
 }
 
 static void nothing(void **state)
@@ -322,6 +338,19 @@ static void refused(void **state)
 	assert_non_null(strstr(world_said(w), "U+05E9 HEBREW LETTER SHIN"));
 	assert_non_null(strstr(world_said(w), "KT081"));
 	assert_non_null(strstr(world_said(w), "KT082"));
+	/* One report for a text, which names the first few. */
+	rich = rich_of(w, "nl", "कखगघङच कख");
+	(void)set(w, &rich, &text, 100);
+	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 3);
+	assert_non_null(strstr(world_said(w), "LETTER GHA and others of this text"));
+	assert_null(strstr(world_said(w), "LETTER NGA"));
+	/* One for a language. */
+	rich = rich_of(w, "ar", "نص");
+	(void)set(w, &rich, &text, 100);
+	rich = rich_of(w, "ar", "آخر");
+	(void)set(w, &rich, &text, 100);
+	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 4);
+	assert_non_null(strstr(world_said(w), "the language `ar` is written from right to left"));
 	rich.language = KT_STR("xx");
 	(void)set(w, &rich, &text, 100);
 	assert_non_null(strstr(world_said(w), "KT045"));
