@@ -151,6 +151,36 @@ static kt_len on_grid(const kt_stylesheet *sheet, kt_len length)
 	return off <= GRID_SLACK + length / KT_LEN_PT ? nearest : length;
 }
 
+/* Lines closer to each other than they are high lie over each other; a leading off the grid leaves it line by line. */
+static bool check_leading(resolving *r, const kt_style *style, const kt_node *node)
+{
+	const kt_node *leading = node->kind == KT_NODE_MAP ? kt_node_of(node, "leading") : NULL;
+	if (!leading || style->size == 0 || style->leading == 0)
+		return true;
+	kt_buf found = kt_buf_in(r->arena);
+	kt_num_points(&found, style->leading);
+	if (style->leading < style->size) {
+		kt_buf_text(&found, " pt is less than the size of ");
+		kt_num_points(&found, style->size);
+		kt_diag_error(r->diag, KT_DIAG_RANGE, leading->at, "style `%.*s`: a leading of %.*s pt",
+		              KT_STR_ARG(style->name), KT_STR_ARG(kt_buf_str(&found)));
+		kt_diag_hint(r->diag, "without `leading` it is the next multiple of the grid's step");
+		return false;
+	}
+	kt_len unit = style->grid == KT_GRID_ROW ? r->sheet->step : r->sheet->step / 2;
+	kt_len off = unit > 0 ? style->leading % unit : 0;
+	if (style->grid == KT_GRID_FREE || off == 0)
+		return true;
+	kt_buf near = kt_buf_in(r->arena);
+	kt_num_ratio(&near, style->leading - off, KT_LEN_PT, 2);
+	kt_buf_text(&near, "pt or ");
+	kt_num_ratio(&near, style->leading - off + unit, KT_LEN_PT, 2);
+	kt_diag_warn(r->diag, KT_DIAG_RANGE, leading->at, "a leading of %.*s leaves the grid",
+	             KT_STR_ARG(leading->text));
+	kt_diag_hint(r->diag, "%.*spt, or `grid: free`", KT_STR_ARG(kt_buf_str(&near)));
+	return true;
+}
+
 static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style *style, const kt_node **second)
 {
 	style_fields fields;
@@ -189,7 +219,7 @@ static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style 
 		style->leading = (style->size + step - 1) / step * step;
 	}
 	*second = fields.second;
-	return good;
+	return check_leading(r, style, node) && good;
 }
 
 static bool fill_styles(resolving *r, size_t index)

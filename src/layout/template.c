@@ -161,12 +161,44 @@ static void read_template(reading *r, const kt_field_list *list, size_t index, k
 	}
 }
 
+/* May something that does not fit into this template go on in that one? */
+static bool takes_on(const kt_template *t, const kt_template *onward)
+{
+	for (size_t i = 0; i < t->slot_count; i++)
+		for (size_t w = 0; w < t->slots[i].takes.count; w++) {
+			const kt_node *word = t->slots[i].takes.items[w];
+			bool heading = !word || kt_str_is(word->text, "title") || kt_str_is(word->text, "kicker");
+			for (size_t o = 0; !heading && o < onward->slot_count; o++)
+				for (size_t n = 0; n < onward->slots[o].takes.count; n++)
+					if (onward->slots[o].takes.items[n] &&
+					    kt_str_equal(onward->slots[o].takes.items[n]->text, word->text))
+						return true;
+		}
+	return false;
+}
+
+/* A template that goes on in one which takes nothing of it was meant to name another. */
+static void check_continuation(reading *r, const kt_template_fields *fields, const kt_template *t)
+{
+	if (t->continues == KT_NO_TEMPLATE || !fields->continues)
+		return;
+	const kt_template *onward = &r->layout->templates[t->continues][0];
+	if (t->slot_count == 0 || onward->slot_count == 0 || takes_on(t, onward))
+		return;
+	r->good = kt_diag_error(r->diag, KT_DIAG_SLOT, fields->continues->at,
+	                        "`%.*s` cannot go on in `%.*s`: no slot of that takes what a slot of this does",
+	                        KT_STR_ARG(t->name), KT_STR_ARG(onward->name));
+	kt_diag_also(r->diag, onward->at, "the template");
+}
+
 static void read_templates(reading *r, const kt_field_list *list)
 {
 	r->layout->templates = kt_arena_take_array(r->arena, list->count, sizeof *r->layout->templates);
 	r->layout->template_count = list->count;
 	for (size_t i = 0; i < list->count; i++)
 		read_template(r, list, i, r->layout->templates[i]);
+	for (size_t i = 0; i < list->count; i++)
+		check_continuation(r, &((const kt_template_fields *)list->items)[i], &r->layout->templates[i][0]);
 }
 
 /* What stands beside them */

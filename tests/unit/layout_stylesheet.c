@@ -13,9 +13,9 @@ static void a_layout_replaces_only_the_keys_given(void **state)
 	(void)state;
 	world *w = open_world();
 	assert_non_null(read_layout(
-	        w, kt_print(w->arena, "%sstyles:\n  title: {size: 30pt, second: {leading: 30pt}}\n", one_template).at));
+	        w, kt_print(w->arena, "%sstyles:\n  title: {size: 24pt, second: {leading: 30pt}}\n", one_template).at));
 	const kt_style *title = style(w, "title");
-	assert_int_equal(title->size, KT_PT(30));
+	assert_int_equal(title->size, KT_PT(24));
 	assert_int_equal(title->leading, KT_PT(25));
 	assert_int_equal(title->weight, 700);
 	assert_int_equal(title->part, KT_PART_HEADING);
@@ -88,6 +88,10 @@ static void unknown_names(void **state)
 	refused("blocks: {calout: {}}\n" TEMPLATE(GOOD), "did you mean `callout`?");
 	refused("blocks: {callout: {title: subhed}}\n" TEMPLATE(GOOD), "did you mean `subhead`?");
 	refused("blocks: {callout: {bulet: sand}}\n" TEMPLATE(GOOD), "did you mean `bullet`?");
+	refused("templates: {t: {continues: c, slots: {main: {" GOOD
+	        "}}}, c: {slots: {main: {measure: half, rows: 4 to 9, "
+	        "takes: map}}}}\n",
+	        "`t` cannot go on in `c`");
 	refused("templates: {story: {continues: stori, slots: {main: {" GOOD "}}}}\n", "did you mean `story`?");
 	refused("templates: {t: {slots: {main: {" GOOD "}}, side-by-side: {mian: {rows: 4}}}}\n",
 	        "did you mean `main`?");
@@ -109,6 +113,8 @@ static void ranges(void **state)
 	refused("styles: {text: {size: 900pt}}\n" TEMPLATE(GOOD), "2 to 400 pt");
 	refused("styles: {text: {size: 99999999 x caption}, caption: {based-on: label}}\n" TEMPLATE(GOOD), "KT1");
 	refused("styles: {text: {leading: 0}}\n" TEMPLATE(GOOD), "leading");
+	refused("styles: {caption: {leading: 8pt}}\n" TEMPLATE(GOOD),
+	        "style `caption`: a leading of 8 pt is less than the size of 9 pt");
 	refused("styles: {text: {weight: 1001}}\n" TEMPLATE(GOOD), "weight");
 	refused("fit: {size: 101..120%}\n" TEMPLATE(GOOD), "50 %");
 	refused("fit: {size: 100..94%}\n" TEMPLATE(GOOD), "from the smaller");
@@ -160,6 +166,20 @@ static void a_faulty_style_keeps_its_name(void **state)
 	refused("styles: {text: {size: 0pt}, caption: {wieght: 4}}\n" TEMPLATE(GOOD), "did you mean `weight`?");
 }
 
+static void a_leading_off_the_grid_is_a_warning(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_non_null(read_layout(w, "styles: {text: {leading: 14pt}}\n" TEMPLATE(GOOD)));
+	assert_non_null(strstr(words(w), "warning: a leading of 14pt leaves the grid"));
+	assert_non_null(strstr(words(w), "hint: 10pt or 15pt, or `grid: free`"));
+	close_world(w);
+	w = open_world();
+	assert_non_null(read_layout(w, "styles: {text: {leading: 14pt, grid: free}}\n" TEMPLATE(GOOD)));
+	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_WARNING), 0);
+	close_world(w);
+}
+
 static void a_house_that_is_not_there(void **state)
 {
 	(void)state;
@@ -207,6 +227,7 @@ int main(void)
 	                                   cmocka_unit_test(ranges),
 	                                   cmocka_unit_test(all_mistakes_in_one_run),
 	                                   cmocka_unit_test(a_faulty_style_keeps_its_name),
+	                                   cmocka_unit_test(a_leading_off_the_grid_is_a_warning),
 	                                   cmocka_unit_test(a_house_that_is_not_there),
 	                                   cmocka_unit_test(thin_contrast_is_a_warning),
 	                                   cmocka_unit_test(a_house_names_no_house)};

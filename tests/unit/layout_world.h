@@ -42,7 +42,7 @@ static const char house_yaml[] =
         "  title: {font: text, weight: 700, size: 20pt, leading: 25pt, ink: heading, balance: true,\n"
         "          second: {size: 16pt, ink: second}}\n"
         "  subhead: {based-on: title, size: 14pt, leading: 20pt}\n  lead: {based-on: text, size: 14pt, leading: 20pt}\n"
-        "  quote: {based-on: subhead}\n  number: {based-on: text, size: 4 x text}\n"
+        "  quote: {based-on: subhead}\n  number: {based-on: text, size: 4 x text, leading: 40pt}\n"
         "  unit: {based-on: number, size: 0.5 x number}\n  folio: {based-on: caption, size: 7pt, leading: 10pt}\n"
         "fit: {size: 90..100%, tracking: -8..0}\n"
         "blocks:\n  callout: {ground: sand, inset: 1 line}\n";
