@@ -72,6 +72,19 @@ static kt_str address_of(reading *r, const MD_ATTRIBUTE *href)
 	return kt_buf_str(&address);
 }
 
+/* What to type for an address that lacks its scheme, or has one nearly right. */
+static const char *hint_of_link(kt_arena *arena, kt_str address)
+{
+	size_t slashes = kt_str_find(address, "://", 0);
+	kt_str scheme = kt_str_slice(address, 0, slashes == SIZE_MAX ? 0 : slashes);
+	kt_str rest = slashes == SIZE_MAX ? address : kt_str_slice(address, slashes + 3, address.len);
+	kt_str web = kt_print(arena, "https://%.*s", KT_STR_ARG(rest));
+	bool known = kt_str_is(scheme, "https") || kt_str_is(scheme, "http") || kt_str_is(scheme, "ftp");
+	if (known || kt_link_fault(web))
+		return "links go to https://, http://, mailto: and tel: addresses";
+	return kt_print(arena, "https://%.*s", KT_STR_ARG(rest)).at;
+}
+
 static void enter_link(reading *r, level *l, const MD_SPAN_A_DETAIL *detail)
 {
 	l->marks |= KT_MARK_LINK;
@@ -79,7 +92,7 @@ static void enter_link(reading *r, level *l, const MD_SPAN_A_DETAIL *detail)
 	const char *why = kt_link_fault(l->link);
 	if (why)
 		report(r, r->end, KT_DIAG_LINK, kt_print(r->arena, "this link may not stand here: %s", why).at,
-		       "links go to https://, http://, mailto: and tel: addresses");
+		       hint_of_link(r->arena, l->link));
 	if (detail->title.size)
 		report(r, r->end, KT_DIAG_MARK, "a link has no title here", "[the words](https://the.address)");
 }
@@ -137,6 +150,11 @@ static void check_leftovers(reading *r, size_t from, kt_str piece, bool escaped)
 			       "a star that is to be read is typed \\*");
 			return;
 		}
+		if (kt_str_starts(kt_str_slice(piece, i, piece.len), "~~")) {
+			report(r, at, KT_DIAG_MARK, "struck-out text is no part of the format",
+			       "leave the words out; a ~ that is to be read is typed \\~");
+			return;
+		}
 		if (kt_str_starts(kt_str_slice(piece, i, piece.len), "](")) {
 			report(r, at, KT_DIAG_MARK, "this link is not closed, or its address holds a space",
 			       "[the words](https://the.address)");
@@ -162,6 +180,8 @@ static void read_entity(reading *r, size_t at, kt_str typed)
 {
 	if (kt_str_is(typed, "&nbsp;"))
 		add_piece(r, at, KT_STR(GUARD), false);
+	else if (kt_str_is(typed, "&shy;"))
+		add_piece(r, at, KT_STR("\xC2\xAD"), false);
 	else
 		report(r, at, KT_DIAG_MARK,
 		       kt_print(r->arena, "%.*s is no part of the format: type the character itself", KT_STR_ARG(typed))

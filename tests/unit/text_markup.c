@@ -58,6 +58,7 @@ static void prose(void **state)
 	        {"[x](https://a.nl/o'n) o'n", "p [x](https://a.nl/o'n) o’n;"},
 	        {"a&nbsp;b", "p a\u00A0b;"},
 	        {"a\\&nbsp;b", "p a\\&nbsp;b;"},
+	        {"vak&shy;bond", "p vak\u00ADbond;"},
 	        {"cafe\u0301", "p café;"},
 	        {"**sterk** en {lives}", "p **sterk** en {lives};"},
 	};
@@ -105,7 +106,11 @@ static void prose_refused(void **state)
 	        {"open* ster", "\\*"},
 	        {"[x](https://a.nl \"titel\")", "title"},
 	        {"[x](http://a.nl", "not closed"},
-	        {"[x](javascript:alert)", "may not stand"},
+	        {"[x](javascript:alert)", "links go to"},
+	        {"[x](www.cnv.nl)", "hint: https://www.cnv.nl"},
+	        {"[x](htps://www.cnv.nl/a)", "hint: https://www.cnv.nl/a"},
+	        {"[x](ftp://www.cnv.nl/a)", "links go to"},
+	        {"dit is ~~weg~~", "\\~"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		kt_diag *diag = w->diag;
@@ -214,11 +219,13 @@ static void rich_texts(void **state)
 	        {"nl", "\\{lives} \\*x\\* \\[y\\]", "{lives} *x* [y]"},
 	        {"nl", "2 * 3 = 6", "2 * 3 = 6"},
 	        {"nl", "snake_case_x", "snake_case_x"},
+	        {"nl", "een _schuin_ woord", "een schuin woord|E:schuin"},
+	        {"nl", "een __sterk__ woord", "een sterk woord|S:sterk"},
 	        {"nl", "{a b} { c", "{a b} { c"},
 	        {"nl", "hij zei \"ja\".", "hij zei “ja”."},
 	        {"nl", "(\"ja\")", "(“ja”)"},
 	        {"nl", "\"**ja**\"", "“ja”|S:ja"},
-	        {"fr", "\"oui\"", "«oui»"},
+	        {"fr", "\"oui\"", "«\u00A0oui\u00A0»"},
 	        {"de", "\"ja\"", "„ja“"},
 	        {"nl", "'s ochtends cao's '68", "’s ochtends cao’s ’68"},
 	        {"nl", "hij zei 'ja' en 't is", "hij zei ‘ja’ en ’t is"},
