@@ -9,8 +9,10 @@
 #define COLUMNS_MOST 8
 #define STRIPS_LEVEL 400 /* strips that are levelled: more do not stand on a page */
 /* Costs, in squares of a sixteenth of a row: */
-#define STUB_COST   256 /* two lines left alone: as bad as columns that differ by one row and a half */
-#define RISING_COST 16  /* a column deeper than the one before it: a little worse than the other way round */
+#define STUB_COST 256 /* two lines left alone: as bad as columns that differ by one row and a half */
+#define RESORT_COST                                                                                                    \
+	1024 /* a lead-in's last line at a column's head: better only than columns that differ by three rows */
+#define RISING_COST 16 /* a column deeper than the one before it: a little worse than the other way round */
 #define COST_NONE   INT64_MAX
 
 static kt_len placed(kt_len depth, const kt_strip *strip, bool head, kt_len row)
@@ -85,6 +87,8 @@ static int64_t column_cost(const levelling *l, kt_len depth, kt_len before, cons
 	int64_t cost = off * off;
 	if (!final && last->stub)
 		cost += STUB_COST;
+	if (!final && last->resort)
+		cost += RESORT_COST;
 	if (before > 0 && depth > before)
 		cost += RISING_COST;
 	return cost;
@@ -103,7 +107,7 @@ static void extend(levelling *l, unsigned column, size_t taken)
 		if (depth > l->room.height)
 			return;
 		bool final = i + 1 == l->count;
-		if (!final && !may_end(strip, l->room))
+		if (!final && !may_end(strip, l->room) && !(strip->resort && !l->room.whole))
 			continue;
 		int64_t cost = so_far + column_cost(l, depth, before, strip, final);
 		if (cost >= l->cost[at + i + 1])

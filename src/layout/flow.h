@@ -20,6 +20,8 @@ typedef struct kt_strip {
 	bool breaks; /* a column may end below it */
 	bool whole;  /* a message ends with it: a column of another width may begin after it */
 	bool stub;   /* ending below it leaves only two lines of a longer paragraph on either side: legal, not good */
+	bool resort; /* ending below it leaves the last line of a text that leads into a list above that list: only where
+	              * columns could not be levelled otherwise */
 	bool snaps;
 	bool heading;              /* its white may be lessened by the lever heading-space */
 	unsigned part;             /* of the matter */

@@ -15,6 +15,14 @@ bool kt_parallel_breaks(const kt_slices *slices, size_t at, bool *stub)
 	return above >= LINES_LEAST && below >= LINES_LEAST;
 }
 
+/* Does only the last line of a text that keeps with a list come after it? */
+static bool leaves_lead_in(const kt_slices *slices, size_t at)
+{
+	const kt_slice *slice = &slices->items[at];
+	return !slice->keep && slice->message != KT_NO_MESSAGE && slice->line + 2 == slice->lines &&
+	       slice->line + 1 >= LINES_LEAST && at + 1 < slices->count && slices->items[at + 1].keep;
+}
+
 /* One past the last slice that shows the message of slice `at`. */
 static size_t message_end(const kt_slices *slices, size_t at)
 {
@@ -50,19 +58,24 @@ static kt_strip line_strip(const kt_parallel_side sides[2], const size_t counts[
 {
 	kt_strip strip = {.breaks = true};
 	size_t longest = counts[0] > counts[1] ? counts[0] : counts[1];
+	bool possible = true;
 	for (unsigned s = 0; s < 2; s++) {
 		size_t at = sides[s].at + (line < counts[s] ? line : counts[s]);
 		strip.first[s] = at;
 		if (line >= counts[s])
 			continue;
 		const kt_slice *slice = &sides[s].slices->items[at];
-		bool stub;
+		bool stub, lead_in = leaves_lead_in(sides[s].slices, at);
 		strip.count[s] = 1;
 		strip.before = kt_len_max(strip.before, slice->before);
 		strip.height = kt_len_max(strip.height, slice->height);
-		strip.breaks = kt_parallel_breaks(sides[s].slices, at, &stub) && strip.breaks;
+		bool breaks = kt_parallel_breaks(sides[s].slices, at, &stub);
+		strip.breaks = breaks && strip.breaks;
 		strip.stub = strip.stub || stub;
+		possible = possible && (breaks || lead_in);
+		strip.resort = strip.resort || lead_in;
 	}
+	strip.resort = strip.resort && possible;
 	strip.whole = line + 1 == longest;
 	return strip;
 }

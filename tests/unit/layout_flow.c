@@ -46,6 +46,30 @@ static void the_first_column_is_full(void **state)
 	assert_int_equal(kt_flow_depth(t.strips, 9, 12, ROW), 3 * ROW);
 }
 
+/* A lead-in of four lines whose second ends inside a word, a list of three, a paragraph of three. */
+static void a_lead_in_parts_before_columns_are_unlevel(void **state)
+{
+	(void)state;
+	text t = {0};
+	size_t ends[8];
+	add_paragraph(&t, 6);
+	add_paragraph(&t, 4);
+	t.strips[7].breaks = t.strips[9].breaks = false;
+	t.strips[8].resort = true;
+	add_paragraph(&t, 3);
+	t.strips[10].before = 0;
+	add_paragraph(&t, 3);
+	assert_int_equal(kt_flow_fill(t.strips, 0, t.count, room(14, 2, true), ends), t.count);
+	assert_int_equal(ends[0], 9);
+	/* Columns that are not levelled have no need of it. */
+	kt_flow_fill(t.strips, 0, t.count, room(10, 2, false), ends);
+	assert_int_equal(ends[0], 6);
+	/* Nor have those that differ little. */
+	t.count -= 3;
+	kt_flow_fill(t.strips, 0, t.count, room(14, 2, true), ends);
+	assert_int_equal(ends[0], 6);
+}
+
 static void no_line_stands_alone(void **state)
 {
 	(void)state;
@@ -139,6 +163,7 @@ static void a_part_begins_on_a_row(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(the_first_column_is_full),
+	                                   cmocka_unit_test(a_lead_in_parts_before_columns_are_unlevel),
 	                                   cmocka_unit_test(no_line_stands_alone),
 	                                   cmocka_unit_test(level_columns_end_together),
 	                                   cmocka_unit_test(what_does_not_fit_is_left_over),
