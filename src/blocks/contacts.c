@@ -44,6 +44,8 @@ static const kt_field look_fields[] = {
         KT_FIELD_END};
 static const kt_record look_record = {"the look of contacts", sizeof(kt_contact_look), look_fields, NULL};
 
+#define TITLE_LEAST 850 /* per mille: a title of two languages is set so much smaller rather than on a second line */
+
 typedef enum row_kind { ROW_TITLE, ROW_ORGANISATIONS, ROW_CARDS } row_kind;
 
 /* A slice's own. Cells by column; NULL: an empty one. */
@@ -115,19 +117,46 @@ static row *add_row(const kt_setting *setting, kt_slices *slices, const card_she
 	return r;
 }
 
+/* Half the measure, and an em clear between the two: less would be read as a space. */
+static kt_len title_measure(const kt_setting *setting)
+{
+	const kt_contact_look *look = setting->look;
+	if (setting->count < 2)
+		return setting->width;
+	kt_len em = kt_len_scale(look->title.style->size, setting->fit.size, 1000);
+	return (setting->width + setting->grid.gutter) / 2 - kt_len_max(setting->grid.gutter, em);
+}
+
+/* The size at which both titles stand on a line, if it is not too small. */
+static uint16_t title_size(const kt_setting *setting, uint32_t message, kt_len measure)
+{
+	const kt_contact_look *look = setting->look;
+	kt_len widest = 1;
+	for (unsigned i = 0; i < setting->count; i++) {
+		const kt_rich *text = kt_edition_text(setting->edition, message, setting->language[i]);
+		widest = kt_len_max(widest,
+		                    kt_prose_line(setting, text, setting->language[i], look->title.style)->widest);
+	}
+	int64_t size = (int64_t)setting->fit.size * measure / widest;
+	bool worth = setting->count == 2 && size < setting->fit.size &&
+	             size >= kt_len_scale(setting->fit.size, TITLE_LEAST, 1000);
+	return worth ? (uint16_t)size : setting->fit.size;
+}
+
 static void add_title(const kt_setting *setting, kt_slices *slices, const card_sheet *sheet,
                       const contacts_block *contacts)
 {
 	const kt_contact_look *look = setting->look;
 	if (contacts->title.count == 0)
 		return;
-	kt_len height = 0;
+	kt_len height = 0, measure = title_measure(setting);
+	kt_setting own = *setting;
+	own.fit.size = title_size(setting, contacts->title.first, measure);
 	row *r = add_row(setting, slices, sheet, ROW_TITLE, 0, 0);
 	r->lines = KT_NEW_ARRAY(setting->arena, const kt_lines *, KT_EDITION_LANGUAGES);
 	for (unsigned i = 0; i < setting->count; i++) {
-		kt_len measure = setting->count == 2 ? (setting->width - setting->grid.gutter) / 2 : setting->width;
 		r->lines[i] =
-		        kt_prose_set(setting, contacts->title.first, setting->language[i], look->title.style, measure);
+		        kt_prose_set(&own, contacts->title.first, setting->language[i], look->title.style, measure);
 		height = kt_len_max(height, kt_prose_height(r->lines[i]));
 	}
 	slices->items[slices->count - 1].height = height;

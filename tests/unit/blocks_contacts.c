@@ -126,6 +126,38 @@ static void test_two_languages(void **state)
 	close_fixture(f);
 }
 
+/* At every width an em at least is clear between two titles, also where the first one fills its half. */
+static void test_two_titles_stand_apart(void **state)
+{
+	(void)state;
+	static const char titled[] = "  - contacts:\n      title: Neem contact met ons op\n      groups:\n"
+	                             "        - organisation: Eén\n          people:\n            - name: An Li\n";
+	static const char po[] =
+	        ENGLISH_HEAD ENGLISH("contacts title", "Neem contact met ons op", "Get in touch with us")
+	                ENGLISH("name", "Eén", "Eén") ENGLISH("name", "An Li", "An Li");
+	for (kt_len width = KT_PT(200); width < KT_PT(400); width += KT_PT(3)) {
+		fixture *f = open_contacts(titled, po, width);
+		f->setting.grid.gutter = f->text.size / 2;
+		f->slices = (kt_slices){0};
+		kt_block_contacts.measure(placed(f), &f->setting, &f->slices);
+		draw_all(f, &kt_block_contacts, (kt_point){KT_PT(50), KT_PT(100)});
+		assert_no_faults(f);
+		kt_len end = 0, start = 0;
+		for (size_t i = 0; i < f->page.count; i++) {
+			const kt_op *op = &f->page.ops[i];
+			if (op->kind != KT_OP_TEXT)
+				continue;
+			const kt_run *last = &op->runs[op->run_count - 1];
+			if (kt_str_find(op->runs[0].text, "Neem", 0) == 0)
+				end = op->at.x + last->x + last->width;
+			else if (kt_str_find(op->runs[0].text, "Get", 0) == 0)
+				start = op->at.x + op->runs[0].x;
+		}
+		assert_true(end > 0 && start - end >= f->text.size * 9 / 10);
+		close_fixture(f);
+	}
+}
+
 /* Every card stands within the measure, and its words and code within the card. */
 static void test_all_within_the_card(void **state)
 {
@@ -207,6 +239,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_cards_side_by_side),
 	        cmocka_unit_test(test_two_languages),
+	        cmocka_unit_test(test_two_titles_stand_apart),
 	        cmocka_unit_test(test_all_within_the_card),
 	        cmocka_unit_test(test_a_narrow_measure_sets_one_column),
 	        cmocka_unit_test(test_a_tight_room_takes_less),
