@@ -43,6 +43,26 @@ static strips pair(const side *first, const side *second)
 	return all;
 }
 
+/* Above the last line of a text that keeps with a list a column ends only if need be. */
+static void a_lead_in_parts_if_need_be(void **state)
+{
+	(void)state;
+	side nl = {.slices.count = 0};
+	add_message(&nl, 7, 4, ROW);
+	nl.items[1].keep = nl.items[3].keep = true; /* a broken word; the list below */
+	add_message(&nl, 8, 1, ROW);
+	strips all = {.count = 0};
+	kt_parallel_side sides[2] = {{&nl.slices, 0}};
+	while (kt_parallel_next(sides, 1, take, &all))
+		;
+	static const bool resort[] = {false, false, true, false, false};
+	assert_int_equal(all.count, 5);
+	for (size_t i = 0; i < 5; i++) {
+		assert_int_equal(all.items[i].resort, resort[i]);
+		assert_int_equal(all.items[i].breaks, i == 4);
+	}
+}
+
 static void pairs_start_together(void **state)
 {
 	(void)state;
@@ -126,8 +146,8 @@ static void one_language_alone(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(pairs_start_together), cmocka_unit_test(both_languages_may_end),
-	        cmocka_unit_test(lines_of_other_heights_do_not_part), cmocka_unit_test(what_keeps_in_one_keeps_in_both),
-	        cmocka_unit_test(one_language_alone)};
+	        cmocka_unit_test(a_lead_in_parts_if_need_be),      cmocka_unit_test(pairs_start_together),
+	        cmocka_unit_test(both_languages_may_end),          cmocka_unit_test(lines_of_other_heights_do_not_part),
+	        cmocka_unit_test(what_keeps_in_one_keeps_in_both), cmocka_unit_test(one_language_alone)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
