@@ -273,6 +273,12 @@ static void open_file(kt_fonts *fonts, const family *owner, file *f, kt_diag *di
 		face->index = fonts->opened++;
 }
 
+/* The path as the user knows it: from the folder in which the program runs. */
+static kt_str shown_path(kt_str path)
+{
+	return kt_str_starts(path, "./") ? kt_str_slice(path, 2, path.len) : path;
+}
+
 static const kt_face *face_of(kt_fonts *fonts, const family *owner, unsigned weight, bool italic, kt_diag *diag)
 {
 	file *f = nearest_file(owner, weight, italic);
@@ -280,8 +286,8 @@ static const kt_face *face_of(kt_fonts *fonts, const family *owner, unsigned wei
 		open_file(fonts, owner, f, diag);
 	if (!f->fault)
 		return f->face;
-	kt_diag_system(diag, KT_DIAG_FONT, f->name->at, "the font file %.*s cannot be used: %s", KT_STR_ARG(f->path),
-	               f->fault);
+	kt_diag_system(diag, KT_DIAG_FONT, f->name->at, "the font file %.*s cannot be used: %s",
+	               KT_STR_ARG(shown_path(f->path)), f->fault);
 	if (owner->package)
 		kt_diag_hint(diag, "sudo apt-get install %.*s", KT_STR_ARG(owner->package->text));
 	return NULL;

@@ -71,6 +71,19 @@ static const char one_family[] = "roles: {text: A}\n"
                                  "families:\n"
                                  "  A: {licence: X, folder: fonts, package: fonts-a, faces: {400: a.otf}}\n";
 
+/* A path is told as the user would type it. */
+static void missing_here(void **state)
+{
+	world *w = *state;
+	kt_io *io = kt_io_memory_open();
+	kt_io_memory_add(io, KT_STR("./fonts/fonts.yaml"), kt_str_of(one_family));
+	kt_fonts *fonts = kt_fonts_open(io, KT_STR("."), w->diag);
+	assert_null(kt_fonts_face(fonts, KT_STR("text"), 400, false, w->diag));
+	assert_non_null(strstr(world_said(w), "the font file fonts/a.otf cannot be used: there is no such file"));
+	kt_fonts_close(fonts);
+	kt_io_close(io);
+}
+
 static void refused_files(void **state)
 {
 	world *w = *state;
@@ -180,6 +193,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(roles, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(fall_backs, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(listing, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(missing_here, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(refused_files, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(missing_file, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(refused_listings, world_open, world_close),
