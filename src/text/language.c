@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-#include <hb.h>
-
+#include <unicode/uchar.h>
 #include <unicode/uloc.h>
 #include <unicode/ulocdata.h>
 #include <unicode/ures.h>
@@ -211,5 +210,8 @@ kt_str kt_language_country(kt_arena *arena, kt_str tag, kt_str country)
 
 bool kt_language_is_right_to_left(const kt_language *language)
 {
-	return hb_script_get_horizontal_direction(language->script) == HB_DIRECTION_RTL;
+	uint32_t tag = language->script;
+	char name[5] = {(char)(tag >> 24), (char)(tag >> 16 & 0xFF), (char)(tag >> 8 & 0xFF), (char)(tag & 0xFF), 0};
+	int32_t script = u_getPropertyValueEnum(UCHAR_SCRIPT, name);
+	return script != UCHAR_INVALID_CODE && uscript_isRightToLeft((UScriptCode)script);
 }
