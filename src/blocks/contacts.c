@@ -288,33 +288,49 @@ static void draw_organisation(const kt_placed *block, const kt_setting *setting,
 		               (kt_box){top.x, top.y, lines->widest, kt_prose_height(lines)});
 }
 
-static void draw_row(const kt_placed *block, const kt_setting *setting, const card_sheet *s, const row *r, kt_box box,
-                     kt_canvas *canvas)
+static void draw_cell(const kt_placed *block, const kt_setting *setting, const card_sheet *s, const row *r,
+                      unsigned column, kt_box box, kt_canvas *canvas)
 {
-	if (r->kind == ROW_TITLE) {
+	box = (kt_box){box.x + (kt_len)column * s->pitch, box.y, s->width, box.h};
+	if (r->kind == ROW_TITLE && column == 0)
 		draw_title(block, setting, r, (kt_point){box.x, box.y}, canvas);
-		return;
-	}
-	for (unsigned i = 0; i < s->columns; i++) {
-		kt_len x = box.x + (kt_len)i * s->pitch;
-		if (r->groups[i])
-			draw_organisation(block, setting, r->groups[i], r->lines[i], (kt_point){x, box.y}, canvas);
-		if (r->cards[i])
-			kt_contact_card_draw(setting, canvas, block->index, r->cards[i], s->words,
-			                     (kt_box){x, box.y, s->width, box.h});
-	}
+	if (r->groups[column])
+		draw_organisation(block, setting, r->groups[column], r->lines[column], (kt_point){box.x, box.y},
+		                  canvas);
+	if (r->cards[column])
+		kt_contact_card_draw(setting, canvas, block->index, r->cards[column], s->words, box);
+}
+
+/* How many rows are drawn column by column: an organisation and its people stand below each other, and are read so. The
+ * people of a single organisation run on from column to column: they are drawn row by row. */
+static size_t rows_together(const kt_placed *block, const kt_slices *slices, size_t first, size_t end)
+{
+	const contacts_block *contacts = block->fields;
+	size_t last = first + 1;
+	while (contacts->groups.count > 1 && last < end && ((const row *)slices->items[last].own)->kind == ROW_CARDS)
+		last++;
+	return last - first;
 }
 
 static void draw(const kt_placed *block, const kt_setting *setting, const kt_slices *slices, size_t first, size_t count,
                  kt_frame frame, kt_canvas *canvas)
 {
-	kt_len y = frame.box.y;
-	for (size_t i = first; i < first + count; i++) {
-		const kt_slice *slice = &slices->items[i];
-		y += i > first ? slice->before : 0;
-		draw_row(block, setting, slices->own, slice->own, (kt_box){frame.box.x, y, frame.box.w, slice->height},
-		         canvas);
-		y += slice->height;
+	const card_sheet *s = slices->own;
+	kt_len top = frame.box.y;
+	for (size_t i = first, together; i < first + count; i += together) {
+		together = rows_together(block, slices, i, first + count);
+		kt_len y = top;
+		for (unsigned column = 0; column < s->columns; column++) {
+			y = top;
+			for (size_t k = i; k < i + together; k++) {
+				const kt_slice *slice = &slices->items[k];
+				y += k > first ? slice->before : 0;
+				draw_cell(block, setting, s, slice->own, column,
+				          (kt_box){frame.box.x, y, frame.box.w, slice->height}, canvas);
+				y += slice->height;
+			}
+		}
+		top = y;
 	}
 }
 

@@ -14,7 +14,8 @@ SHARED = {"kicker", "figures", "chain", "timeline", "channel", "share", "impact-
 
 
 def output(*command):
-    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    # poppler prints a Sect's title as the bytes that stand in the file, which may be UTF-16
+    ran = subprocess.run(command, capture_output=True, text=True, errors="replace", check=True)
     return ran.stdout
 
 

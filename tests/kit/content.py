@@ -108,6 +108,7 @@ def prose(text):
 
 def words(text):
     """Words without hyphens, quotation marks and bullets, so that a line's end and a language's habits make no difference."""
+    text = text.replace("&nbsp;", " ").replace("&shy;", "")
     text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("'", "’")
     text = text.replace("%", " %")
     text = re.sub(r"[-\u2010\u2011](?:\s*\n\s*)?", "", text)
