@@ -28,17 +28,39 @@ static unsigned modules_of(unsigned version)
 	return 17 + 4 * version;
 }
 
+#define ECI_UTF8  26 /* what the bytes are, where they are more than ASCII: readers guess otherwise */
+#define ECI_BYTES 3  /* room that saying so takes, as libqrencode counts */
+
+static bool is_ascii(kt_str bytes)
+{
+	for (size_t i = 0; i < bytes.len; i++)
+		if ((unsigned char)bytes.at[i] > 0x7f)
+			return false;
+	return true;
+}
+
+static QRcode *encode(kt_str bytes, unsigned version, unsigned level)
+{
+	QRinput *input = QRinput_new2((int)version, (QRecLevel)level);
+	if (!input || (!is_ascii(bytes) && QRinput_appendECIheader(input, ECI_UTF8) != 0) ||
+	    QRinput_append(input, QR_MODE_8, (int)bytes.len, (const unsigned char *)bytes.at) != 0)
+		KT_BUG("libqrencode does not take the bytes that the standard allows");
+	QRcode *code = QRcode_encodeInput(input);
+	QRinput_free(input);
+	return code;
+}
+
 bool kt_qr_make(kt_arena *arena, kt_str bytes, unsigned most, kt_qr *qr)
 {
 	unsigned version = 1, level = 0;
-	while (version <= VERSIONS && capacity[version - 1][0] < bytes.len)
+	size_t room = bytes.len + (is_ascii(bytes) ? 0 : ECI_BYTES);
+	while (version <= VERSIONS && capacity[version - 1][0] < room)
 		version++;
 	if (bytes.len == 0 || version > VERSIONS || modules_of(version) > most)
 		return false;
-	while (level + 1 < LEVELS && capacity[version - 1][level + 1] >= bytes.len)
+	while (level + 1 < LEVELS && capacity[version - 1][level + 1] >= room)
 		level++;
-	QRcode *code =
-	        QRcode_encodeData((int)bytes.len, (const unsigned char *)bytes.at, (int)version, (QRecLevel)level);
+	QRcode *code = encode(bytes, version, level);
 	if (!code || (unsigned)code->width != modules_of(version))
 		KT_BUG("libqrencode does not make the code that the standard has");
 	uint8_t *cells = KT_NEW_ARRAY(arena, uint8_t, (size_t)code->width * (size_t)code->width);
