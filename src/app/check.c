@@ -1,3 +1,4 @@
+/* Sets every edition, as render does, and prints what was found instead of writing it. */
 #include "app/project.h"
 
 #include "app/options.h"

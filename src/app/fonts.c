@@ -1,3 +1,4 @@
+/* The table of roles and files; then every edition is set, so that a character without a glyph is found where it stands. */
 #include "app/project.h"
 
 #include "app/options.h"

@@ -1,3 +1,4 @@
+/* Finds the command and runs it; gives its status to the system. */
 #include "app/options.h"
 #include "base/str.h"
 

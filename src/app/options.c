@@ -1,3 +1,4 @@
+/* One pass over the words: each is an option of the command's table, an option's value, or an operand. */
 #include "app/options.h"
 
 #include "base/str.h"

@@ -1,3 +1,5 @@
+/* Opens a project's parts in the order in which they need each other; a part that failed leaves the next ones to report
+ * their own faults. */
 #include "app/project.h"
 
 #include "app/options.h"

@@ -1,3 +1,4 @@
+/* Hands the records of a stage to yaml/schema, with the kinds of block where a section's body wants them. */
 #include "app/command.h"
 
 #include "app/options.h"

@@ -1,3 +1,4 @@
+/* The translator's commands: so far `update`. */
 #include "app/project.h"
 
 #include "app/options.h"

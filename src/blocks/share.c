@@ -228,7 +228,7 @@ static kt_len sources_height(const kt_setting *setting, const share_plan *plan)
 	kt_len height = 0;
 	for (size_t i = 0; i < plan->source_count; i++)
 		height = kt_len_max(height, plan->sources[i].height);
-	return height > 0 ? height + 2 * setting->grid.step : 0;
+	return height > 0 ? height + setting->grid.row : 0;
 }
 
 static kt_len side_for(const kt_setting *setting, const share_plan *plan, int part, kt_len taken)
