@@ -26,17 +26,12 @@ typedef struct kt_forms {
 
 typedef enum kt_only { KT_ONLY_BOTH, KT_ONLY_SCREEN, KT_ONLY_PRINT } kt_only;
 
-typedef struct kt_waiver {
-	const kt_node *check, *because;
-} kt_waiver;
-
 /* A block where it stands in its section's body. */
 typedef struct kt_placed {
 	const kt_form *form;
-	void *fields;          /* a struct of form->record */
-	const kt_node *slot;   /* `in:`, or NULL */
-	int32_t only;          /* kt_only */
-	kt_field_list waivers; /* of kt_waiver */
+	void *fields;        /* a struct of form->record */
+	const kt_node *slot; /* `in:`, or NULL */
+	int32_t only;        /* kt_only */
 	kt_place at;
 	uint32_t index; /* in the brochure: for kt_tag_key */
 } kt_placed;

@@ -15,18 +15,10 @@ static const kt_field section_fields[] = {
         KT_FIELD_END};
 const kt_record kt_section_record = {"a section", sizeof(kt_section_file), section_fields, NULL};
 
-static const kt_field waiver_fields[] = {
-        {"check", KT_FIELD_WORD, offsetof(kt_waiver, check), .required = true, .help = "the check that is waived"},
-        {"because", KT_FIELD_WORD, offsetof(kt_waiver, because), .required = true, .help = "why"},
-        KT_FIELD_END};
-static const kt_record waiver_record = {"a waiver", sizeof(kt_waiver), waiver_fields, NULL};
-
 /* What may stand beside a block's kind. */
 static const char *const only_words[] = {"both", "screen", "print", NULL}; /* kt_only */
 static const kt_field beside_fields[] = {{"in", KT_FIELD_WORD, offsetof(kt_placed, slot),
                                           .help = "the slot it goes to; the template finds it one otherwise"},
-                                         {"waive", KT_FIELD_LIST, offsetof(kt_placed, waivers), .of = &waiver_record,
-                                          .help = "checks that are not made of this block, with reasons"},
                                          {"only", KT_FIELD_CHOICE, offsetof(kt_placed, only), .fallback = "both",
                                           .choices = only_words,
                                           .help = "screen or print: it stands in that output only"},

@@ -47,7 +47,6 @@ typedef struct kt_berth {
 	const kt_section *section;
 	const kt_slot *slot;
 	const kt_ground *ground; /* of slot or page */
-	bool painted;            /* the slot paints its ground itself, over its whole frame */
 	kt_extent whole;
 	kt_extent columns[KT_SPANS_MOST];
 	unsigned column_count;

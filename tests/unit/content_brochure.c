@@ -47,8 +47,6 @@ static void test_sections(void **state)
 	assert_int_equal(one->body[0].only, KT_ONLY_BOTH);
 	assert_int_equal(one->body[1].only, KT_ONLY_SCREEN);
 	assert_null(one->body[1].slot);
-	assert_int_equal(one->body[4].waivers.count, 1);
-	assert_text(((const kt_waiver *)one->body[4].waivers.items)->because->text, "het past");
 	assert_string_equal(one->body[3].form->kind, "quote");
 	assert_int_equal(one->body[3].at.line, 18);
 	/* Every title and block has an index of its own. */

@@ -69,7 +69,6 @@ typedef struct world {
 	"      alt: Stippen.\n"                                                                                        \
 	"      shares:\n"                                                                                              \
 	"        - {figure: no_access, says: \"{no_access} zonder recht\"}\n"                                          \
-	"    waive: [{check: lines, because: het past}]\n"                                                             \
 	"  - timeline:\n"                                                                                              \
 	"      events:\n"                                                                                              \
 	"        - {year: since, label: start}\n"                                                                      \
