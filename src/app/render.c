@@ -83,8 +83,8 @@ static bool read_job(const kt_arguments *arguments, render_job *job)
 	}
 	const char *target = kt_options_value(arguments, "target", 0);
 	for (size_t n = 0; target; target = kt_options_value(arguments, "target", ++n))
-		for (size_t i = 0; targets[i]; i++)
-			if (strcmp(target, targets[i]) == 0)
+		for (size_t i = 0; i < sizeof writers / sizeof writers[0]; i++)
+			if (strcmp(target, writers[i]->name) == 0)
 				job->writers[job->writer_count++] = writers[i];
 	if (job->writer_count == 0)
 		job->writers[job->writer_count++] = &kt_write_pdf;

@@ -215,12 +215,11 @@ static bool take_path(kt_canvas *canvas, kt_path *path)
 	return fine && t.verb_count > 0;
 }
 
-static void add_fill(kt_canvas *canvas, kt_path path, const kt_ink *ink, bool even_odd)
+static void add_fill(kt_canvas *canvas, kt_path path, const kt_ink *ink)
 {
 	kt_op *op = add(canvas, KT_OP_FILL);
 	op->path = path;
 	op->ink = ink;
-	op->even_odd = even_odd;
 }
 
 static void add_stroke(kt_canvas *canvas, kt_path path, const kt_ink *ink, kt_pen pen)
@@ -237,14 +236,7 @@ void kt_canvas_fill(kt_canvas *canvas, const kt_ink *ink)
 {
 	kt_path path;
 	if (take_path(canvas, &path))
-		add_fill(canvas, path, ink, false);
-}
-
-void kt_canvas_fill_even_odd(kt_canvas *canvas, const kt_ink *ink)
-{
-	kt_path path;
-	if (take_path(canvas, &path))
-		add_fill(canvas, path, ink, true);
+		add_fill(canvas, path, ink);
 }
 
 void kt_canvas_stroke(kt_canvas *canvas, const kt_ink *ink, kt_pen pen)
@@ -299,7 +291,7 @@ void kt_canvas_unclip(kt_canvas *canvas)
 
 void kt_canvas_box(kt_canvas *canvas, kt_box box, const kt_ink *ink)
 {
-	add_fill(canvas, box_path(canvas->arena, box), ink, false);
+	add_fill(canvas, box_path(canvas->arena, box), ink);
 }
 
 void kt_canvas_rule(kt_canvas *canvas, kt_point from, kt_point to, const kt_ink *ink, kt_pen pen)
@@ -311,7 +303,7 @@ void kt_canvas_rule(kt_canvas *canvas, kt_point from, kt_point to, const kt_ink 
 
 void kt_canvas_fill_path(kt_canvas *canvas, kt_path path, const kt_ink *ink)
 {
-	add_fill(canvas, path, ink, false);
+	add_fill(canvas, path, ink);
 }
 
 void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, kt_pen pen)

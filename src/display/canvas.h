@@ -33,7 +33,6 @@ void kt_canvas_artifact(kt_canvas *canvas, kt_artifact kind);
 cairo_t *kt_canvas_path(kt_canvas *canvas);
 /* Take the path that stands in the context, and leave it empty. */
 void kt_canvas_fill(kt_canvas *canvas, const kt_ink *ink);
-void kt_canvas_fill_even_odd(kt_canvas *canvas, const kt_ink *ink);
 void kt_canvas_stroke(kt_canvas *canvas, const kt_ink *ink, kt_pen pen);
 void kt_canvas_clip(kt_canvas *canvas);
 void kt_canvas_unclip(kt_canvas *canvas);

@@ -57,7 +57,6 @@ typedef struct kt_op {
 	kt_artifact artifact;
 	kt_tag *tag; /* NULL where artifact is not NONE; CLIP and UNCLIP belong to nobody */
 	const kt_ink *ink;
-	bool even_odd;      /* FILL, CLIP */
 	kt_path path;       /* FILL, STROKE, CLIP */
 	kt_pen pen;         /* STROKE */
 	kt_point at;        /* TEXT: where x = 0 of the runs stands, on the baseline */

@@ -150,8 +150,6 @@ static void put_op(kt_buf *out, const kt_op *op)
 		put_ink(out, op->ink);
 	if (op->kind == KT_OP_STROKE)
 		put_pen(out, op->pen);
-	if (op->even_odd)
-		kt_buf_text(out, " even-odd");
 	if (op->kind == KT_OP_TEXT)
 		put_text(out, op);
 	else

@@ -38,7 +38,6 @@ static void use_path(painting *p, const kt_op *op)
 {
 	cairo_new_path(p->context);
 	add_path(p->context, op->path.verbs, op->path.verb_count, op->path.points, 0, 0, 1.0 / KT_LEN_PT, 1);
-	cairo_set_fill_rule(p->context, op->even_odd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING);
 }
 
 static void use_ink(painting *p, const kt_ink *ink)

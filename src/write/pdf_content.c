@@ -232,7 +232,7 @@ static void write_fill(writing *w, const kt_op *op)
 {
 	set_fill(w, op->ink);
 	put_path(w, op->path);
-	kt_buf_text(w->out, op->even_odd ? "f*\n" : "f\n");
+	kt_buf_text(w->out, "f\n");
 }
 
 static void write_stroke(writing *w, const kt_op *op)
@@ -255,7 +255,7 @@ static void write_clip(writing *w, const kt_op *op)
 	end_sequence(w);
 	kt_buf_text(w->out, "q\n");
 	put_path(w, op->path);
-	kt_buf_text(w->out, op->even_odd ? "W* n\n" : "W n\n");
+	kt_buf_text(w->out, "W n\n");
 }
 
 static void write_unclip(writing *w)

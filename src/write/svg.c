@@ -53,7 +53,7 @@ static void write_fill(writing *w, const kt_op *op)
 {
 	put_path_of(&w->out, op);
 	put_colour(&w->out, "fill", op->ink);
-	kt_buf_text(&w->out, op->even_odd ? " fill-rule=\"evenodd\"/>\n" : "/>\n");
+	kt_buf_text(&w->out, "/>\n");
 }
 
 static void write_stroke(writing *w, const kt_op *op)
@@ -81,7 +81,7 @@ static void write_clip(writing *w, const kt_op *op)
 {
 	kt_buf_print(&w->defs, "<clipPath id=\"c%u\">", w->clips);
 	put_path_of(&w->defs, op);
-	kt_buf_text(&w->defs, op->even_odd ? " clip-rule=\"evenodd\"/></clipPath>\n" : "/></clipPath>\n");
+	kt_buf_text(&w->defs, "/></clipPath>\n");
 	kt_buf_print(&w->out, "<g clip-path=\"url(#c%u)\">\n", w->clips++);
 }
 
