@@ -72,7 +72,6 @@ static void paint_run(painting *p, kt_point at, const kt_run *run)
 static void paint_text(painting *p, const kt_op *op)
 {
 	cairo_new_path(p->context);
-	cairo_set_fill_rule(p->context, CAIRO_FILL_RULE_WINDING);
 	use_ink(p, op->ink);
 	for (uint32_t i = 0; i < op->run_count; i++)
 		paint_run(p, op->at, &op->runs[i]);
