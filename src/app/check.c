@@ -24,7 +24,7 @@ static kt_status check(const kt_arguments *arguments)
 		kt_timings timings = {0};
 		for (size_t i = 0; i < count; i++) {
 			kt_setting_out set;
-			kt_project_set(&project, specs[i], &set, &timings);
+			kt_project_set(&project, specs[i], true, &set, &timings);
 			kt_project_unset(&set);
 		}
 	}

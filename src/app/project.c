@@ -123,7 +123,8 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 	return true;
 }
 
-void kt_project_set(kt_project *project, const kt_edition_spec *spec, kt_setting_out *out, kt_timings *timings)
+void kt_project_set(kt_project *project, const kt_edition_spec *spec, bool composes, kt_setting_out *out,
+                    kt_timings *timings)
 {
 	*out = (kt_setting_out){.spec = spec, .arena = kt_arena_open(), .diag = kt_diag_open()};
 	int64_t start = kt_timings_now();
@@ -133,7 +134,8 @@ void kt_project_set(kt_project *project, const kt_edition_spec *spec, kt_setting
 	timings->texts += texts - start;
 	if (made) {
 		out->setter = kt_setter_open(project->fonts, project->io, out->diag);
-		out->document = kt_layout_set(project->layout, &out->edition, out->setter, out->arena, out->diag);
+		out->document =
+		        kt_layout_set(project->layout, &out->edition, out->setter, out->arena, composes, out->diag);
 	}
 	timings->layout += kt_timings_now() - texts;
 	if (kt_diag_status(out->diag) != KT_STATUS_DONE)

@@ -47,7 +47,9 @@ typedef struct kt_timings {
 } kt_timings;
 int64_t kt_timings_now(void);
 
-void kt_project_set(kt_project *project, const kt_edition_spec *spec, kt_setting_out *out, kt_timings *timings);
+/* `composes`: the document keeps how it was made up. */
+void kt_project_set(kt_project *project, const kt_edition_spec *spec, bool composes, kt_setting_out *out,
+                    kt_timings *timings);
 void kt_project_unset(kt_setting_out *out);
 
 #endif

@@ -137,7 +137,7 @@ static void print_refusal(const kt_setting_out *set)
 static void render_edition(render_job *job, const kt_edition_spec *spec)
 {
 	kt_setting_out set;
-	kt_project_set(job->project, spec, &set, &job->timings);
+	kt_project_set(job->project, spec, false, &set, &job->timings);
 	int64_t start = kt_timings_now();
 	bool good = set.document != NULL;
 	for (size_t i = 0; good && i < job->writer_count; i++)

@@ -9,7 +9,7 @@ static const kt_lines *set_lines(const kt_setting *setting, const kt_rich *rich,
 	own->second = NULL;
 	own->align = align;
 	own->balance = true;
-	own->hyphens = hyphens;
+	own->hyphens.are = hyphens;
 	return kt_prose_set_rich(setting, rich, language, own, kt_len_max(measure, 1));
 }
 

@@ -51,7 +51,7 @@ static const kt_lines *set_whole(const kt_setting *setting, const kt_rich *rich,
 	const kt_contact_look *look = setting->look;
 	kt_style *style = KT_NEW(setting->arena, kt_style);
 	*style = *look->text.style;
-	style->hyphens = false;
+	style->hyphens.are = false;
 	style->second = NULL;
 	return kt_prose_set_rich(setting, rich, 0, style, measure);
 }

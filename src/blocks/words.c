@@ -14,13 +14,13 @@ kt_words kt_words_set(const kt_setting *setting, const kt_rich *text, unsigned l
 	*own = *kt_prose_style(style, language);
 	own->second = NULL;
 	own->balance = true;
-	own->hyphens = false;
+	own->hyphens.are = false;
 	words.lines = kt_prose_set_rich(setting, text, language, own, kt_len_max(measure, 1));
 	if (words.lines->over == 0)
 		return words;
 	kt_style *broken = KT_NEW(setting->arena, kt_style);
 	*broken = *own;
-	broken->hyphens = true;
+	broken->hyphens.are = true;
 	words.lines = kt_prose_set_rich(setting, text, language, broken, kt_len_max(measure, 1));
 	return words;
 }

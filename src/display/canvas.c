@@ -24,6 +24,9 @@ struct kt_canvas {
 	bool linking; /* between link_begin and link_end */
 	kt_str address, contents;
 	kt_word_copied word;
+	bool composes;
+	const kt_lines *composed;          /* the paragraph drawn last, */
+	const kt_composition *composition; /* and its copy */
 };
 
 static cairo_t *open_context(void)
@@ -54,6 +57,7 @@ static void leave_page(kt_canvas *canvas)
 		kt_page_settle(canvas->arena, canvas->page);
 	canvas->page = NULL;
 	canvas->word = (kt_word_copied){NULL, NULL};
+	canvas->composed = NULL;
 }
 
 void kt_canvas_close(kt_canvas *canvas)
@@ -77,6 +81,27 @@ void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place)
 	canvas->place = place;
 	canvas->tag = NULL;
 	canvas->artifact = KT_ARTIFACT_NONE;
+}
+
+void kt_canvas_compose(kt_canvas *canvas)
+{
+	canvas->composes = true;
+}
+
+void kt_canvas_frame(kt_canvas *canvas, const kt_page_frame *frame)
+{
+	if (canvas->composes)
+		*kt_page_frame_add(canvas->growing, canvas->page) = *frame;
+}
+
+/* The paragraph's composition: made once, however many pieces it is drawn in. */
+static const kt_composition *composition_of(kt_canvas *canvas, const kt_lines *lines)
+{
+	if (canvas->composes && canvas->composed != lines) {
+		canvas->composed = lines;
+		canvas->composition = kt_composition_of(canvas->arena, lines);
+	}
+	return canvas->composes ? canvas->composition : NULL;
 }
 
 kt_arena *kt_canvas_arena(const kt_canvas *canvas)
@@ -337,8 +362,8 @@ static void add_link(kt_canvas *canvas, kt_tag *tag, kt_box box, kt_str address,
 	        (kt_link){box, kt_str_copy(canvas->arena, address), kt_str_copy(canvas->arena, contents), tag};
 }
 
-static void add_runs(kt_canvas *canvas, kt_tag *tag, const kt_run *runs, uint32_t count, kt_point at, const kt_ink *ink,
-                     kt_place source)
+static kt_op *add_runs(kt_canvas *canvas, kt_tag *tag, const kt_run *runs, uint32_t count, kt_point at,
+                       const kt_ink *ink, kt_place source)
 {
 	kt_op *op = add(canvas, KT_OP_TEXT);
 	if (op->artifact == KT_ARTIFACT_NONE)
@@ -348,6 +373,7 @@ static void add_runs(kt_canvas *canvas, kt_tag *tag, const kt_run *runs, uint32_
 	op->at = at;
 	op->ink = ink;
 	op->source = source;
+	return op;
 }
 
 void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, size_t count, kt_point at,
@@ -373,7 +399,9 @@ void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, siz
 				}
 				last = span;
 			}
-			add_runs(canvas, tag, &line->runs[r], end - r, origin, ink, source);
+			kt_op *op = add_runs(canvas, tag, &line->runs[r], end - r, origin, ink, source);
+			op->composition = composition_of(canvas, lines);
+			op->line = (uint32_t)i;
 			if (span != NULL) {
 				const kt_run *from = &line->runs[r], *to = &line->runs[end - 1];
 				kt_box box = {origin.x + from->x, origin.y - lines->ascent, to->x + to->width - from->x,

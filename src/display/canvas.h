@@ -20,6 +20,10 @@ typedef struct kt_canvas kt_canvas;
 
 kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag);
 void kt_canvas_close(kt_canvas *canvas);
+/* Keeps from now on how texts are set and frames stand (display/composition). */
+void kt_canvas_compose(kt_canvas *canvas);
+/* Notes a frame of the page at hand; dropped on a canvas that does not compose. */
+void kt_canvas_frame(kt_canvas *canvas, const kt_page_frame *frame);
 /* Draws on this page from now on, for no tag yet; `place` is for diagnostics. */
 void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place);
 kt_arena *kt_canvas_arena(const kt_canvas *canvas);

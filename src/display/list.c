@@ -31,6 +31,14 @@ kt_link *kt_page_link(kt_arena *arena, kt_page *page)
 	return link;
 }
 
+kt_page_frame *kt_page_frame_add(kt_arena *arena, kt_page *page)
+{
+	void *items = page->frames;
+	kt_page_frame *frame = next_item(arena, &items, &page->frame_count, &page->frame_room, sizeof *frame);
+	page->frames = items;
+	return frame;
+}
+
 static void *exact(kt_arena *arena, const void *items, size_t count, size_t size)
 {
 	return count == 0 ? NULL : memcpy(kt_arena_take_array(arena, count, size), items, count * size);
@@ -40,7 +48,9 @@ void kt_page_settle(kt_arena *arena, kt_page *page)
 {
 	page->ops = exact(arena, page->ops, page->count, sizeof *page->ops);
 	page->links = exact(arena, page->links, page->link_count, sizeof *page->links);
+	page->frames = exact(arena, page->frames, page->frame_count, sizeof *page->frames);
 	page->room = page->count;
+	page->frame_room = page->frame_count;
 	page->link_room = page->link_count;
 }
 

@@ -8,8 +8,8 @@
 #define KT_DISPLAY_LIST_H
 
 #include "color/ink.h"
+#include "display/composition.h"
 #include "display/structure.h"
-#include "text/paragraph.h"
 
 /* Verbs take 1 (move, line), 3 (curve) or 0 (close) points. */
 typedef enum kt_path_verb { KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_CURVE, KT_PATH_CLOSE } kt_path_verb;
@@ -62,7 +62,9 @@ typedef struct kt_op {
 	kt_point at;        /* TEXT: where x = 0 of the runs stands, on the baseline */
 	const kt_run *runs; /* TEXT; without their spans */
 	uint32_t run_count;
-	kt_place source; /* where the text was written */
+	kt_place source;                   /* where the text was written */
+	const kt_composition *composition; /* TEXT, on a canvas that composes: the paragraph, … */
+	uint32_t line;                     /* … and which of its lines; else NULL */
 } kt_op;
 
 typedef struct kt_link {
@@ -80,12 +82,15 @@ typedef struct kt_page {
 	size_t count, room;
 	kt_link *links;
 	size_t link_count, link_room;
+	kt_page_frame *frames; /* on a canvas that composes */
+	size_t frame_count, frame_room;
 } kt_page;
 
-/* Both pointers are good until the next call for the page. */
+/* The pointers are good until the next call for the page. */
 kt_op *kt_page_add(kt_arena *arena, kt_page *page, kt_op_kind kind); /* zeroed but for its kind */
 kt_link *kt_page_link(kt_arena *arena, kt_page *page);
-/* Nothing more is drawn: copies operations and links into arrays of their exact size. */
+kt_page_frame *kt_page_frame_add(kt_arena *arena, kt_page *page);
+/* Nothing more is drawn: copies operations, links and frames into arrays of their exact size. */
 void kt_page_settle(kt_arena *arena, kt_page *page);
 
 /* The broken word that was copied last: runs that shared it share the copy. */

@@ -16,9 +16,10 @@ typedef struct kt_layout kt_layout;
 kt_layout *kt_layout_read(kt_io *io, kt_arena *arena, kt_str project, const kt_node *name, kt_diag *diag);
 /* Checks what content names of the layout (templates, slots, styles) and what the layout names of fonts. */
 bool kt_layout_check(const kt_layout *layout, const kt_brochure *brochure, kt_fonts *fonts, kt_diag *diag);
-/* Lays an edition out. NULL: reported. `arena` holds the document. */
+/* Lays an edition out. NULL: reported. `arena` holds the document. `composes`: its pages keep how they were made up
+ * (display/composition). */
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
-                           kt_diag *diag);
+                           bool composes, kt_diag *diag);
 
 /* The record of a layout's file, and of a house's: for `katern schema layout`. */
 extern const kt_record kt_layout_record;

@@ -280,10 +280,44 @@ static void draw_between(painting *p)
 	}
 }
 
+/* Frames */
+
+static bool has_text(const kt_plan_slot *slot)
+{
+	for (unsigned i = 0; i < slot->matter.part_count; i++)
+		if (slot->matter.parts[i].kind && slot->matter.parts[i].kind->traits & KT_BLOCK_PARALLEL)
+			return true;
+	return false;
+}
+
+static kt_box column_of(kt_extent extent, kt_box box)
+{
+	return (kt_box){extent.x, box.y, extent.width, box.h};
+}
+
+static void note_frame(painting *p, const kt_plan_slot *slot)
+{
+	kt_page_frame frame = {.name = slot->slot->name,
+	                       .at = slot->slot->at,
+	                       .box = slot->box,
+	                       .depth = slot->depth,
+	                       .sides = is_split(slot),
+	                       .level = slot->slot->level,
+	                       .text = has_text(slot),
+	                       .eases = slot->slot->eases};
+	frame.column_count = frame.sides ? 2 : slot->berth.column_count;
+	for (unsigned c = 0; c < frame.column_count; c++)
+		frame.columns[c] = column_of(frame.sides ? slot->berth.sides[c] : slot->berth.columns[c], slot->box);
+	kt_canvas_frame(p->canvas, &frame);
+}
+
 void kt_paint_plan(kt_makeup *makeup, const kt_plan *plan, const kt_lodger *lodgers, size_t count, kt_page *page)
 {
 	painting p = {makeup, plan, makeup->canvas, page};
 	paint_grounds(&p);
+	for (size_t i = 0; i < plan->template_->slot_count; i++)
+		if (plan->slots[i].end > plan->slots[i].from)
+			note_frame(&p, &plan->slots[i]);
 	for (unsigned language = 0; language <= makeup->two; language++)
 		for (size_t i = 0; i < count; i++)
 			draw_lodger(&p, &lodgers[i], language);

@@ -109,7 +109,7 @@ static outcome set_section(kt_makeup *makeup, const kt_section *section, kt_page
 }
 
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
-                           kt_diag *diag)
+                           bool composes, kt_diag *diag)
 {
 	const kt_brochure *brochure = edition->brochure;
 	kt_arena *trial = kt_arena_open();
@@ -123,6 +123,8 @@ kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, k
 	                    .canvas = kt_canvas_open(arena, diag),
 	                    .measured = KT_NEW_ARRAY(trial, kt_measured *, brochure->block_count),
 	                    .two = edition->language_count > 1 ? 1 : 0};
+	if (composes)
+		kt_canvas_compose(makeup.canvas);
 	kt_pages pages = {0};
 	size_t before = kt_diag_count(diag, KT_DIAG_ERROR);
 	outcome *outcomes = KT_NEW_ARRAY(trial, outcome, brochure->section_count);

@@ -194,9 +194,9 @@ static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style 
 	                    .align = (kt_style_align)fields.rag,
 	                    .grid = (kt_style_grid)fields.grid,
 	                    .balance = fields.balance,
-	                    .hyphens = fields.hyphens,
-	                    .hang = fields.hang == 1,
-	                    .tabular = fields.tabular,
+	                    .hyphens = {.are = fields.hyphens},
+	                    .hang = (kt_style_hang)fields.hang,
+	                    .features = fields.tabular ? KT_FEATURE_TABULAR : 0,
 	                    .before = on_grid(r->sheet, fields.before),
 	                    .after = on_grid(r->sheet, fields.after)};
 	kt_field_paint paint = {.part = KT_PART_TEXT};

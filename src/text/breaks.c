@@ -66,7 +66,7 @@ static int64_t end_of(finding *f, kt_break *b)
 		int64_t x = kt_galley_x(g, (uint32_t)letter);
 		return x + kt_galley_width(g, stretch, kt_galley_shape(g, stretch, kt_str_of(pair))) - g->tracking;
 	}
-	if (!g->style->hang || !b->at)
+	if (g->style->hang == KT_HANG_NOTHING || !b->at)
 		return kt_galley_x(g, b->at) - (b->at ? g->tracking : 0);
 	size_t start = char_start(f->text, b->at), next = start;
 	if (!is_quote(kt_str_next(f->text, &next)))
@@ -81,7 +81,7 @@ static int64_t start_of(finding *f, uint32_t at, kt_len *hangs)
 {
 	int64_t x = kt_galley_x(f->galley, at);
 	size_t next = at;
-	if (!f->galley->style->hang || at >= f->text.len || !is_quote(kt_str_next(f->text, &next)))
+	if (f->galley->style->hang == KT_HANG_NOTHING || at >= f->text.len || !is_quote(kt_str_next(f->text, &next)))
 		return x;
 	int64_t after = kt_galley_x(f->galley, (uint32_t)next);
 	*hangs = (kt_len)(after - x);
@@ -155,7 +155,7 @@ static void add_token(finding *f, const kt_segments *segments, size_t *segment, 
 	while (last < segments->count && segments->items[last].at < to)
 		soft |= segments->items[last++].kind == KT_SEGMENT_SOFT;
 	uint32_t *points = NULL;
-	if (g->style->hyphens && !soft && to - from >= g->language->hyphen_word) {
+	if (g->style->hyphens.are && !soft && to - from >= g->language->hyphen_word) {
 		points = KT_NEW_ARRAY(g->setter->scratch, uint32_t, to - from);
 		count = kt_hyphen_points(g->setter->hyphen, g->language, kt_str_slice(f->text, from, to),
 		                         g->setter->diag, points, to - from);

@@ -145,7 +145,7 @@ static void add_stretch(making *m, uint32_t from, const kt_face *face, uint32_t 
 		                             m->stretch_room * sizeof(kt_stretch), room * sizeof(kt_stretch));
 		m->stretch_room = room;
 	}
-	kt_shape_sense sense = {face, m->galley->language, script, m->galley->style->tabular};
+	kt_shape_sense sense = {face, m->galley->language, script, m->galley->style->features};
 	m->stretches[m->stretch_count++] = (kt_stretch){from, from, sense, span};
 }
 

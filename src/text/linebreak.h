@@ -38,6 +38,12 @@ typedef struct kt_linebreak_text {
 	kt_len em;
 } kt_linebreak_text;
 
+/* One item of what a chosen line costs: what for, in a few words ("a set hyphen"), and how much. */
+typedef struct kt_linebreak_cost {
+	const char *what;
+	int64_t amount;
+} kt_linebreak_cost;
+
 /* Ragged, by total fit. Returns how many lines. */
 size_t kt_linebreak_ragged(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen);
 /* The fewest lines that hold the text, as equal as can be: the first no stub, the last no lonely word, none ending after

@@ -181,6 +181,7 @@ static kt_len aligned(const making *m, kt_len width)
 	case KT_ALIGN_END:
 		return m->measure - width;
 	case KT_ALIGN_START:
+	case KT_ALIGN_JUSTIFY:
 		break;
 	}
 	return 0;
@@ -232,7 +233,11 @@ kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *bre
 		if (end->hyphen)
 			m.to = end->at; /* a soft hyphen is not shown beside the hyphen that it became */
 		make_runs(&m, end);
-		items[i] = (kt_line){.from = m.from, .to = end->next, .hyphen = end->hyphen, .in_word = end->in_word};
+		items[i] = (kt_line){.from = m.from,
+		                     .to = end->next,
+		                     .end = breaks->points[chosen[i]].kind,
+		                     .in_word = end->in_word,
+		                     .word_space = 1000};
 		finish_line(&m, &items[i], hangs, end->hangs, lines);
 		note_over(&m, lines, breaks->points[chosen[i]].end - start);
 		hangs = end->next_hangs;

@@ -93,6 +93,10 @@ static void measure_style(const kt_galley *galley, kt_lines *lines)
 {
 	const kt_style *style = galley->style;
 	lines->leading = style->leading;
+	lines->text = galley->rich->text;
+	lines->language = galley->rich->language;
+	lines->at = galley->rich->at;
+	lines->style = style;
 	const kt_face *face =
 	        kt_fonts_face(galley->setter->fonts, style->font, style->weight, style->italic, galley->setter->diag);
 	if (!face)
@@ -137,6 +141,8 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 		lines = without_face(arena, rich);
 	}
 	measure_style(&galley, lines);
+	lines->fit = fit;
+	lines->measure = measure;
 	kt_arena_rewind(setter->scratch, mark);
 	return lines;
 }

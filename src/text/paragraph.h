@@ -13,6 +13,7 @@
 #define KT_TEXT_PARAGRAPH_H
 
 #include "text/font.h"
+#include "text/linebreak.h"
 #include "text/rich.h"
 
 typedef struct kt_setter kt_setter;
@@ -48,9 +49,13 @@ typedef struct kt_line {
 	uint32_t count;
 	kt_len x;     /* where the line starts in its measure: alignment and hanging marks are in it (may be < 0) */
 	kt_len width; /* what is inked: no space at the end */
-	uint32_t from, to; /* bytes of the rich text */
-	bool hyphen;       /* ends in a hyphen that the break set */
-	bool in_word;      /* ends inside a word, by a set hyphen, a typed one or none: no column may end here */
+	uint32_t from, to;     /* bytes of the rich text */
+	kt_linebreak_kind end; /* what it ends at */
+	bool in_word;          /* ends inside a word, by a set hyphen, a typed one or none: no column may end here */
+	uint16_t word_space;   /* per mille of the font's own: 1000 but in justified text */
+	int16_t letter_space;  /* 1/1000 em, on top of style and fit: 0 but in justified text */
+	const kt_linebreak_cost *costs; /* where the setter explains, else NULL */
+	uint32_t cost_count;
 } kt_line;
 
 typedef struct kt_lines {
@@ -62,6 +67,12 @@ typedef struct kt_lines {
 	kt_len widest;
 	kt_len over;      /* by how much the widest line passes the measure; 0: fits */
 	uint32_t over_at; /* offset of the word that does: its head, where it is broken */
+	/* What was set, and how. Borrowed from the caller. */
+	kt_str text, language;
+	kt_place at;
+	const kt_style *style;
+	kt_fit fit;
+	kt_len measure; /* 0: on one line, however long */
 } kt_lines;
 
 /* Sets a text. `measure` > 0. */

@@ -87,14 +87,26 @@ static void shape_buffer(hb_buffer_t *buffer, const kt_shape_sense *sense, hb_la
 	hb_buffer_set_language(buffer, language);
 	hb_buffer_add_utf8(buffer, text.at, (int)text.len, 0, (int)text.len);
 
-	hb_feature_t features[2];
+	static const struct {
+		kt_feature feature;
+		hb_tag_t tag;
+	} asked[] = {{KT_FEATURE_TABULAR, HB_TAG('t', 'n', 'u', 'm')},
+	             {KT_FEATURE_PROPORTIONAL, HB_TAG('p', 'n', 'u', 'm')},
+	             {KT_FEATURE_LINING, HB_TAG('l', 'n', 'u', 'm')},
+	             {KT_FEATURE_OLD_STYLE, HB_TAG('o', 'n', 'u', 'm')},
+	             {KT_FEATURE_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p')},
+	             {KT_FEATURE_CAPS_TO_SMALL, HB_TAG('c', '2', 's', 'c')},
+	             {KT_FEATURE_FRACTIONS, HB_TAG('f', 'r', 'a', 'c')},
+	             {KT_FEATURE_SUPERIORS, HB_TAG('s', 'u', 'p', 's')}};
+	hb_feature_t features[1 + sizeof asked / sizeof asked[0]];
 	unsigned count = 0;
 	if (comes_composed(text))
 		features[count++] =
 		        (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-	if (sense->tabular)
-		features[count++] =
-		        (hb_feature_t){HB_TAG('t', 'n', 'u', 'm'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+	for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
+		if (sense->features & asked[i].feature)
+			features[count++] =
+			        (hb_feature_t){asked[i].tag, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 	hb_shape(sense->face->font, buffer, features, count);
 }
 
@@ -125,8 +137,8 @@ const kt_shaped *kt_shape(kt_shaper *shaper, kt_arena *scratch, const kt_shape_s
 	unsigned language = number_of_language(shaper, sense->language);
 	bool kept = text.len <= KEPT_LONGEST;
 	if (kept) {
-		uint64_t number = (uint64_t)sense->face->index << 32 | number_of_script(shaper, sense->script) << 16 |
-		                  language << 1 | sense->tabular;
+		uint64_t number = (uint64_t)sense->face->index << 32 | number_of_script(shaper, sense->script) << 24 |
+		                  language << 16 | sense->features;
 		const void **finding = kt_lexicon_word(shaper->words, number, text);
 		if (*finding)
 			return *finding;

@@ -30,7 +30,7 @@ typedef struct kt_shape_sense {
 	const kt_face *face;
 	const kt_language *language; /* one pointer a language */
 	uint32_t script;             /* ISO 15924 */
-	bool tabular;                /* digits of one width */
+	uint16_t features;           /* kt_feature, or-ed */
 } kt_shape_sense;
 
 typedef struct kt_shaper kt_shaper;

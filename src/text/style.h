@@ -8,8 +8,36 @@
 #include "base/geom.h"
 #include "color/ink.h"
 
-typedef enum kt_style_align { KT_ALIGN_START, KT_ALIGN_CENTRE, KT_ALIGN_END } kt_style_align;
+/* START and END are those of the text's own direction. */
+typedef enum kt_style_align { KT_ALIGN_START, KT_ALIGN_CENTRE, KT_ALIGN_END, KT_ALIGN_JUSTIFY } kt_style_align;
 typedef enum kt_style_grid { KT_GRID_ROW, KT_GRID_HALF, KT_GRID_FREE } kt_style_grid;
+/* What stands outside the measure: quotation marks as a whole, or every mark of punctuation by its share. */
+typedef enum kt_style_hang { KT_HANG_NOTHING, KT_HANG_QUOTES, KT_HANG_OPTICAL } kt_style_hang;
+
+/* OpenType features that a style asks for (OpenType 1.9, layout tags), or-ed. */
+typedef enum kt_feature {
+	KT_FEATURE_TABULAR = 1,        /* tnum */
+	KT_FEATURE_PROPORTIONAL = 2,   /* pnum */
+	KT_FEATURE_LINING = 4,         /* lnum */
+	KT_FEATURE_OLD_STYLE = 8,      /* onum */
+	KT_FEATURE_SMALL_CAPS = 16,    /* smcp */
+	KT_FEATURE_CAPS_TO_SMALL = 32, /* c2sc */
+	KT_FEATURE_FRACTIONS = 64,     /* frac */
+	KT_FEATURE_SUPERIORS = 128     /* sups */
+} kt_feature;
+
+/* Where words may be broken. 0: as the language has it. */
+typedef struct kt_style_hyphens {
+	bool are;            /* words may be broken at all */
+	uint8_t left, right; /* letters that stay on either side, at least */
+	uint8_t word;        /* words of fewer letters stay whole */
+} kt_style_hyphens;
+
+/* How far justified text may be driven apart or together. */
+typedef struct kt_style_spacing {
+	uint16_t word_least, word_most;    /* per mille of the font's word space */
+	int16_t letter_least, letter_most; /* 1/1000 em, added after each character */
+} kt_style_spacing;
 
 typedef struct kt_style kt_style;
 struct kt_style {
@@ -24,10 +52,11 @@ struct kt_style {
 	kt_style_align align;
 	kt_style_grid grid;
 	bool balance; /* lines of near-equal length, no lonely last word (headings, leads, pull lines) */
-	bool hyphens;
-	bool hang;     /* quotation marks stand outside the measure */
-	bool tabular;  /* digits of one width (tnum) */
-	kt_len before; /* space above a paragraph of this style, dropped at a column's head */
+	kt_style_hyphens hyphens;
+	kt_style_hang hang;
+	kt_style_spacing spacing; /* of KT_ALIGN_JUSTIFY */
+	uint16_t features;        /* kt_feature, or-ed */
+	kt_len before;            /* space above a paragraph of this style, dropped at a column's head */
 	kt_len after;
 	const kt_style *second; /* the look of an edition's second language; NULL: the same but for its ink */
 };

@@ -136,7 +136,7 @@ static inline kt_document *lay_out(world *w, const char *rest, const char *a, co
 	if (!kt_edition_make(w->io, w->arena, w->brochure, spec, w->numbers, w->diag, &w->edition))
 		fail_msg("%s", words(w));
 	w->setter = kt_setter_open(w->fonts, w->io, w->diag);
-	w->document = kt_layout_set(w->layout, &w->edition, w->setter, w->arena, w->diag);
+	w->document = kt_layout_set(w->layout, &w->edition, w->setter, w->arena, false, w->diag);
 	return w->document;
 }
 

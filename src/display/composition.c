@@ -1,0 +1,42 @@
+/* Copies what a paragraph's lines say of themselves: the lines go when their section is done. */
+#include "display/composition.h"
+
+static const kt_linebreak_cost *copy_costs(kt_arena *arena, const kt_line *line)
+{
+	kt_linebreak_cost *costs = KT_NEW_ARRAY(arena, kt_linebreak_cost, line->cost_count);
+	for (uint32_t i = 0; i < line->cost_count; i++)
+		costs[i] = line->costs[i];
+	return costs;
+}
+
+const kt_composition *kt_composition_of(kt_arena *arena, const kt_lines *lines)
+{
+	kt_composition *composition = KT_NEW(arena, kt_composition);
+	kt_composed_line *items = KT_NEW_ARRAY(arena, kt_composed_line, lines->count);
+	for (size_t i = 0; i < lines->count; i++) {
+		const kt_line *line = &lines->items[i];
+		items[i] = (kt_composed_line){.from = line->from,
+		                              .to = line->to,
+		                              .x = line->x,
+		                              .width = line->width,
+		                              .end = line->end,
+		                              .in_word = line->in_word,
+		                              .word_space = line->word_space,
+		                              .letter_space = line->letter_space,
+		                              .costs = copy_costs(arena, line),
+		                              .cost_count = line->cost_count};
+	}
+	*composition = (kt_composition){.text = kt_str_copy(arena, lines->text),
+	                                .language = kt_str_copy(arena, lines->language),
+	                                .at = lines->at,
+	                                .style = lines->style,
+	                                .fit = lines->fit,
+	                                .measure = lines->measure,
+	                                .ascent = lines->ascent,
+	                                .descent = lines->descent,
+	                                .cap_height = lines->cap_height,
+	                                .x_height = lines->x_height,
+	                                .lines = items,
+	                                .count = lines->count};
+	return composition;
+}
