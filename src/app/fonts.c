@@ -30,7 +30,7 @@ static kt_status fonts(const kt_arguments *arguments)
 	const kt_edition_spec *specs = read ? project.brochure->editions.items : NULL;
 	for (size_t i = 0; read && i < project.brochure->editions.count; i++) {
 		kt_setting_out set;
-		kt_project_set(&project, &specs[i], &set, &timings);
+		kt_project_set(&project, &specs[i], false, &set, &timings);
 		printf("%.*s: %s\n", KT_STR_ARG(specs[i].entry->key),
 		       kt_diag_count(set.diag, KT_DIAG_ERROR) ? "see below" : "every character has its glyph");
 		kt_project_unset(&set);
