@@ -7,7 +7,8 @@
 
 #include <unicode/uchar.h>
 
-#define LETTER_LONGEST 32 /* bytes */
+#define LETTER_LONGEST  32 /* bytes */
+#define LETTERS_A_POINT 5  /* Dutch and English have a hyphenation point in every five to six letters */
 
 typedef struct finding {
 	kt_breaks *breaks;
@@ -193,7 +194,7 @@ void kt_breaks_find(kt_breaks *breaks, kt_galley *galley, bool none)
 	if (!none) {
 		kt_segments segments =
 		        kt_segment(galley->setter->segmenter, galley->setter->scratch, galley->rich, galley->language);
-		f.room = segments.count + 1; /* doubled where words can be hyphenated */
+		f.room = segments.count + f.text.len / LETTERS_A_POINT + 1;
 		breaks->items = KT_NEW_ARRAY(galley->setter->scratch, kt_break, f.room);
 		breaks->points = KT_NEW_ARRAY(galley->setter->scratch, kt_linebreak_point, f.room);
 		start_of(&f, 0, &breaks->hangs);
