@@ -3,7 +3,9 @@
  * Purpose  The typesetter's one door: segment (ICU) -> shape (HarfBuzz; words shaped once and kept) -> hyphenate
  *          (libhyphen) -> break (total fit, Knuth and Plass 1981) -> runs.
  * Owns     Lines live in the arena given. A kt_setter keeps words, dictionaries and break iterators for one thread.
- * Units    Offsets are bytes of the rich text; lengths kt_len; x runs from the line's start edge.
+ * Order    Runs stand in the order of the source. Where each is seen its x says: by UAX 9, line by line, so in text that
+ *          holds right-to-left writing x does not ascend from run to run.
+ * Units    Offsets are bytes of the rich text; lengths kt_len; x runs from the line's left edge, whatever its direction.
  * Fails    A character that no font has (KT_DIAG_GLYPH), right-to-left text (KT_DIAG_DIRECTION), a word wider than its
  *          measure (kt_lines.over, reported by whoever cannot mend it with kt_paragraph_report_wide).
  *          Never NULL; a text that is not empty has a line, even where no face could be opened. The same input may be set
@@ -24,21 +26,25 @@ void kt_setter_close(kt_setter *setter);
 typedef struct kt_glyph {
 	uint16_t id;
 	uint32_t
-	        cluster; /* byte offset in the run's text where this glyph's characters begin; clusters never descend */
+	        cluster; /* byte offset in the run's text where this glyph's characters begin: never descends from glyph
+			     to glyph, and in a run that runs backwards never ascends */
 	kt_len advance;  /* tracking and kerning in it */
 	kt_len dx, dy;   /* dy downwards */
 } kt_glyph;
 
-/* Shaped text of one face, size and span. */
+/* Shaped text of one face, size, span and direction. Its glyphs stand in the order they are seen, from left to right, so
+ * that their advances add up from x whatever the direction. */
 typedef struct kt_run {
 	const kt_face *face;
 	kt_len size;
-	kt_len x, width; /* width without a space at the line's end */
+	bool backwards;  /* read from right to left: the last glyph shows the first character */
+	kt_len x, width; /* left edge, as seen; width without a space at the line's end */
 	const kt_glyph *glyphs;
 	uint32_t count;
-	kt_str text;         /* the characters it shows, in source order. The space at which a line breaks stays as its
-				   last glyph, outside `width`; a hyphen set at a break is a glyph of its own with an empty
-				   cluster (cluster == text.len) */
+	/* The characters it shows, in source order. The space at which a line breaks stays as its last glyph, outside
+	 * `width`; where line or run reads from right to left it is a run of its own, of no width, outside the line at
+	 * its end. A hyphen set at a break is a glyph of its own with an empty cluster (cluster == text.len). */
+	kt_str text;
 	const kt_span *span; /* what marks it; NULL: nothing */
 	const kt_str *
 	        actual; /* consecutive runs (across lines) that share this pointer are one broken word, to be read as this */
@@ -47,8 +53,8 @@ typedef struct kt_run {
 typedef struct kt_line {
 	const kt_run *runs;
 	uint32_t count;
-	kt_len x;     /* where the line starts in its measure: alignment and hanging marks are in it (may be < 0) */
-	kt_len width; /* what is inked: no space at the end */
+	kt_len x;              /* of its left edge in its measure: alignment and hanging marks are in it (may be < 0) */
+	kt_len width;          /* what is inked: no space at the end */
 	uint32_t from, to;     /* bytes of the rich text */
 	kt_linebreak_kind end; /* what it ends at */
 	bool in_word;          /* ends inside a word, by a set hyphen, a typed one or none: no column may end here */
