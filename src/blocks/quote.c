@@ -6,14 +6,15 @@ typedef struct quote_block {
 	kt_field_text text, by, role;
 } quote_block;
 
-static const kt_field fields[] = {
-        {"text", KT_FIELD_PROSE, offsetof(quote_block, text), .required = true, .role = "quotation of {by}",
-         .note = "quotation of record; the quotation marks are set by katern", .help = "what was said, without marks"},
-        {"by", KT_FIELD_NAME, offsetof(quote_block, by), .required = true, .role = "name", .note = "who said it",
-         .help = "who said it"},
-        {"role", KT_FIELD_TEXT, offsetof(quote_block, role), .role = "role of {by}", .note = "under the name",
-         .help = "what they do, or where"},
-        KT_FIELD_END};
+static const kt_field fields[] = {{"text", KT_FIELD_PROSE, offsetof(quote_block, text), .required = true,
+                                   .role = "quotation of {by}", .quotation = true,
+                                   .note = "quotation of record; the quotation marks are set by katern",
+                                   .help = "what was said, without marks"},
+                                  {"by", KT_FIELD_NAME, offsetof(quote_block, by), .required = true, .role = "name",
+                                   .note = "who said it", .help = "who said it"},
+                                  {"role", KT_FIELD_TEXT, offsetof(quote_block, role), .role = "role of {by}",
+                                   .note = "under the name", .help = "what they do, or where"},
+                                  KT_FIELD_END};
 static const kt_record record = {"a quote", sizeof(quote_block), fields, NULL};
 
 typedef struct quote_look {

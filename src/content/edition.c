@@ -9,7 +9,8 @@
 /* One language of an edition while its texts are made. */
 typedef struct tongue {
 	const kt_edition *edition;
-	kt_str language;
+	kt_str tag;
+	const kt_language *language;
 	kt_number_text *figures;   /* by index; text.at NULL: not yet written */
 	const kt_catalog *catalog; /* NULL: the brochure's own language */
 	kt_rich *texts;
@@ -52,7 +53,7 @@ static kt_markup_value value_of(const void *context, kt_str name)
 		return (kt_markup_value){.text = {NULL, 0}};
 	kt_number_text *number = &t->figures[index];
 	if (!number->text.at)
-		*number = write_figure(t->edition, t->language, index);
+		*number = write_figure(t->edition, t->tag, index);
 	return (kt_markup_value){.text = number->text,
 	                         .is_figure = true,
 	                         .figure = (uint32_t)index,
@@ -79,9 +80,10 @@ kt_number_text kt_edition_number(const kt_edition *edition, const kt_field_numbe
 
 /* --- texts -------------------------------------------------------------------------------------------------------- */
 
-static bool make_rich(tongue *t, kt_str text, kt_place at, kt_rich *rich)
+static bool make_rich(tongue *t, kt_str source, kt_place at, bool quoted, kt_rich *rich)
 {
-	return kt_markup_rich(t->edition->arena, text, t->language, at, value_of, t, t->edition->diag, rich);
+	kt_markup_text text = {source, t->language, at, quoted};
+	return kt_markup_rich(t->edition->arena, &text, value_of, t, t->edition->diag, rich);
 }
 
 static bool may_have_marks(kt_str text)
@@ -97,12 +99,12 @@ static void make_translated(tongue *t, const kt_message *message, const kt_trans
 	kt_diag *diag = t->edition->diag;
 	kt_rich *rich = &t->texts[message->index], source;
 	if (!kt_fidelity_braces(t->edition->arena, message, translation, diag) ||
-	    !make_rich(t, translation->text, translation->at, rich)) {
+	    !make_rich(t, translation->text, translation->at, message->quotation, rich)) {
 		t->good = false;
 		return;
 	}
 	if ((may_have_marks(message->source) || may_have_marks(translation->text)) &&
-	    make_rich(t, message->source, message->at, &source))
+	    make_rich(t, message->source, message->at, message->quotation, &source))
 		t->good &= kt_fidelity_marks(&source, rich, diag);
 }
 
@@ -111,7 +113,7 @@ static void make_word(tongue *t, const kt_message *message, const kt_translation
 {
 	if (translation)
 		t->good &= kt_fidelity_braces(t->edition->arena, message, translation, t->edition->diag);
-	t->texts[message->index] = kt_rich_plain(translation ? translation->text : message->source, t->language,
+	t->texts[message->index] = kt_rich_plain(translation ? translation->text : message->source, t->tag,
 	                                         translation ? translation->at : message->at);
 }
 
@@ -122,7 +124,7 @@ static void make_text(tongue *t, const kt_message *message)
 		make_word(t, message, translation);
 	else if (translation)
 		make_translated(t, message, translation);
-	else if (!make_rich(t, message->source, message->at, &t->texts[message->index]))
+	else if (!make_rich(t, message->source, message->at, message->quotation, &t->texts[message->index]))
 		t->good = false;
 }
 
@@ -142,11 +144,11 @@ static void report_missing(tongue *t, const kt_message *message, const kt_transl
 		              "this translation may no longer hold (fuzzy): %.*s%s", KT_STR_ARG(clip), dots);
 	else
 		kt_diag_error(diag, KT_DIAG_UNTRANSLATED, translation ? translation->at : message->at,
-		              "not translated into %.*s: %.*s%s", KT_STR_ARG(t->language), KT_STR_ARG(clip), dots);
+		              "not translated into %.*s: %.*s%s", KT_STR_ARG(t->tag), KT_STR_ARG(clip), dots);
 	if (translation && translation->fuzzy)
 		kt_diag_hint(diag, "read it against its source, and take `fuzzy` away");
 	else if (!translation)
-		kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(t->language));
+		kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(t->tag));
 }
 
 static void count_missing(tongue *t, const uint32_t *firsts, shortage *s)
@@ -173,15 +175,15 @@ static void refuse(tongue *t, const kt_edition_spec *spec, const uint32_t *first
 	if (s->matched == 0) {
 		kt_diag_error(diag, KT_DIAG_EDITION, spec->entry->at,
 		              "the edition `%.*s` cannot be made: none of %zu texts match the translations into %.*s",
-		              KT_STR_ARG(spec->entry->key), s->total, KT_STR_ARG(t->language));
+		              KT_STR_ARG(spec->entry->key), s->total, KT_STR_ARG(t->tag));
 		kt_diag_hint(diag, "is that the catalogue of another brochure? katern translate update %.*s",
-		             KT_STR_ARG(t->language));
+		             KT_STR_ARG(t->tag));
 		return;
 	}
 	kt_buf words = kt_buf_in(t->edition->arena);
 	if (s->missing > 0)
 		kt_buf_print(&words, "%zu %s not translated into %.*s", s->missing, s->missing == 1 ? "is" : "are",
-		             KT_STR_ARG(t->language));
+		             KT_STR_ARG(t->tag));
 	if (s->fuzzy > 0)
 		kt_buf_print(&words, "%s%zu may no longer hold", s->missing > 0 ? " and " : "", s->fuzzy);
 	kt_diag_error(diag, KT_DIAG_EDITION, spec->entry->at, "the edition `%.*s` cannot be made: of %zu texts %.*s",
@@ -209,9 +211,14 @@ static bool is_complete(tongue *t, const kt_edition_spec *spec, size_t *lacking)
 static bool make_language(kt_io *io, kt_edition *edition, const kt_edition_spec *spec, unsigned number)
 {
 	const kt_brochure *brochure = edition->brochure;
-	tongue t = {.edition = edition, .language = edition->languages[number], .good = true};
-	if (!kt_str_equal(t.language, brochure->language->text)) {
-		t.catalog = kt_catalog_read(io, edition->arena, brochure, t.language, spec->languages.items[number]->at,
+	kt_str tag = edition->languages[number];
+	edition->known[number] = kt_language_of(edition->arena, tag);
+	tongue t = {.edition = edition, .tag = tag, .language = edition->known[number], .good = true};
+	if (!t.language)
+		return kt_diag_error(edition->diag, KT_DIAG_LANGUAGE, spec->entry->at,
+		                     "ICU has no data for the language `%.*s`", KT_STR_ARG(tag));
+	if (!kt_str_equal(tag, brochure->language->text)) {
+		t.catalog = kt_catalog_read(io, edition->arena, brochure, tag, spec->languages.items[number]->at,
 		                            edition->diag);
 		if (!t.catalog || !is_complete(&t, spec, &edition->lacking))
 			return false;
@@ -287,9 +294,12 @@ const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsi
 		return NULL;
 	}
 	kt_str filled[2] = {kt_str_of(name), value};
-	tongue t = {.edition = edition, .language = edition->languages[language], .filled = filled};
+	tongue t = {.edition = edition,
+	            .tag = edition->languages[language],
+	            .language = edition->known[language],
+	            .filled = filled};
 	kt_rich *rich = KT_NEW(edition->arena, kt_rich);
-	return make_rich(&t, typed->text, typed->at, rich) ? rich : NULL;
+	return make_rich(&t, typed->text, typed->at, false, rich) ? rich : NULL;
 }
 
 kt_str kt_edition_publishers(const kt_edition *edition, unsigned language)

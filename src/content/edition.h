@@ -21,7 +21,8 @@ typedef struct kt_edition {
 	size_t lacking;          /* texts without a translation that holds: then the edition was refused */
 	unsigned language_count; /* 1 or 2 */
 	kt_str languages[KT_EDITION_LANGUAGES];
-	const kt_rich *texts[KT_EDITION_LANGUAGES]; /* by message index */
+	const kt_language *known[KT_EDITION_LANGUAGES]; /* … and what is known of them */
+	const kt_rich *texts[KT_EDITION_LANGUAGES];     /* by message index */
 	kt_numbers *numbers;
 	kt_arena *arena;
 	kt_diag *diag;

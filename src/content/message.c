@@ -294,6 +294,7 @@ static void number_label(numbering *n, const kt_record *record, const kt_field *
 	message->at = kt_node_place(text->node, 0);
 	message->name = field->type == KT_FIELD_NAME;
 	message->heard = strcmp(field->name, "alt") == 0;
+	message->quotation = field->quotation;
 	message->word = n->figures == NULL;
 	text->first = message->index;
 	text->count = 1;
@@ -320,6 +321,7 @@ static void number_part(numbering *n, const kt_record *record, const kt_field *f
 	message->source = part->source;
 	message->at = kt_node_place(node, part->offset);
 	message->prose = true;
+	message->quotation = field->quotation;
 	message->part = *part;
 }
 

@@ -23,10 +23,11 @@ typedef struct kt_message {
 	kt_str source;  /* msgid: normal form, marks as typed, {figures} kept */
 	kt_str note;    /* for the translator: what it is, where it stands */
 	kt_place at;
-	bool prose; /* one part of a PROSE field; `part` says which */
-	bool name;  /* a proper name: comes translated as it is */
-	bool heard; /* never set on a page: alternative texts */
-	bool word;  /* a word of the layout: its {names} are filled in when it is set, and are no figures */
+	bool prose;     /* one part of a PROSE field; `part` says which */
+	bool name;      /* a proper name: comes translated as it is */
+	bool heard;     /* never set on a page: alternative texts */
+	bool quotation; /* what somebody said; its quotation marks are set by its block */
+	bool word;      /* a word of the layout: its {names} are filled in when it is set, and are no figures */
 	kt_prose_part part;
 } kt_message;
 

@@ -14,33 +14,56 @@
 
 #define TAG_LIMIT 63 /* bytes; BCP 47 asks that 35 be supported */
 
+/* A row of the table; NULL: left out. */
 typedef struct entry {
-	const char *tag, *script, *quotes, *package, *patterns, *binds, *units, *leans;
-	uint8_t left, right, word;
+	const char *tag, *script, *quotes, *dash, *narrow, *wide, *percent, *package, *patterns;
+	const char *binds, *units, *clings, *clipped, *leans;
 } entry;
 
 static const entry entries[] = {
-#define KT_LANGUAGE(tag, script, quotes, left, right, word, package, patterns, binds, units, leans)                    \
-	{tag, script, quotes, package, patterns, binds, units, leans, left, right, word},
+#define KT_LANGUAGE(...) {__VA_ARGS__},
+#define KT_REGION(...)
 #include "text/language.def"
 #undef KT_LANGUAGE
+#undef KT_REGION
 };
 
-/* What a language outside the table gets: no language is harmed by three letters on either side. */
-static const entry plain = {"", NULL, NULL, "", "", "", "", "", 3, 3, 6};
+static const entry regions[] = {
+#define KT_LANGUAGE(...)
+#define KT_REGION(...) {__VA_ARGS__},
+#include "text/language.def"
+#undef KT_LANGUAGE
+#undef KT_REGION
+};
 
-static const entry *entry_of(kt_str base)
+/* No language is harmed by three letters on either side of a hyphen, and short words left whole. */
+enum { HYPHEN_LEFT = 3, HYPHEN_RIGHT = 3, HYPHEN_WORD = 6 };
+
+/* The row of a language, with what its country has of its own. The table speaks of a language in its own script: "sr-Latn"
+ * is not "sr". */
+static entry entry_of(kt_str base, kt_str tag, const char *script)
 {
+	entry found = {0};
 	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++)
-		if (kt_str_is(base, entries[i].tag))
-			return &entries[i];
-	return &plain;
+		if (kt_str_is(base, entries[i].tag) && (!script[0] || strcmp(script, entries[i].script) == 0))
+			found = entries[i];
+	for (size_t i = 0; found.tag && i < sizeof(regions) / sizeof(regions[0]); i++) {
+		if (!kt_str_is(tag, regions[i].tag))
+			continue;
+		const entry *own = &regions[i];
+		found.quotes = own->quotes ? own->quotes : found.quotes;
+		found.dash = own->dash ? own->dash : found.dash;
+		found.narrow = own->narrow ? own->narrow : found.narrow;
+		found.wide = own->wide ? own->wide : found.wide;
+	}
+	return found;
 }
 
 /* The words of a list that stand between spaces, ended by an empty one. */
 static kt_str *words_of(kt_arena *arena, const char *list)
 {
 	size_t count = 1;
+	list = list ? list : "";
 	for (const char *p = list; *p; p++)
 		count += *p == ' ';
 	kt_str *words = KT_NEW_ARRAY(arena, kt_str, count + 1);
@@ -137,28 +160,31 @@ const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 	language->tag = kt_str_copy(arena, U_SUCCESS(status) ? kt_str_of(canonical) : tag);
 	language->base = kt_str_copy(arena, kt_str_of(base));
 
-	/* The table speaks of a language in its own script: "sr-Latn" is not "sr". */
-	const entry *known = entry_of(language->base);
 	char script[ULOC_SCRIPT_CAPACITY] = "";
 	uloc_getScript(locale, script, sizeof(script), &status);
-	if (known->script && script[0] && strcmp(script, known->script) != 0)
-		known = &plain;
-	language->script = known->script ? tag_of(known->script) : script_by_icu(locale);
-	language->right_to_left = known->script ? false : uloc_isRightToLeft(locale);
-	if (known->quotes)
-		memcpy(language->quotes, words_of(arena, known->quotes), sizeof(language->quotes));
+	entry known = entry_of(language->base, language->tag, script);
+	language->script = known.script ? tag_of(known.script) : script_by_icu(locale);
+	language->right_to_left = uloc_isRightToLeft(locale);
+	if (known.quotes)
+		memcpy(language->quotes, words_of(arena, known.quotes), sizeof(language->quotes));
 	else
 		quotes_by_icu(arena, locale, language->quotes);
-	language->binds = words_of(arena, known->binds);
-	language->units = words_of(arena, known->units);
-	language->leans = words_of(arena, known->leans);
-	language->hyphen_left = known->left;
-	language->hyphen_right = known->right;
-	language->hyphen_word = known->word;
-	language->package = kt_str_of(known->package);
+	language->dash = kt_str_of(known.dash ? known.dash : " – ");
+	language->narrow = kt_str_of(known.narrow);
+	language->wide = kt_str_of(known.wide);
+	language->percent = (kt_str){known.percent, known.percent ? strlen(known.percent) : 0};
+	language->binds = words_of(arena, known.binds);
+	language->units = words_of(arena, known.units);
+	language->clings = words_of(arena, known.clings);
+	language->clipped = words_of(arena, known.clipped);
+	language->leans = words_of(arena, known.leans);
+	language->hyphen_left = HYPHEN_LEFT;
+	language->hyphen_right = HYPHEN_RIGHT;
+	language->hyphen_word = HYPHEN_WORD;
+	language->package = kt_str_of(known.package);
 	char region[ULOC_COUNTRY_CAPACITY];
 	if (!uloc_getCountry(locale, region, sizeof(region), &status))
-		language->patterns = kt_str_of(known->patterns);
+		language->patterns = kt_str_of(known.patterns);
 	return language;
 }
 

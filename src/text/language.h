@@ -1,6 +1,6 @@
 /* language: what the typesetter must know of a language, found by its BCP 47 tag.
  *
- * In/Out   A tag -> script, direction, quotation marks, hyphenation dictionary, pairs that do not part.
+ * In/Out   A tag -> script, direction, punctuation, hyphenation dictionary, pairs that do not part.
  * Owns     Static tables (text/language.def); ICU supplies what they leave out.
  * Fails    kt_language_of returns NULL for a tag that is not well formed or that ICU has no data for.
  */
@@ -15,10 +15,16 @@ typedef struct kt_language {
 	uint32_t script; /* ISO 15924 as a HarfBuzz tag: 'Latn' */
 	bool right_to_left;
 	kt_str quotes[4]; /* opening, closing, inner opening, inner closing */
+	kt_str dash;      /* a dash between parts of a sentence, with the spaces around it */
+	kt_str narrow;    /* marks before which a narrow no-break space stands … */
+	kt_str wide;      /* … and a no-break space (of « after it) */
+	kt_str percent;   /* what stands between a number and %; at NULL: whatever is typed */
 	/* Lists of words, each ended by len 0; compared without regard to the case of A to Z. */
-	const kt_str *binds; /* no line ends after these ("art.", "SDG") where a number or a capital follows */
-	const kt_str *units; /* no line begins with these ("miljoen", "km", "mei") after a number */
-	const kt_str *leans; /* articles, prepositions …: balanced text rather breaks before them than after */
+	const kt_str *binds;   /* no line ends after these ("art.", "SDG") where a number or a capital follows */
+	const kt_str *units;   /* no line begins with these ("miljoen", "km", "mei") after a number */
+	const kt_str *clings;  /* no line ends after these, whatever follows */
+	const kt_str *clipped; /* words that begin with an apostrophe, without it ("tis", "em") */
+	const kt_str *leans;   /* articles, prepositions …: balanced text rather breaks before them than after */
 	uint8_t hyphen_left, hyphen_right; /* letters that stay on either side, at least */
 	uint8_t hyphen_word;               /* words of fewer letters stay whole */
 	kt_str package;                    /* Debian's package of hyphenation patterns; empty: not known */

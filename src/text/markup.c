@@ -1,15 +1,11 @@
 /* Prose is taken apart line by line, by the rules of CommonMark 0.30 for the few kinds of block that are part of the
  * format; what would begin any other block is a fault. So is a number that would begin a list where the writer most
- * likely meant a year ("2029. Dan"). A part's own text is read by text/inline.
- *
- * Quotation marks are turned as typesetters do: a straight mark opens after white space, a bracket, a dash or another
- * opening mark, and closes elsewhere. */
+ * likely meant a year ("2029. Dan"). A part's own text is read by text/inline. */
 #include "text/markup.h"
 
 #include <string.h>
 
 #include "text/inline.h"
-#include "text/language.h"
 #include "text/normal.h"
 
 #define CODE_INDENT 4 /* columns that make a paragraph code in CommonMark */

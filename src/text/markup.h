@@ -8,6 +8,7 @@
 #ifndef KT_TEXT_MARKUP_H
 #define KT_TEXT_MARKUP_H
 
+#include "text/language.h"
 #include "text/rich.h"
 
 typedef enum kt_prose_kind { KT_PROSE_PARAGRAPH, KT_PROSE_ITEM, KT_PROSE_NUMBERED, KT_PROSE_SUBHEAD } kt_prose_kind;
@@ -40,9 +41,17 @@ typedef struct kt_markup_value {
 } kt_markup_value;
 typedef kt_markup_value (*kt_markup_values)(const void *context, kt_str name);
 
-/* A message's text (normal form) -> rich text: marks become spans, {names} their values (never parsed again),
- * typed straight quotes and apostrophes typographic. false: reported at `at`. */
-KT_MUST bool kt_markup_rich(kt_arena *arena, kt_str source, kt_str language, kt_place at, kt_markup_values values,
-                            const void *context, kt_diag *diag, kt_rich *rich);
+/* Where a text comes from and how it is read. */
+typedef struct kt_markup_text {
+	kt_str source; /* normal form */
+	const kt_language *language;
+	kt_place at;
+	bool quoted; /* the whole is a quotation, whose marks are set elsewhere */
+} kt_markup_text;
+
+/* A message's text -> rich text: marks become spans, {names} their values (never parsed again), and what was typed is set
+ * as text/punctuate says. false: reported at its place. */
+KT_MUST bool kt_markup_rich(kt_arena *arena, const kt_markup_text *text, kt_markup_values values, const void *context,
+                            kt_diag *diag, kt_rich *rich);
 
 #endif

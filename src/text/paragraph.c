@@ -53,6 +53,8 @@ static const kt_language *unknown_language(kt_arena *arena)
 	                          .script = HB_SCRIPT_LATIN,
 	                          .binds = none,
 	                          .units = none,
+	                          .clings = none,
+	                          .clipped = none,
 	                          .leans = none,
 	                          .hyphen_word = UINT8_MAX};
 	return language;

@@ -87,6 +87,60 @@ kt_rich kt_rich_join(kt_arena *arena, const kt_rich *parts, size_t count, const 
 	return joined;
 }
 
+/* Offsets of the text as it was, asked in ascending order, as those of the text with its edits. */
+typedef struct shift {
+	const kt_rich_edit *edits;
+	size_t count, at; /* the first edit that is not wholly before */
+	int64_t by;
+} shift;
+
+/* Where a span begins (ends): an edit that it begins (ends) within is taken whole; what is put in at its very edge is not. */
+static uint32_t shifted(shift *s, uint32_t offset, bool begins)
+{
+	while (s->at < s->count) {
+		const kt_rich_edit *edit = &s->edits[s->at];
+		bool put_in = edit->from == edit->to;
+		if (edit->to > offset || (put_in && edit->to == offset && !begins))
+			break;
+		s->by += (int64_t)edit->with.len - (edit->to - edit->from);
+		s->at++;
+	}
+	const kt_rich_edit *next = s->at < s->count ? &s->edits[s->at] : NULL;
+	if (next && next->from < offset)
+		return (uint32_t)(next->from + s->by + (begins ? 0 : (int64_t)next->with.len));
+	return (uint32_t)(offset + s->by);
+}
+
+static void shift_span(shift *s, kt_span *span)
+{
+	uint32_t from = span->from;
+	span->from = shifted(s, from, true);
+	/* What is written for a figure is never edited: all of it moves alike. */
+	span->unit_from += span->from - from;
+	span->unit_to += span->from - from;
+	span->to = shifted(s, span->to, false);
+}
+
+void kt_rich_apply(kt_arena *arena, kt_rich *rich, const kt_rich_edit *edits, size_t count)
+{
+	kt_buf text = kt_buf_in(arena);
+	size_t done = 0;
+	for (size_t i = 0; i < count; i++) {
+		kt_buf_put(&text, kt_str_slice(rich->text, done, edits[i].from));
+		kt_buf_put(&text, edits[i].with);
+		done = edits[i].to;
+	}
+	kt_buf_put(&text, kt_str_slice(rich->text, done, rich->text.len));
+	shift s = {edits, count, 0, 0};
+	kt_span *spans = KT_NEW_ARRAY(arena, kt_span, rich->count);
+	for (size_t i = 0; i < rich->count; i++) {
+		spans[i] = rich->spans[i];
+		shift_span(&s, &spans[i]);
+	}
+	rich->text = kt_buf_str(&text);
+	rich->spans = spans;
+}
+
 const kt_span *kt_rich_figure(const kt_rich *rich, uint32_t figure)
 {
 	for (size_t i = 0; i < rich->count; i++)

@@ -35,6 +35,13 @@ kt_rich kt_rich_slice(kt_arena *arena, const kt_rich *rich, uint32_t from, uint3
 kt_rich kt_rich_plain(kt_str text, kt_str language, kt_place at);
 /* Texts one after the other: for "label · number" lines that the program composes. Language of the first. */
 kt_rich kt_rich_join(kt_arena *arena, const kt_rich *parts, size_t count, const char *between);
+/* What is written in place of the bytes from..to; equal: put before them. */
+typedef struct kt_rich_edit {
+	uint32_t from, to;
+	kt_str with;
+} kt_rich_edit;
+/* The text with edits, which are in order and do not overlap. What is put in between two spans belongs to neither. */
+void kt_rich_apply(kt_arena *arena, kt_rich *rich, const kt_rich_edit *edits, size_t count);
 /* The first span that is the given figure, or NULL. */
 const kt_span *kt_rich_figure(const kt_rich *rich, uint32_t figure);
 

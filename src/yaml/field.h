@@ -109,6 +109,7 @@ typedef struct kt_field {
 	const kt_record *of;        /* ONE, LIST, MAP */
 	const char *role;           /* TEXT, NAME, PROSE: the role in its message's context; "{by}" quotes a sibling */
 	const char *note;           /* … and what the translator is told of it */
+	bool quotation;             /* TEXT, PROSE: what somebody said, within marks that are not typed */
 	const char *help;           /* one line, for the manual and the schema */
 } kt_field;
 

@@ -177,7 +177,8 @@ static kt_markup_value values(const void *context, kt_str name)
 static const char *rich_text(world *w, const char *language, const char *source)
 {
 	kt_rich rich;
-	if (!kt_markup_rich(w->arena, kt_str_of(source), kt_str_of(language), KT_NOWHERE, values, NULL, w->diag, &rich))
+	kt_markup_text text = text_in(w, language, kt_str_of(source));
+	if (!kt_markup_rich(w->arena, &text, values, NULL, w->diag, &rich))
 		return NULL;
 	kt_buf out = kt_buf_in(w->arena);
 	kt_buf_put(&out, rich.text);
@@ -335,21 +336,21 @@ static void many(void **state)
 		kt_prose_part *parts;
 		size_t count;
 		kt_rich rich;
-		kt_str text = times(arena, pieces[i], 100000);
-		(void)!kt_markup_prose(arena, text, line_one, NULL, diag, &parts, &count);
-		(void)!kt_markup_rich(arena, text, KT_STR("nl"), KT_NOWHERE, values, NULL, diag, &rich);
+		kt_str typed = times(arena, pieces[i], 100000);
+		kt_markup_text text = text_in(w, "nl", typed);
+		(void)!kt_markup_prose(arena, typed, line_one, NULL, diag, &parts, &count);
+		(void)!kt_markup_rich(arena, &text, values, NULL, diag, &rich);
 		kt_diag_close(diag);
 		kt_arena_close(arena);
 	}
-	(void)w;
 }
 
 static void slices(void **state)
 {
 	world *w = *state;
 	kt_rich rich;
-	assert_true(kt_markup_rich(w->arena, KT_STR("ruim {lives} **mensen nu**"), KT_STR("nl"), KT_NOWHERE, values,
-	                           NULL, w->diag, &rich));
+	kt_markup_text text = text_in(w, "nl", KT_STR("ruim {lives} **mensen nu**"));
+	assert_true(kt_markup_rich(w->arena, &text, values, NULL, w->diag, &rich));
 	const kt_span *figure = kt_rich_figure(&rich, 7);
 	assert_non_null(figure);
 	assert_null(kt_rich_figure(&rich, 8));

@@ -77,11 +77,19 @@ static inline kt_markup_value no_values(const void *context, kt_str name)
 	return (kt_markup_value){0};
 }
 
-static inline kt_rich rich_of(const world *w, const char *language, const char *text)
+/* A message's text in a language that there is. */
+static inline kt_markup_text text_in(const world *w, const char *language, kt_str source)
+{
+	const kt_language *known = kt_language_of(w->arena, kt_str_of(language));
+	assert_non_null(known);
+	return (kt_markup_text){.source = source, .language = known};
+}
+
+static inline kt_rich rich_of(const world *w, const char *language, const char *source)
 {
 	kt_rich rich;
-	if (!kt_markup_rich(w->arena, kt_str_of(text), kt_str_of(language), KT_NOWHERE, no_values, NULL, w->diag,
-	                    &rich))
+	kt_markup_text text = text_in(w, language, kt_str_of(source));
+	if (!kt_markup_rich(w->arena, &text, no_values, NULL, w->diag, &rich))
 		fail_msg("%s", world_said(w));
 	return rich;
 }
