@@ -47,6 +47,15 @@ static bool are_alike(const number_parts *a, const number_parts *b)
 	return !a->unit_first || kt_str_equal(kt_str_trim(a->unit.text), kt_str_trim(b->unit.text));
 }
 
+/* A number whose sign keeps its side in every script: bidi's rule for European digits (UAX 9, W5). */
+static bool is_joined(const number_parts *parts)
+{
+	bool european = false;
+	for (size_t i = 0; i < parts->digits.text.len; i++)
+		european |= parts->digits.text.at[i] >= '0' && parts->digits.text.at[i] <= '9';
+	return european && !parts->spaced;
+}
+
 /* Where all of it stands; `sign` and `gap` are the white before and after the digits. */
 static void place(kt_numeral *numeral, kt_len sign, kt_len gap, kt_len room)
 {
@@ -80,6 +89,7 @@ kt_numeral kt_numeral_set(const kt_setting *setting, const kt_field_number *figu
 	numeral.unit = kt_pair_set(setting, after, unit);
 	if (alike)
 		numeral.heard = kt_str_trim(numeral.unit.heard ? parts[1].whole.text : parts[1].digits.text);
+	numeral.joined = numeral.unit.count < 2 && is_joined(&parts[0]);
 	bool dot_first = two && !alike && after[0]->text.len == 0;
 	place(&numeral, unit_gap(setting, &parts[0], unit, false), unit_gap(setting, &parts[0], unit, dot_first), room);
 	return numeral;
@@ -127,6 +137,8 @@ static void draw_unit(const kt_setting *setting, kt_canvas *canvas, const kt_num
 void kt_numeral_draw(const kt_setting *setting, kt_canvas *canvas, const kt_numeral *numeral, unsigned which,
                      kt_tag *tag, const kt_ground *ground, kt_point at)
 {
+	if (numeral->joined)
+		kt_canvas_upright_begin(canvas, (kt_box){.x = at.x, .w = numeral->width});
 	if (which == 0 && numeral->sign_lines)
 		draw_sign(setting, canvas, numeral, tag, ground, at);
 	if (which == 0)
@@ -136,4 +148,6 @@ void kt_numeral_draw(const kt_setting *setting, kt_canvas *canvas, const kt_nume
 		               (kt_box){at.x + numeral->digits_x, at.y - numeral->lines->cap_height,
 		                        numeral->lines->widest, numeral->lines->cap_height});
 	draw_unit(setting, canvas, numeral, which, tag, ground, at);
+	if (numeral->joined)
+		kt_canvas_upright_end(canvas);
 }

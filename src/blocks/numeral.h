@@ -18,6 +18,7 @@ typedef struct kt_numeral {
 	kt_pair unit;               /* what stands after them: units, or the second language's whole number */
 	kt_str heard;               /* what the second language hears instead of what is set once; empty: nothing */
 	bool stacked;               /* the units stand one above the other */
+	bool joined;                /* digits 0 to 9 with a sign: "72%" reads so from right to left as well */
 	kt_len digits_x, unit_x;
 	kt_len width;
 } kt_numeral;

@@ -24,11 +24,24 @@ const kt_lines *kt_prose_set(const kt_setting *setting, uint32_t message, unsign
 	return kt_prose_set_rich(setting, rich, language, style, measure);
 }
 
+/* Where two languages are written in opposite directions, words of a shared drawing all stand at the page's start. */
+static const kt_style *at_start(const kt_setting *setting, const kt_style *style, unsigned language)
+{
+	const kt_edition *edition = setting->edition;
+	if (setting->count < 2 || kt_edition_right_to_left(edition, language) == kt_edition_right_to_left(edition, 0) ||
+	    (style->align != KT_ALIGN_START && style->align != KT_ALIGN_END))
+		return style;
+	kt_style *own = KT_NEW(setting->arena, kt_style);
+	*own = *style;
+	own->align = style->align == KT_ALIGN_START ? KT_ALIGN_END : KT_ALIGN_START;
+	return own;
+}
+
 const kt_lines *kt_prose_set_rich(const kt_setting *setting, const kt_rich *rich, unsigned language,
                                   const kt_style *style, kt_len measure)
 {
-	return kt_paragraph_set(setting->setter, setting->arena, rich, kt_prose_style(style, language), setting->fit,
-	                        measure);
+	const kt_style *own = at_start(setting, kt_prose_style(style, language), language);
+	return kt_paragraph_set(setting->setter, setting->arena, rich, own, setting->fit, measure);
 }
 
 const kt_lines *kt_prose_line(const kt_setting *setting, const kt_rich *rich, unsigned language, const kt_style *style)

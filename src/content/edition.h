@@ -32,6 +32,8 @@ typedef struct kt_edition {
 KT_MUST bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
                              kt_numbers *numbers, kt_diag *diag, kt_edition *edition);
 
+/* Is a language written from right to left? Where the first one is, pages are turned over. */
+bool kt_edition_right_to_left(const kt_edition *edition, unsigned language);
 /* A message in the edition's language number 0 or 1. Never NULL. */
 const kt_rich *kt_edition_text(const kt_edition *edition, uint32_t message, unsigned language);
 /* A number (typed out or a figure) as that language writes it. */

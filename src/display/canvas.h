@@ -3,7 +3,8 @@
  * Purpose  Geometry is built with Cairo's path API and taken with cairo_copy_path under a named ink; text comes as set
  *          lines. Nothing is asked back.
  * Units    Lines and boxes in kt_len; the Cairo context's user space is points, origin and direction as the page's,
- *          so that kt_len_points(x) is what it takes. Cairo keeps 1/256 pt.
+ *          so that kt_len_points(x) is what it takes. Cairo keeps 1/256 pt. x is counted from the page's start edge,
+ *          whichever that is (display/mirror); operations have it from the left.
  * Owns     The canvas owns its Cairo context; operations go to the page's arena, with copies of all that is drawn but
  *          borrowed paths. A page's lists are of use once another page is drawn on, or the canvas is closed.
  * Fails    A coordinate that is not finite or lies more than a page off the page is KT_DIAG_OFF_PAGE at canvas `place`
@@ -22,6 +23,9 @@ kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag);
 void kt_canvas_close(kt_canvas *canvas);
 /* Keeps from now on how texts are set and frames stand (display/composition). */
 void kt_canvas_compose(kt_canvas *canvas);
+/* The start edge of all pages is the right one: shapes are flipped, texts, links, figures and frames moved. Before the
+ * first page. */
+void kt_canvas_mirror(kt_canvas *canvas);
 /* Notes a frame of the page at hand; dropped on a canvas that does not compose. */
 void kt_canvas_frame(kt_canvas *canvas, const kt_page_frame *frame);
 /* Draws on this page from now on, for no tag yet; `place` is for diagnostics. */
@@ -32,6 +36,11 @@ kt_arena *kt_canvas_arena(const kt_canvas *canvas);
  * named. With neither, drawings are decoration, and text is a programmer's mistake. */
 void kt_canvas_tag(kt_canvas *canvas, kt_tag *tag);
 void kt_canvas_artifact(kt_canvas *canvas, kt_artifact kind);
+
+/* What is drawn until the end keeps its face on a mirrored page: only `box` moves, with all that is in it. For what has
+ * no start and end (maps, codes, pictures of things). */
+void kt_canvas_upright_begin(kt_canvas *canvas, kt_box box);
+void kt_canvas_upright_end(kt_canvas *canvas);
 
 /* The context for building the next path: current path empty, matrix identity at each call. */
 cairo_t *kt_canvas_path(kt_canvas *canvas);
@@ -47,8 +56,8 @@ void kt_canvas_rule(kt_canvas *canvas, kt_point from, kt_point to, const kt_ink 
 void kt_canvas_fill_path(kt_canvas *canvas, kt_path path, const kt_ink *ink);
 void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, kt_pen pen);
 
-/* Lines `first` to `first + count` of a paragraph: the first one's baseline at `at.y`, their measure's start edge at
- * `at.x`, the next ones `lines->leading` below. Link spans become links under a LINK tag below the current tag. */
+/* Lines `first` to `first + count` of a paragraph: the first one's baseline at `at.y`, their measure's start edge (a
+ * single line's own, where it has no measure) at `at.x`, the next ones `lines->leading` below. Link spans become links under a LINK tag below the current tag. */
 void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, size_t count, kt_point at,
                      const kt_ink *ink, kt_place source);
 /* A link over a box, with what is said of it. Its tag is a LINK below the current tag; the text drawn until

@@ -26,10 +26,12 @@ const kt_composition *kt_composition_of(kt_arena *arena, const kt_lines *lines)
 		                              .costs = copy_costs(arena, line),
 		                              .cost_count = line->cost_count};
 	}
+	kt_style *style = KT_NEW(arena, kt_style);
+	*style = *lines->style;
 	*composition = (kt_composition){.text = kt_str_copy(arena, lines->text),
 	                                .language = kt_str_copy(arena, lines->language),
 	                                .at = lines->at,
-	                                .style = lines->style,
+	                                .style = style,
 	                                .fit = lines->fit,
 	                                .measure = lines->measure,
 	                                .ascent = lines->ascent,

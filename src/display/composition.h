@@ -3,7 +3,7 @@
  *
  * Purpose  A composition is one paragraph as it was broken into lines; every text operation names its own, and its line.
  *          A frame is a slot of the template as it stands on the page.
- * Owns     The page's arena; styles are the layout's.
+ * Owns     The page's arena; what a style names is the layout's.
  * Units    Offsets are bytes of the paragraph's text.
  */
 #ifndef KT_DISPLAY_COMPOSITION_H
@@ -42,10 +42,10 @@ typedef struct kt_page_frame {
 	kt_len depth; /* of what stands in it */
 	kt_box columns[KT_FRAME_COLUMNS];
 	unsigned column_count;
-	bool sides;      /* the columns are two languages beside each other */
-	bool level;      /* columns should end level */
-	bool text;       /* running text stands in it */
-	bool eases;      /* its text may be eased */
+	bool sides; /* the columns are two languages beside each other */
+	bool level; /* columns should end level */
+	bool text;  /* running text stands in it */
+	bool eases; /* its text may be eased */
 } kt_page_frame;
 
 const kt_composition *kt_composition_of(kt_arena *arena, const kt_lines *lines);

@@ -21,6 +21,7 @@ typedef struct kt_document {
 	const kt_str *languages; /* every language, first the first */
 	const kt_str *titles;    /* the title in each */
 	size_t language_count;
+	bool right_to_left;   /* so is the first language written: its pages are turned from left to right */
 	kt_str author;        /* publishers, joined */
 	kt_str subject;       /* may be empty */
 	int year, month, day; /* the content's own date: no output hangs on the clock */

@@ -40,6 +40,7 @@ static void set_metadata(const kt_makeup *makeup, kt_document *document)
 	document->languages = edition->languages;
 	document->titles = titles;
 	document->language_count = edition->language_count;
+	document->right_to_left = kt_edition_right_to_left(edition, 0);
 	document->author = kt_edition_publishers(edition, 0);
 	if (brochure->subject.count > 0)
 		document->subject = kt_edition_text(edition, brochure->subject.first, 0)->text;
@@ -125,6 +126,8 @@ kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, k
 	                    .two = edition->language_count > 1 ? 1 : 0};
 	if (composes)
 		kt_canvas_compose(makeup.canvas);
+	if (kt_edition_right_to_left(edition, 0))
+		kt_canvas_mirror(makeup.canvas);
 	kt_pages pages = {0};
 	size_t before = kt_diag_count(diag, KT_DIAG_ERROR);
 	outcome *outcomes = KT_NEW_ARRAY(trial, outcome, brochure->section_count);

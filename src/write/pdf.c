@@ -149,7 +149,8 @@ static unsigned write_catalog(writing *w, unsigned tree, const kt_write_options 
 	kt_buf out = kt_buf_in(w->arena);
 	kt_buf_print(&out, "/Type/Catalog/Pages %u 0 R/StructTreeRoot %u 0 R/Metadata %u 0 R/OutputIntents[%u 0 R]",
 	             tree, tags, xmp, intent);
-	kt_buf_text(&out, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/Lang");
+	kt_buf_print(&out, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true%s>>/Lang",
+	             w->document->right_to_left ? "/Direction/R2L" : "");
 	kt_pdf_put_text(&out, w->document->language);
 	if (outline != 0)
 		kt_buf_print(&out, "/Outlines %u 0 R/PageMode/UseOutlines", outline);

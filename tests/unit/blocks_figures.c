@@ -174,6 +174,26 @@ static void test_what_fits_nowhere_is_said(void **state)
 	close_fixture(f);
 }
 
+/* From right to left the unit follows on the left; a sign stays where it is: "72%" is written so in Hebrew. */
+static void test_mirrored_numbers(void **state)
+{
+	(void)state;
+	static const char two[] = "  - figures:\n      items:\n"
+	                          "        - figure: reached\n          says: |\n            {reached} bereikt\n"
+	                          "        - figure: share\n          says: |\n            {share} van de landen\n";
+	fixture *f = open_figures(two, NULL, KT_PT(600));
+	kt_canvas_mirror(f->canvas);
+	draw_all(f, &kt_block_figures, (kt_point){KT_PT(50), KT_PT(100)});
+	const kt_op *reached = op_of(f, "69"), *unit = op_of(f, "miljoen"), *share = op_of(f, "72"),
+	            *sign = op_of(f, "%");
+	assert_true(share->at.x < unit->at.x);
+	assert_true(unit->at.x + unit->runs[0].width < reached->at.x);
+	assert_true(share->at.x + share->runs[0].width < sign->at.x);
+	/* Its end stands at the column's start edge: 100 wide from 50, 305 from the page's right. */
+	assert_in_range(sign->at.x + sign->runs[0].width, KT_PT(1200 - 355) - 1, KT_PT(1200 - 355) + 1);
+	close_fixture(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -183,6 +203,7 @@ int main(void)
 	        cmocka_unit_test(test_a_currency),
 	        cmocka_unit_test(test_numbers_shrink_within_a_bound_then_columns_go),
 	        cmocka_unit_test(test_what_fits_nowhere_is_said),
+	        cmocka_unit_test(test_mirrored_numbers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -257,6 +257,136 @@ static void test_long_paths_are_told_short(void **state)
 	assert_string_not_equal(told[0], told[1]);
 }
 
+/* A page of 100 pt whose start edge is the right one. */
+static kt_canvas *mirrored(fixture *f)
+{
+	kt_canvas *canvas = kt_canvas_open(f->arena, f->diag);
+	kt_canvas_mirror(canvas);
+	kt_canvas_compose(canvas);
+	f->page.width = KT_PT(100);
+	kt_canvas_on(canvas, &f->page, KT_NOWHERE);
+	return canvas;
+}
+
+/* An arrow head that points to the end: on the mirrored page to the left. */
+static void head(kt_canvas *canvas)
+{
+	cairo_t *path = kt_canvas_path(canvas);
+	cairo_move_to(path, 10, 0);
+	cairo_line_to(path, 30, 5);
+	cairo_line_to(path, 10, 10);
+	cairo_close_path(path);
+}
+
+static void test_a_mirrored_page_flips_shapes(void **state)
+{
+	fixture *f = *state;
+	kt_canvas *canvas = mirrored(f);
+	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE};
+	static const kt_point points[] = {{KT_PT(1), KT_PT(2)}, {KT_PT(3), KT_PT(4)}};
+	kt_pen pen = {.width = KT_PT(1)};
+	head(canvas);
+	kt_canvas_clip(canvas);
+	head(canvas);
+	kt_canvas_fill(canvas, &f->ink);
+	kt_canvas_unclip(canvas);
+	kt_canvas_box(canvas, (kt_box){KT_PT(10), 0, KT_PT(20), KT_PT(10)}, &f->ink);
+	kt_canvas_rule(canvas, (kt_point){KT_PT(-5), 0}, (kt_point){KT_PT(60), 0}, &f->ink, pen);
+	kt_canvas_fill_path(canvas, (kt_path){verbs, 2, points, 2}, &f->ink);
+	kt_canvas_stroke_path(canvas, (kt_path){verbs, 2, points, 2}, &f->ink, pen);
+	kt_buf out = kt_buf_in(f->arena);
+	kt_trace_pages(&f->document, &out);
+	assert_string_equal(out.at, "page 1 \"1\" 100x842 bleed 0\n"
+	                            "  clip M 90,0 L 70,5 L 90,10 Z\n"
+	                            "  fill (layout) petrol M 90,0 L 70,5 L 90,10 Z\n"
+	                            "  unclip\n"
+	                            "  fill (layout) petrol M 70,0 L 90,0 L 90,10 L 70,10 Z\n"
+	                            "  stroke (layout) petrol pen 1 butt miter M 105,0 L 40,0\n"
+	                            "  fill (layout) petrol M 99,2 L 97,4\n"
+	                            "  stroke (layout) petrol pen 1 butt miter M 99,2 L 97,4\n");
+	assert_int_equal(points[0].x, KT_PT(1)); /* borrowed */
+	kt_canvas_close(canvas);
+}
+
+static kt_style style;
+
+/* One line of 30 pt, 2 pt into its measure. */
+static kt_lines one_line(kt_len measure)
+{
+	static const kt_face face = {.postscript = {"Inter-Regular", 13}};
+	static const kt_run run = {.face = &face, .size = KT_PT(10), .width = KT_PT(30), .text = {"Vakbond", 7}};
+	static const kt_line items[] = {{.runs = &run, .count = 1, .x = KT_PT(2), .width = KT_PT(30)}};
+	return (kt_lines){.items = items,
+	                  .count = 1,
+	                  .leading = KT_PT(12),
+	                  .ascent = KT_PT(9),
+	                  .descent = KT_PT(3),
+	                  .widest = KT_PT(32),
+	                  .style = &style,
+	                  .measure = measure};
+}
+
+static void test_a_mirrored_page_moves_boxes(void **state)
+{
+	fixture *f = *state;
+	kt_canvas *canvas = mirrored(f);
+	kt_tag *p = kt_tag_add(f->structure, kt_structure_root(f->structure), KT_TAG_P);
+	kt_tag *figure = kt_tag_add(f->structure, kt_structure_root(f->structure), KT_TAG_FIGURE);
+	kt_lines in_measure = one_line(KT_PT(50)), alone = one_line(0);
+	kt_canvas_tag(canvas, p);
+	kt_canvas_lines(canvas, &in_measure, 0, 1, (kt_point){KT_PT(10), KT_PT(20)}, &f->ink, KT_NOWHERE);
+	kt_canvas_lines(canvas, &alone, 0, 1, (kt_point){KT_PT(10), KT_PT(40)}, &f->ink, KT_NOWHERE);
+	/* The measure stands at 40, a line without one at 58; the text begins 2 pt into either. */
+	assert_int_equal(f->page.ops[0].at.x, KT_PT(42));
+	assert_int_equal(f->page.ops[1].at.x, KT_PT(60));
+	kt_canvas_link_begin(canvas, KT_STR("tel:+31"), KT_STR("bel"));
+	kt_canvas_link_end(canvas, (kt_box){KT_PT(10), 0, KT_PT(30), KT_PT(9)});
+	assert_int_equal(f->page.links[0].box.x, KT_PT(60));
+	assert_int_equal(f->page.links[0].box.w, KT_PT(30));
+	kt_canvas_tag(canvas, figure);
+	kt_canvas_figure_box(canvas, (kt_box){KT_PT(-5), 0, KT_PT(30), KT_PT(9)});
+	assert_int_equal(figure->box.x, KT_PT(75));
+	kt_page_frame frame = {.box = {KT_PT(10), 0, KT_PT(70), KT_PT(9)},
+	                       .columns = {{KT_PT(10), 0, KT_PT(30), KT_PT(9)}, {KT_PT(50), 0, KT_PT(30), KT_PT(9)}},
+	                       .column_count = 2};
+	kt_canvas_frame(canvas, &frame);
+	assert_int_equal(f->page.frames[0].box.x, KT_PT(20));
+	assert_int_equal(f->page.frames[0].columns[0].x, KT_PT(60));
+	assert_int_equal(f->page.frames[0].columns[1].x, KT_PT(20));
+	kt_canvas_close(canvas);
+}
+
+/* A map keeps east on the right: its box moves from 10..40 to 60..90, and all in it along; then the page is mirrored
+ * as before. */
+static void test_an_upright_box_keeps_its_inside(void **state)
+{
+	fixture *f = *state;
+	kt_canvas *canvas = mirrored(f);
+	kt_tag *p = kt_tag_add(f->structure, kt_structure_root(f->structure), KT_TAG_P);
+	kt_lines label = one_line(0);
+	kt_canvas_tag(canvas, p);
+	kt_canvas_upright_begin(canvas, (kt_box){KT_PT(10), 0, KT_PT(30), KT_PT(10)});
+	head(canvas);
+	kt_canvas_fill(canvas, &f->ink);
+	kt_canvas_lines(canvas, &label, 0, 1, (kt_point){KT_PT(8), KT_PT(8)}, &f->ink, KT_NOWHERE);
+	kt_canvas_upright_end(canvas);
+	head(canvas);
+	kt_canvas_fill(canvas, &f->ink);
+	assert_int_equal(f->page.ops[0].path.points[0].x, KT_PT(60));
+	assert_int_equal(f->page.ops[0].path.points[1].x, KT_PT(80));
+	assert_int_equal(f->page.ops[1].at.x, KT_PT(60));
+	assert_int_equal(f->page.ops[2].path.points[1].x, KT_PT(70));
+	kt_canvas_close(canvas);
+	/* On a page that is not mirrored it changes nothing. */
+	size_t before = f->page.count;
+	kt_canvas_on(f->canvas, &f->page, KT_NOWHERE);
+	kt_canvas_upright_begin(f->canvas, (kt_box){KT_PT(10), 0, KT_PT(30), KT_PT(10)});
+	head(f->canvas);
+	kt_canvas_fill(f->canvas, &f->ink);
+	kt_canvas_upright_end(f->canvas);
+	assert_int_equal(f->page.ops[before].path.points[1].x, KT_PT(30));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -270,6 +400,9 @@ int main(void)
 	        TEST(test_a_link_in_a_text),
 	        TEST(test_a_link_over_a_drawing),
 	        TEST(test_long_paths_are_told_short),
+	        TEST(test_a_mirrored_page_flips_shapes),
+	        TEST(test_a_mirrored_page_moves_boxes),
+	        TEST(test_an_upright_box_keeps_its_inside),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

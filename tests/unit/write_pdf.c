@@ -215,6 +215,7 @@ static void test_what_the_file_says_of_itself(void **state)
 	expect_has(info, "Page size:       400 x 300 pts\n");
 	kt_str json = run(s, "qpdf --json=2 sample-meta.pdf");
 	expect_has(json, "\"/DisplayDocTitle\": true");
+	assert_true(kt_str_find(json, "\"/Direction\"", 0) == SIZE_MAX);
 	expect_has(json, "\"/PageMode\": \"/UseOutlines\"");
 	expect_has(json, "\"/P\": \"u:ii\"");
 	expect_has(json, "\"/URI\": \"u:https://www.cnv.nl/a(b)?c=d%20e\"");
@@ -224,6 +225,15 @@ static void test_what_the_file_says_of_itself(void **state)
 	expect_has(fonts, "+InterDisplay-ExtraBold");
 	expect_has(fonts, "+DejaVuSans");
 	assert_true(kt_str_find(fonts, " no ", 0) == SIZE_MAX || kt_str_find(fonts, "yes yes yes", 0) != SIZE_MAX);
+}
+
+/* Turned from left to right, so that a viewer's spreads stand as the bound pages do. */
+static void test_pages_turn_as_their_language_is_written(void **state)
+{
+	sample *s = *state;
+	s->document.right_to_left = true;
+	write_sample(s, "sample-r2l.pdf");
+	expect_has(run(s, "qpdf --json=2 sample-r2l.pdf"), "\"/Direction\": \"/R2L\"");
 }
 
 /* A broken word of which only a part is a link: each part is read as itself, the break's hyphen not at all. */
@@ -300,6 +310,7 @@ int main(void)
 	        TEST(test_text_reads_as_its_source),
 	        TEST(test_structure_is_in_reading_order),
 	        TEST(test_what_the_file_says_of_itself),
+	        TEST(test_pages_turn_as_their_language_is_written),
 	        TEST(test_a_broken_word_partly_a_link),
 	        TEST(test_same_input_same_bytes),
 	        TEST(test_many_pages),

@@ -1,0 +1,35 @@
+#include "display/mirror.h"
+
+kt_mirror kt_mirror_page(kt_len width)
+{
+	return (kt_mirror){true, width};
+}
+
+kt_box kt_mirror_box(kt_mirror mirror, kt_box box)
+{
+	box.x = mirror.flips ? mirror.add - box.x - box.w : mirror.add + box.x;
+	return box;
+}
+
+kt_mirror kt_mirror_upright(kt_mirror mirror, kt_box box)
+{
+	return (kt_mirror){false, kt_mirror_box(mirror, box).x - box.x};
+}
+
+void kt_mirror_points(kt_mirror mirror, kt_point *points, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		points[i].x = mirror.add + (mirror.flips ? -points[i].x : points[i].x);
+}
+
+kt_path kt_mirror_path(kt_mirror mirror, kt_arena *arena, kt_path path)
+{
+	if (!mirror.flips && mirror.add == 0)
+		return path;
+	kt_point *points = KT_NEW_ARRAY(arena, kt_point, path.point_count);
+	for (uint32_t i = 0; i < path.point_count; i++)
+		points[i] = path.points[i];
+	kt_mirror_points(mirror, points, path.point_count);
+	path.points = points;
+	return path;
+}
