@@ -3,6 +3,7 @@
 
 #include "app/options.h"
 #include "display/trace.h"
+#include "proof/overlay.h"
 #include "write/writer.h"
 
 #include <stdio.h>
@@ -38,6 +39,7 @@ static const kt_option options[] = {
          "screen (PDF, the default), png, svg, trace (drawing operations as text), tags (what is heard, as text)"},
         {"out", "FOLDER", false, NULL, "where files go; out/ in the project's folder unless given"},
         {"dpi", "NUMBER", false, NULL, "resolution of png, 10 to 1200; 96 unless given"},
+        {"overlay", NULL, false, NULL, "draw grid, frames, measures and costs over the pages, into NAME-overlay"},
         {"timings", NULL, false, NULL, "say on stderr how long each stage took"},
         {0}};
 
@@ -48,6 +50,7 @@ typedef struct render_job {
 	const kt_writer *writers[KT_ARGUMENTS_MAX];
 	size_t writer_count;
 	kt_write_options options;
+	bool overlay;
 	kt_timings timings;
 	size_t written;
 } render_job;
@@ -63,7 +66,8 @@ static bool read_whole(const char *text, long long least, long long most, long l
 
 static bool read_job(const kt_arguments *arguments, render_job *job)
 {
-	*job = (render_job){.options = {.dpi = 96, .epoch = -1}};
+	*job = (render_job){.options = {.dpi = 96, .epoch = -1},
+	                    .overlay = kt_options_value(arguments, "overlay", 0) != NULL};
 	const char *epoch = getenv("SOURCE_DATE_EPOCH"), *dpi = kt_options_value(arguments, "dpi", 0);
 	long long value;
 	if (epoch && *epoch) {
@@ -108,6 +112,8 @@ static bool write_file(render_job *job, kt_setting_out *set, const kt_writer *wr
 static bool write_edition(render_job *job, kt_setting_out *set, const kt_writer *writer)
 {
 	kt_str name = set->edition.name;
+	if (job->overlay)
+		name = kt_print(set->arena, "%.*s-overlay", KT_STR_ARG(name));
 	kt_str folder =
 	        writer->by_page ? kt_print(set->arena, "%.*s/%.*s", KT_STR_ARG(job->out), KT_STR_ARG(name)) : job->out;
 	if (!kt_io_folder(job->project->io, folder, set->diag))
@@ -137,8 +143,10 @@ static void print_refusal(const kt_setting_out *set)
 static void render_edition(render_job *job, const kt_edition_spec *spec)
 {
 	kt_setting_out set;
-	kt_project_set(job->project, spec, false, &set, &job->timings);
+	kt_project_set(job->project, spec, job->overlay, &set, &job->timings);
 	int64_t start = kt_timings_now();
+	if (job->overlay && set.document)
+		kt_overlay_draw(set.document, set.setter, set.arena, set.diag);
 	bool good = set.document != NULL;
 	for (size_t i = 0; good && i < job->writer_count; i++)
 		good = write_edition(job, &set, job->writers[i]);

@@ -19,61 +19,63 @@
 
 /* The page's grid, as a block needs it. */
 typedef struct kt_grid {
-	kt_len row;            /* height of a baseline row */
-	kt_len step;           /* the finest step that type stands on: row / 3 */
-	kt_len below;          /* from a row's baseline to its foot: a line in a strip of any leading stands this far above
+	kt_len row;       /* height of a baseline row */
+	kt_len step;      /* the finest step that type stands on: row / 3 */
+	kt_len below;     /* from a row's baseline to its foot: a line in a strip of any leading stands this far above
 				  the strip's foot, so that all leadings that are multiples of `step` share baselines */
-	unsigned columns;      /* columns that the measure spans */
-	kt_len column, gutter; /* their widths; columns * column + (columns - 1) * gutter = width where no inset is cut */
+	unsigned columns; /* columns that the measure spans */
+	kt_len column,
+	        gutter; /* their widths; columns * column + (columns - 1) * gutter = width where no inset is cut */
 } kt_grid;
 
 typedef struct kt_setting {
-	kt_len width;                        /* the measure */
-	kt_len room;                         /* height of the frame; 0: as high as it needs */
-	unsigned count;                      /* languages set here: 1, or 2 where a block is shared */
+	kt_len width;                            /* the measure */
+	kt_len room;                             /* height of the frame; 0: as high as it needs */
+	unsigned count;                          /* languages set here: 1, or 2 where a block is shared */
 	unsigned language[KT_EDITION_LANGUAGES]; /* which of the edition's */
 	const kt_edition *edition;
-	const kt_section *section;           /* where the block stands */
+	const kt_section *section; /* where the block stands */
 	const kt_styles *styles;
 	const kt_inks *inks;
-	const void *look;                    /* the kind's look record, read and resolved; NULL where it has none */
-	const kt_ground *ground;             /* what it stands on */
-	const struct kt_ground *grounds;     /* all of the layout's, for a block that lays its own fills … */
-	size_t ground_count;                 /* … such as the steps of a ladder */
+	const void *look;                /* the kind's look record, read and resolved; NULL where it has none */
+	const kt_ground *ground;         /* what it stands on */
+	const struct kt_ground *grounds; /* all of the layout's, for a block that lays its own fills … */
+	size_t ground_count;             /* … such as the steps of a ladder */
 	kt_grid grid;
 	kt_fit fit;
 	kt_setter *setter;
-	kt_structure *structure;             /* tags, by kt_tag_key */
+	kt_structure *structure; /* tags, by kt_tag_key */
 	kt_arena *arena;
 	kt_diag *diag;
 } kt_setting;
 
 /* An unbreakable strip of a block. */
 typedef struct kt_slice {
-	kt_len before;         /* white above, dropped at the head of a column */
+	kt_len before; /* white above, dropped at the head of a column */
 	kt_len height;
-	uint32_t message;      /* KT_NO_MESSAGE: a drawing */
-	uint16_t line, lines;  /* which line of its message, from 0, of how many: for widows, orphans and pairs */
-	bool keep;             /* does not part from the next slice */
-	const void *own;       /* the block's */
+	uint32_t message;     /* KT_NO_MESSAGE: a drawing */
+	uint16_t line, lines; /* which line of its message, from 0, of how many: for widows, orphans and pairs */
+	bool keep;            /* does not part from the next slice */
+	const void *own;      /* the block's */
 } kt_slice;
 
 typedef struct kt_slices {
 	kt_slice *items;
 	size_t count;
-	const void *own;       /* the block's */
+	const void *own; /* the block's */
 } kt_slices;
 
 /* Where a range of slices stands on the page. */
 typedef struct kt_frame {
-	kt_box box;            /* the measure wide; at least as high as the slices and the white between them */
-	kt_box paint;          /* how far fills may go: the box, grown to the bleed where the slot bleeds */
+	kt_box box;   /* the measure wide; at least as high as the slices and the white between them */
+	kt_box paint; /* how far fills may go: the box, grown to the bleed where the slot bleeds */
 } kt_frame;
 
 typedef enum kt_block_trait {
 	KT_BLOCK_PARALLEL = 1, /* measured once for each language, paired by message; else drawn once for both */
-	KT_BLOCK_FILLS = 2,    /* takes its whole frame (maps, ladders, cover art), else stands in it as high as it needs */
-	KT_BLOCK_SILENT = 4    /* decoration: no tag */
+	KT_BLOCK_FILLS =
+	        2, /* takes its whole frame (maps, ladders, cover art), else stands in it as high as it needs */
+	KT_BLOCK_SILENT = 4 /* decoration: no tag */
 } kt_block_trait;
 
 typedef struct kt_block_kind {
@@ -86,8 +88,8 @@ typedef struct kt_block_kind {
 	/* Fills `slices`; layout never calls it with a width of 0. */
 	void (*measure)(const kt_placed *block, const kt_setting *setting, kt_slices *slices);
 	/* Draws slices first … first + count - 1 in the frame. */
-	void (*draw)(const kt_placed *block, const kt_setting *setting, const kt_slices *slices, size_t first, size_t count,
-		     kt_frame frame, kt_canvas *canvas);
+	void (*draw)(const kt_placed *block, const kt_setting *setting, const kt_slices *slices, size_t first,
+	             size_t count, kt_frame frame, kt_canvas *canvas);
 } kt_block_kind;
 
 /* The registry: made of blocks.def. */

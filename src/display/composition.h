@@ -33,6 +33,15 @@ typedef struct kt_composition {
 	size_t count;
 } kt_composition;
 
+/* The grid that a page was made up on. Row 1 begins at the trim. */
+typedef struct kt_page_grid {
+	kt_len top, bottom, left, right; /* margins */
+	unsigned columns;
+	kt_len column, gutter;
+	kt_len row, step; /* heights; steps part a row; 0: the page has no grid */
+	kt_len below;     /* from a row's baseline to its foot */
+} kt_page_grid;
+
 #define KT_FRAME_COLUMNS 8
 
 typedef struct kt_page_frame {

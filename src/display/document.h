@@ -30,6 +30,7 @@ typedef struct kt_document {
 	const kt_outline_item *outline;
 	size_t outline_count;
 	kt_structure *structure;
+	bool overlaid; /* notes of the makeup lie over the pages (proof/overlay): it claims no standard */
 } kt_document;
 
 #endif

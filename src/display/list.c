@@ -39,6 +39,41 @@ kt_page_frame *kt_page_frame_add(kt_arena *arena, kt_page *page)
 	return frame;
 }
 
+static kt_box box_around(kt_len left, kt_len top, kt_len right, kt_len foot)
+{
+	return (kt_box){left, top, right - left, foot - top};
+}
+
+static kt_box text_inked(const kt_op *op)
+{
+	kt_len left = KT_LEN_MAX, right = -KT_LEN_MAX, above = 0, below = 0;
+	for (uint32_t i = 0; i < op->run_count; i++) {
+		const kt_run *run = &op->runs[i];
+		left = kt_len_min(left, run->x);
+		right = kt_len_max(right, run->x + run->width);
+		above = kt_len_max(above, kt_len_scale(run->size, run->face->cap_height, run->face->upem));
+		below = kt_len_max(below, kt_len_scale(run->size, -run->face->descender, run->face->upem));
+	}
+	return op->run_count == 0 ? (kt_box){op->at.x, op->at.y, 0, 0}
+	                          : box_around(op->at.x + left, op->at.y - above, op->at.x + right, op->at.y + below);
+}
+
+kt_box kt_op_inked(const kt_op *op)
+{
+	if (op->kind == KT_OP_TEXT)
+		return text_inked(op);
+	if ((op->kind != KT_OP_FILL && op->kind != KT_OP_STROKE) || op->path.point_count == 0)
+		return (kt_box){0};
+	kt_point low = op->path.points[0], high = low;
+	kt_len pen = op->kind == KT_OP_STROKE ? op->pen.width / 2 : 0;
+	for (uint32_t i = 1; i < op->path.point_count; i++) {
+		kt_point p = op->path.points[i];
+		low = (kt_point){kt_len_min(low.x, p.x), kt_len_min(low.y, p.y)};
+		high = (kt_point){kt_len_max(high.x, p.x), kt_len_max(high.y, p.y)};
+	}
+	return box_around(low.x - pen, low.y - pen, high.x + pen, high.y + pen);
+}
+
 static void *exact(kt_arena *arena, const void *items, size_t count, size_t size)
 {
 	return count == 0 ? NULL : memcpy(kt_arena_take_array(arena, count, size), items, count * size);

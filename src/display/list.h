@@ -77,6 +77,8 @@ typedef struct kt_link {
 typedef struct kt_page {
 	kt_len width, height; /* the trim */
 	kt_len bleed;
+	kt_len slug; /* how far around the trim the page is shown; 0 but on a proof */
+	kt_page_grid grid;
 	kt_str label; /* the folio number as shown */
 	kt_op *ops;
 	size_t count, room;
@@ -85,6 +87,16 @@ typedef struct kt_page {
 	kt_page_frame *frames; /* on a canvas that composes */
 	size_t frame_count, frame_room;
 } kt_page;
+
+/* The box of what an operation inks: of text from the capitals' height to the descender, of a path its points, with half
+ * the pen. Empty where nothing is drawn. */
+kt_box kt_op_inked(const kt_op *op);
+
+/* What of the page is shown: the trim, with the slug around it. */
+static inline kt_box kt_page_shown(const kt_page *page)
+{
+	return (kt_box){-page->slug, -page->slug, page->width + 2 * page->slug, page->height + 2 * page->slug};
+}
 
 /* The pointers are good until the next call for the page. */
 kt_op *kt_page_add(kt_arena *arena, kt_page *page, kt_op_kind kind); /* zeroed but for its kind */

@@ -53,6 +53,27 @@ static bool gather(section_run *run, const kt_template *t)
 
 /* Pages */
 
+/* Page 1 is a right one, and its index 0. */
+static bool is_recto(const section_run *run)
+{
+	return run->pages->count % 2 == 0;
+}
+
+static kt_page_grid grid_of(const kt_page_form *form, bool recto)
+{
+	bool mirrored = form->facing && !recto;
+	return (kt_page_grid){.top = form->top,
+	                      .bottom = form->bottom,
+	                      .left = mirrored ? form->outer : form->inner,
+	                      .right = mirrored ? form->inner : form->outer,
+	                      .columns = form->columns,
+	                      .column = form->column,
+	                      .gutter = form->gutter,
+	                      .row = form->row,
+	                      .step = form->step,
+	                      .below = form->below};
+}
+
 static kt_page *new_page(section_run *run)
 {
 	kt_pages *pages = run->pages;
@@ -68,15 +89,10 @@ static kt_page *new_page(section_run *run)
 	*page = (kt_page){.width = form->width,
 	                  .height = form->height,
 	                  .bleed = form->bleed,
+	                  .grid = grid_of(form, is_recto(run)),
 	                  .label = kt_print(arena, "%zu", pages->count + 1)};
 	pages->items[pages->count++] = page;
 	return page;
-}
-
-/* Page 1 is a right one, and its index 0. */
-static bool is_recto(const section_run *run)
-{
-	return run->pages->count % 2 == 0;
 }
 
 static void add_blank_pages(section_run *run, kt_starts starts)

@@ -71,7 +71,8 @@ static bool is_opening(uint32_t c)
 static bool is_closing(uint32_t c)
 {
 	int8_t kind = u_charType((UChar32)c);
-	return kind == U_END_PUNCTUATION || kind == U_FINAL_PUNCTUATION || (c < 128 && c && strchr("\"'.,;:!?*", (int)c));
+	return kind == U_END_PUNCTUATION || kind == U_FINAL_PUNCTUATION ||
+	       (c < 128 && c && strchr("\"'.,;:!?*", (int)c));
 }
 
 static kt_str bytes(const pass *p, uint32_t from, uint32_t to)
@@ -146,7 +147,9 @@ typedef struct number {
 
 static number read_number(kt_str text, uint32_t at, uint32_t end)
 {
-	number n = {.from = at, .to = at, .padded = at + 1 < end && text.at[at] == '0' && is_digit((unsigned char)text.at[at + 1])};
+	number n = {.from = at,
+	            .to = at,
+	            .padded = at + 1 < end && text.at[at] == '0' && is_digit((unsigned char)text.at[at + 1])};
 	for (; n.to < end; n.to++) {
 		char c = text.at[n.to];
 		bool parts = (c == '.' || c == ',' || c == ':') && n.digits && n.to + 1 < end &&
@@ -221,7 +224,8 @@ static void put_hyphen(pass *p, uint32_t at)
 	bool first = at == 0, last = at + 1 == p->text.len;
 	if (before == ' ' && after == ' ' && !first && !last)
 		put_dash(p, at);
-	else if ((is_white(before) || before == '(') && is_digit(after) && (first || !is_digit(char_before(p->text, at - 1))))
+	else if ((is_white(before) || before == '(') && is_digit(after) &&
+	         (first || !is_digit(char_before(p->text, at - 1))))
 		put(p, at, at + 1, KT_STR(MINUS));
 	else if (is_digit(before) && is_digit(after) && is_range(p, at))
 		put(p, at, at + 1, KT_STR(EN_DASH));
@@ -264,7 +268,8 @@ static bool is_factor(kt_str text, uint32_t at)
 	uint32_t from = at;
 	while (from && (is_digit((unsigned char)text.at[from - 1]) || strchr(".,xX", text.at[from - 1])))
 		from--;
-	return from < at && is_digit((unsigned char)text.at[at - 1]) && (is_white(char_before(text, from)) || is_opening(char_before(text, from))) &&
+	return from < at && is_digit((unsigned char)text.at[at - 1]) &&
+	       (is_white(char_before(text, from)) || is_opening(char_before(text, from))) &&
 	       !(at - from == 1 && text.at[from] == '0');
 }
 
@@ -317,7 +322,8 @@ static void put_high_mark(pass *p, uint32_t at)
 	if (!space.at)
 		return;
 	uint32_t before = char_before(p->text, at), after = char_after(p->text, at + 1);
-	if (is_opening(before) ? before != '"' && before != '\'' : before < 128 && before && strchr(";:!?", (int)before))
+	if (is_opening(before) ? before != '"' && before != '\''
+	                       : before < 128 && before && strchr(";:!?", (int)before))
 		return;
 	if ((is_white(after) || is_closing(after)) && !is_kept(p, at))
 		put_space_before(p, at, space);

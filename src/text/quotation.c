@@ -45,8 +45,8 @@ static bool opens_after(uint32_t c)
 /* Scripts that are set without spaces between words. */
 static bool is_unspaced(uint32_t c)
 {
-	return (c >= 0x0E00 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) ||
-	       (c >= 0x2E80 && c < 0xFB00) || (c >= 0xFF00 && c < 0x30000);
+	return (c >= 0x0E00 && c < 0x10A0) || (c >= 0x1780 && c < 0x1800) || (c >= 0x2E80 && c < 0xFB00) ||
+	       (c >= 0xFF00 && c < 0x30000);
 }
 
 /* Does an apostrophe stand before `at` for letters left out ('s ochtends, 'tis, '68)? */

@@ -114,6 +114,7 @@ static void paint_page(cairo_surface_t *surface, const kt_page *page, double sca
 	cairo_set_source_rgb(p.context, 1, 1, 1);
 	cairo_paint(p.context);
 	cairo_scale(p.context, scale, scale);
+	cairo_translate(p.context, kt_len_points(page->slug), kt_len_points(page->slug));
 	for (size_t i = 0; i < page->count; i++)
 		paint_op(&p, &page->ops[i]);
 	cairo_destroy(p.context);
@@ -155,8 +156,9 @@ static bool write_png(const kt_document *document, size_t page, const kt_write_o
 {
 	const kt_page *p = document->pages[page];
 	sink s = {.out = out};
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels(p->width, options->dpi),
-	                                                      pixels(p->height, options->dpi));
+	kt_box shown = kt_page_shown(p);
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels(shown.w, options->dpi),
+	                                                      pixels(shown.h, options->dpi));
 	/* A picture too large for Cairo is a surface in error, on which all that follows does nothing. */
 	paint_page(surface, p, options->dpi / POINTS_PER_INCH, scratch);
 	cairo_status_t status = cairo_surface_write_to_png_stream(surface, take_bytes, &s);

@@ -80,9 +80,13 @@ static void write_page(writing *w, size_t p, unsigned resources, kt_buf *content
 
 	kt_buf out = kt_buf_in(w->arena);
 	kt_buf_print(&out, "/Type/Page/Parent %u 0 R/MediaBox", w->parents[p]);
-	kt_pdf_put_box(&out, (kt_box){0, 0, page->width, page->height}, page->height);
+	kt_pdf_put_box(&out, kt_page_shown(page), page->height);
 	kt_buf_print(&out, "/Resources %u 0 R/Contents %u 0 R/StructParents %u/Tabs/S", resources, stream,
 	             kt_pdf_tags_page_key(p));
+	if (page->slug > 0) {
+		kt_buf_text(&out, "/TrimBox");
+		kt_pdf_put_box(&out, (kt_box){0, 0, page->width, page->height}, page->height);
+	}
 	if (page->link_count > 0) {
 		kt_buf_text(&out, "/Annots[");
 		for (size_t i = 0; i < page->link_count; i++)

@@ -141,12 +141,13 @@ static const char packet_head[] = "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpC
                                   " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
                                   " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
                                   " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-                                  " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-                                  "<pdfaid:part>2</pdfaid:part>\n"
-                                  "<pdfaid:conformance>A</pdfaid:conformance>\n"
-                                  "<pdfuaid:part>1</pdfuaid:part>\n";
+                                  " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
 
-static const char packet_foot[] =
+static const char claims[] = "<pdfaid:part>2</pdfaid:part>\n"
+                             "<pdfaid:conformance>A</pdfaid:conformance>\n"
+                             "<pdfuaid:part>1</pdfuaid:part>\n";
+
+static const char claims_schema[] =
         "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
         "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
         "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
@@ -157,11 +158,12 @@ static const char packet_foot[] =
         "<pdfaProperty:category>internal</pdfaProperty:category>\n"
         "<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>\n"
         "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-        "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n"
-        "</rdf:Description>\n"
-        "</rdf:RDF>\n"
-        "</x:xmpmeta>\n"
-        "<?xpacket end=\"r\"?>";
+        "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static const char packet_foot[] = "</rdf:Description>\n"
+                                  "</rdf:RDF>\n"
+                                  "</x:xmpmeta>\n"
+                                  "<?xpacket end=\"r\"?>";
 
 unsigned kt_pdf_meta_xmp(const kt_document *document, const kt_write_options *options, kt_haru *haru, kt_arena *arena)
 {
@@ -170,12 +172,16 @@ unsigned kt_pdf_meta_xmp(const kt_document *document, const kt_write_options *op
 	        kt_print(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", m.year, m.month, m.day, m.hour, m.minute, m.second);
 	kt_buf xmp = kt_buf_in(arena);
 	kt_buf_text(&xmp, packet_head);
+	if (!document->overlaid)
+		kt_buf_text(&xmp, claims);
 	put_dublin_core(&xmp, document);
 	put_simple(&xmp, "xmp:CreatorTool", KT_STR(PRODUCER));
 	put_simple(&xmp, "xmp:CreateDate", date);
 	put_simple(&xmp, "xmp:ModifyDate", date);
 	put_simple(&xmp, "xmp:MetadataDate", date);
 	put_simple(&xmp, "pdf:Producer", KT_STR(PRODUCER));
+	if (!document->overlaid)
+		kt_buf_text(&xmp, claims_schema);
 	kt_buf_text(&xmp, packet_foot);
 	/* Not deflated: programs that know no PDF look for the packet in the file's bytes. */
 	return kt_haru_add_stream(haru, KT_STR("/Type/Metadata/Subtype/XML"), kt_buf_str(&xmp));

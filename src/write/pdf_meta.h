@@ -1,7 +1,7 @@
 /* pdf_meta: what a file says of itself: Info dictionary, XMP packet, output intent.
  *
  * Rules    Dates come from the content or SOURCE_DATE_EPOCH, never from the clock; nothing tells of the machine. The XMP
- *          packet claims PDF/UA-1 and PDF/A-2a, and says the same as Info.
+ *          packet claims PDF/UA-1 and PDF/A-2a (a document that is overlaid claims nothing), and says the same as Info.
  * Owns     The arena given.
  */
 #ifndef KT_WRITE_PDF_META_H

@@ -163,13 +163,18 @@ static void put_head(kt_buf *head, const kt_page *page)
 {
 	kt_buf_text(head, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" "
 	                  "xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" width=\"");
-	put_length(head, page->width);
+	kt_box shown = kt_page_shown(page);
+	put_length(head, shown.w);
 	kt_buf_text(head, "pt\" height=\"");
-	put_length(head, page->height);
-	kt_buf_text(head, "pt\" viewBox=\"0 0 ");
-	put_length(head, page->width);
+	put_length(head, shown.h);
+	kt_buf_text(head, "pt\" viewBox=\"");
+	put_length(head, shown.x);
 	kt_buf_byte(head, ' ');
-	put_length(head, page->height);
+	put_length(head, shown.y);
+	kt_buf_byte(head, ' ');
+	put_length(head, shown.w);
+	kt_buf_byte(head, ' ');
+	put_length(head, shown.h);
 	kt_buf_text(head, "\">\n<defs>\n");
 }
 
@@ -184,7 +189,11 @@ static bool write_svg(const kt_document *document, size_t page, const kt_write_o
 	put_head(&head, document->pages[page]);
 	for (size_t i = 0; i < document->pages[page]->count; i++)
 		write_op(&w, &document->pages[page]->ops[i]);
-	kt_buf_text(&w.defs, "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+	kt_buf_text(&w.defs, "</defs>\n<rect x=\"");
+	put_length(&w.defs, -document->pages[page]->slug);
+	kt_buf_text(&w.defs, "\" y=\"");
+	put_length(&w.defs, -document->pages[page]->slug);
+	kt_buf_text(&w.defs, "\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
 	kt_buf_text(&w.out, "</svg>\n");
 	return kt_io_put(out, head.at, head.len) && kt_io_put(out, w.defs.at, w.defs.len) &&
 	       kt_io_put(out, w.out.at, w.out.len);

@@ -126,5 +126,32 @@ class Replaced(program.Case):
         self.assertEqual((self.project / "out/en.pdf").stat().st_mode & 0o777, 0o640)
 
 
+class Overlay(program.Case):
+    def test_it_stands_beside_the_real_files(self):
+        self.expect(0, "render", "--edition", "en")
+        real = (self.project / "out/en.pdf").read_bytes()
+        self.expect(0, "render", "--edition", "en", "--overlay", "--target", "screen", "--target", "svg")
+        made = program.tree(self.project / "out")
+        self.assertEqual(made.pop("en.pdf"), real)
+        self.assertIn("en-overlay.pdf", made)
+        self.assertIn("en-overlay/page-01.svg", made)
+        self.assertTrue(all(name.startswith("en-overlay") for name in made))
+
+    def test_it_claims_no_standard_and_shows_the_bleed(self):
+        self.expect(0, "render", "--edition", "en")
+        self.expect(0, "render", "--edition", "en", "--overlay")
+        for name, claims in ("en", True), ("en-overlay", False):
+            file = (self.project / f"out/{name}.pdf").read_bytes()
+            self.assertEqual(b"pdfuaid:part" in file, claims)
+            self.assertEqual(b"pdfaid:part" in file, claims)
+            self.assertEqual(b"/TrimBox" in file, not claims)
+
+    def test_it_adds_nothing_that_is_heard(self):
+        self.expect(0, "render", "--edition", "en", "--target", "tags")
+        self.expect(0, "render", "--edition", "en", "--target", "tags", "--overlay")
+        made = program.tree(self.project / "out")
+        self.assertEqual(made["en.tags"], made["en-overlay.tags"])
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -112,7 +112,8 @@ static void test_a_lowered_label_has_even_lines(void **state)
 		kt_box box = set_in(f, &kt_block_timeline, KT_PT(493), 0);
 		assert_no_faults(f);
 		assert_apart(f, box);
-		kt_box first = ink_box(text_op(f, "huidige financiering")), last = ink_box(text_op(f, "due diligence loopt af"));
+		kt_box first = ink_box(text_op(f, "huidige financiering")),
+		       last = ink_box(text_op(f, "due diligence loopt af"));
 		assert_true(last.y > first.y);
 		assert_in_range(last.w, first.w * 7 / 10, first.w * 14 / 10);
 		close_fixture(f);

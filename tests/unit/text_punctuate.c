@@ -10,7 +10,8 @@ static void check(world *w, const typed *cases, size_t count)
 		kt_rich rich = rich_of(w, cases[i].language, cases[i].source);
 		const char *text = kt_str_c(w->arena, rich.text);
 		if (strcmp(text, cases[i].text) != 0)
-			fail_msg("%s: %s\n  gave   %s\n  wanted %s", cases[i].language, cases[i].source, text, cases[i].text);
+			fail_msg("%s: %s\n  gave   %s\n  wanted %s", cases[i].language, cases[i].source, text,
+			         cases[i].text);
 	}
 	world_is_quiet(w);
 }
@@ -26,7 +27,8 @@ static void quotations(void **state)
 	        {"nl", "“a 'b' c” en \"d\"", "“a ‘b’ c” en “d”"},
 	        {"nl", "“a \"b\" c”", "“a ‘b’ c”"},
 	        {"nl", "‘a \"b\" c’", "‘a “b” c’"},
-	        {"nl", "'s Ochtends zijn foto's uit '68 op z'n mooist, 't is zo", "’s Ochtends zijn foto’s uit ’68 op z’n mooist, ’t is zo"},
+	        {"nl", "'s Ochtends zijn foto's uit '68 op z'n mooist, 't is zo",
+	         "’s Ochtends zijn foto’s uit ’68 op z’n mooist, ’t is zo"},
 	        {"nl", "hij zei 'zo is 't' en '1984'", "hij zei ‘zo is ’t’ en ‘1984’"},
 	        {"nl", "einde van een eerder citaat\"", "einde van een eerder citaat”"},
 	        {"nl", "een scherm van 5\" en 6' lang", "een scherm van 5\" en 6' lang"},
@@ -72,10 +74,12 @@ static void dashes(void **state)
 	        {"nl", "in- en export, IMVO-beleid, e-mail", "in- en export, IMVO-beleid, e-mail"},
 	        {"nl", "het vroor -5 graden (-10)", "het vroor −5 graden (−10)"},
 	        {"nl", "-5 graden", "−5 graden"},
-	        {"nl", "10-12 jaar, 1990-2000, (2024-25), €10-12, 10-12%.", "10–12 jaar, 1990–2000, (2024–25), €10–12, 10–12%."},
+	        {"nl", "10-12 jaar, 1990-2000, (2024-25), €10-12, 10-12%.",
+	         "10–12 jaar, 1990–2000, (2024–25), €10–12, 10–12%."},
 	        {"nl", "9:00-17:00 en 1,5-2,5", "9:00–17:00 en 1,5–2,5"},
 	        {"nl", "3-1 gewonnen, 24-7, SDG-8, A4-2, 24-11-2026", "3-1 gewonnen, 24-7, SDG-8, A4-2, 24-11-2026"},
-	        {"nl", "bel 06-12345678, 020-1234567, 0800-1234 of 555-1234", "bel 06-12345678, 020-1234567, 0800-1234 of 555-1234"},
+	        {"nl", "bel 06-12345678, 020-1234567, 0800-1234 of 555-1234",
+	         "bel 06-12345678, 020-1234567, 0800-1234 of 555-1234"},
 	        {"nl", "+31 6 3474-4747 en 10-12 3456", "+31 6 3474-4747 en 10-12 3456"},
 	        {"nl", "[10-12](tel:1012) en [10-12](https://a.nl)", "10-12 en 10–12"},
 	        {"nl", "a \\- b en \\--", "a - b en --"},
@@ -120,7 +124,8 @@ static void french(void **state)
 static void addresses(void **state)
 {
 	static const typed cases[] = {
-	        {"nl", "zie https://a.nl/b--c...d/10-12/3x4 of a--b@c.nl", "zie https://a.nl/b--c...d/10-12/3x4 of a--b@c.nl"},
+	        {"nl", "zie https://a.nl/b--c...d/10-12/3x4 of a--b@c.nl",
+	         "zie https://a.nl/b--c...d/10-12/3x4 of a--b@c.nl"},
 	        {"nl", "<https://a.nl/x--y>", "https://a.nl/x--y"},
 	        {"nl", "\"www.a--b.nl\"...", "“www.a--b.nl”…"},
 	        {"fr", "\"www.fnv.nl\"!", "«\u00A0www.fnv.nl\u00A0»\u202F!"},

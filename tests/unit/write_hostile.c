@@ -136,8 +136,10 @@ static void test_text_stays_text(void **state)
 	keep_expected(s->arena, &all, "hostile.texts");
 	keep_expected(s->arena, &titles, "hostile.title");
 	int status;
-	kt_str said = sample_run_command(
-	        s, "/usr/bin/python3 -B " KT_ROOT "/tests/unit/write_hostile.py hostile.pdf hostile.texts hostile.title", &status);
+	kt_str said = sample_run_command(s,
+	                                 "/usr/bin/python3 -B " KT_ROOT
+	                                 "/tests/unit/write_hostile.py hostile.pdf hostile.texts hostile.title",
+	                                 &status);
 	if (status != 0)
 		print_message("%.*s\n", KT_STR_ARG(said));
 	assert_int_equal(status, 0);
