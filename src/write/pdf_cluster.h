@@ -1,23 +1,34 @@
 /* pdf_cluster: a run's clusters: the smallest parts in which glyphs and text belong together.
  *
- * Rules    Every byte of the run's text is in one cluster. A hyphen that a break set shows nothing of the text; its text is
- *          "-", and it always stands in a broken word, which is read as a whole.
+ * Rules    Every byte of the run's text is in one cluster. Clusters and their glyphs come in the order of the text, also
+ *          where the run runs backwards. A mark goes with what it stands on. A hyphen that a break set shows nothing of
+ *          the text; it reads as a soft hyphen, which no typed one does, and always stands in a broken word, which is read
+ *          as a whole.
  */
 #ifndef KT_WRITE_PDF_CLUSTER_H
 #define KT_WRITE_PDF_CLUSTER_H
 
 #include "text/paragraph.h"
+#include "write/pdf_compound.h"
 
 typedef struct kt_pdf_cluster {
-	uint32_t from, to; /* glyphs of the run */
+	uint32_t from, to; /* glyphs, counted in the order of the text: kt_pdf_cluster_glyph */
 	kt_str text;       /* never empty */
 } kt_pdf_cluster;
 
-/* What one glyph of a cluster shows: each a character, the last one all that is left. Where a cluster has more glyphs than
- * characters, those left over show nothing: empty. Read one after the other, the parts are the text. */
-kt_str kt_pdf_cluster_part(const kt_pdf_cluster *cluster, uint32_t glyph);
-
 /* Moves to the next one; begin with {0}. false: there is none. */
 bool kt_pdf_cluster_next(const kt_run *run, kt_pdf_cluster *cluster);
+
+/* The run's glyph n in the order of the text. */
+static inline const kt_glyph *kt_pdf_cluster_glyph(const kt_run *run, uint32_t n)
+{
+	return &run->glyphs[run->backwards ? run->count - 1 - n : n];
+}
+
+/* The cluster's glyphs as one. false: it is one glyph, or cannot be said in the font's units. */
+bool kt_pdf_cluster_compound(const kt_run *run, const kt_pdf_cluster *cluster, kt_pdf_compound *compound);
+/* What one glyph of a cluster shows where each has a code: a character, the last one all that is left. Where a cluster has
+ * more glyphs than characters, those left over show nothing: empty. Read one after the other, the parts are the text. */
+kt_str kt_pdf_cluster_part(const kt_pdf_cluster *cluster, uint32_t glyph);
 
 #endif

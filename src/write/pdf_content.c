@@ -42,13 +42,18 @@ typedef struct writing {
 
 static void note_run(const kt_run *run, kt_pdf_fonts *fonts)
 {
+	kt_pdf_compound compound;
 	for (kt_pdf_cluster cluster = {0}; kt_pdf_cluster_next(run, &cluster);) {
+		if (kt_pdf_cluster_compound(run, &cluster, &compound) &&
+		    kt_pdf_fonts_note_compound(fonts, run->face, &compound, cluster.text))
+			continue;
 		for (uint32_t i = cluster.from; i < cluster.to; i++) {
 			kt_str text = kt_pdf_cluster_part(&cluster, i);
+			uint16_t glyph = kt_pdf_cluster_glyph(run, i)->id;
 			if (text.len > 0)
-				kt_pdf_fonts_note(fonts, run->face, run->glyphs[i].id, text);
+				kt_pdf_fonts_note(fonts, run->face, glyph, text);
 			else
-				kt_pdf_fonts_note_part(fonts, run->face, run->glyphs[i].id, cluster.text);
+				kt_pdf_fonts_note_part(fonts, run->face, glyph, cluster.text);
 		}
 	}
 }

@@ -75,10 +75,8 @@ void kt_pdf_text_forget(kt_pdf_text *t)
 	t->known = false;
 }
 
-static void set_font(kt_pdf_text *t, const kt_run *run)
+static void set_font(kt_pdf_text *t, unsigned font, int64_t size)
 {
-	unsigned font = kt_pdf_fonts_number(t->fonts, run->face);
-	int64_t size = milli_of(run->size);
 	if (t->known && t->font == font && t->size == size)
 		return;
 	end_list(t);
@@ -145,13 +143,15 @@ static void put_byte(kt_buf *out, unsigned byte)
 		kt_buf_byte(out, (char)byte);
 }
 
-static void show(kt_pdf_text *t, kt_pdf_code code, int64_t target)
+static void show(kt_pdf_text *t, kt_pdf_code code, kt_len at, kt_len rise)
 {
+	set_font(t, code.font, t->size);
+	set_rise(t, milli_of(rise));
 	if (!t->listing) {
 		kt_buf_byte(t->out, '[');
 		t->listing = true;
 	}
-	adjust(t, target);
+	adjust(t, nano_of(at));
 	if (!t->quoting)
 		kt_buf_byte(t->out, '(');
 	t->quoting = true;
@@ -163,32 +163,60 @@ static void show(kt_pdf_text *t, kt_pdf_code code, int64_t target)
 static kt_pdf_code code_of(const kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster, uint32_t glyph)
 {
 	kt_str text = kt_pdf_cluster_part(cluster, glyph);
+	uint16_t id = kt_pdf_cluster_glyph(run, glyph)->id;
 	if (text.len > 0)
-		return kt_pdf_fonts_code(t->fonts, run->face, run->glyphs[glyph].id, text);
-	return kt_pdf_fonts_part_code(t->fonts, run->face, run->glyphs[glyph].id);
+		return kt_pdf_fonts_code(t->fonts, run->face, id, text);
+	return kt_pdf_fonts_part_code(t->fonts, run->face, id);
 }
 
 void kt_pdf_text_run(kt_pdf_text *t, kt_point at, const kt_run *run)
 {
 	if (!t->open)
 		KT_BUG("text outside a text object");
-	set_font(t, run);
+	set_font(t, kt_pdf_fonts_number(t->fonts, run->face), milli_of(run->size));
 	t->x = at.x + run->x;
+	if (run->backwards)
+		for (uint32_t i = 0; i < run->count; i++)
+			t->x += run->glyphs[i].advance;
 	move_to(t, t->x, at.y);
+}
+
+static kt_len width_of(const kt_run *run, const kt_pdf_cluster *cluster)
+{
+	kt_len width = 0;
+	for (uint32_t i = cluster->from; i < cluster->to; i++)
+		width += kt_pdf_cluster_glyph(run, i)->advance;
+	return width;
 }
 
 void kt_pdf_text_cluster(kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster)
 {
+	kt_pdf_compound compound;
+	kt_pdf_code code;
+	if (kt_pdf_cluster_compound(run, cluster, &compound) &&
+	    kt_pdf_fonts_compound_code(t->fonts, run->face, &compound, cluster->text, &code)) {
+		kt_len width = width_of(run, cluster);
+		show(t, code, run->backwards ? t->x - width : t->x, 0);
+		t->x += run->backwards ? -width : width;
+		return;
+	}
 	for (uint32_t i = cluster->from; i < cluster->to; i++) {
-		const kt_glyph *glyph = &run->glyphs[i];
-		set_rise(t, milli_of(-glyph->dy));
-		show(t, code_of(t, run, cluster, i), nano_of(t->x + glyph->dx));
-		t->x += glyph->advance;
+		const kt_glyph *glyph = kt_pdf_cluster_glyph(run, i);
+		if (run->backwards)
+			t->x -= glyph->advance;
+		show(t, code_of(t, run, cluster, i), t->x + glyph->dx, -glyph->dy);
+		if (!run->backwards)
+			t->x += glyph->advance;
 	}
 }
 
 bool kt_pdf_text_exact(const kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster)
 {
+	kt_pdf_compound compound;
+	kt_pdf_code code;
+	if (kt_pdf_cluster_compound(run, cluster, &compound) &&
+	    kt_pdf_fonts_compound_code(t->fonts, run->face, &compound, cluster->text, &code))
+		return true;
 	for (uint32_t i = cluster->from; i < cluster->to; i++)
 		if (!code_of(t, run, cluster, i).exact)
 			return false;

@@ -21,7 +21,7 @@ typedef struct kt_pdf_text {
 	int64_t size, rise;         /* thousandths of a point */
 	int64_t origin_x, origin_y; /* thousandths of a point: where the line began */
 	int64_t pen;                /* nano */
-	kt_len x;                   /* where the run's next glyph stands */
+	kt_len x;                   /* where the run's next glyph begins; where it runs backwards, ends */
 } kt_pdf_text;
 
 /* A text object begins, or ends, where that is not so already. */

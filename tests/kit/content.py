@@ -109,7 +109,7 @@ def prose(text):
 def words(text):
     """Words without hyphens, quotation marks and bullets, so that a line's end and a language's habits make no difference."""
     text = text.replace("&nbsp;", " ").replace("&shy;", "")
-    text = unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("'", "’")
+    text = unicodedata.normalize("NFC", text).replace("'", "’")
     text = text.replace("%", " %")
-    text = re.sub(r"[-\u2010\u2011](?:\s*\n\s*)?", "", text)
+    text = re.sub(r"[-\u00ad\u2010\u2011](?:\s*\n\s*)?", "", text)
     return [word for word in re.sub(r"[“”„‘‚«»\"]", " ", text).split() if word not in ("•", "·")]

@@ -180,6 +180,51 @@ static void test_text_reads_as_its_source(void **state)
 	expect_has(text, "bladzijde.\nxxyx\nCaf\xc3\xa9\n");
 	kt_str second = run(s, "mutool draw -q -F txt sample-text.pdf");
 	expect_has(second, "Vakwerk, AVA & \"fijn\"");
+	expect_has(second, "vakbonds\u00ad\nleden"); /* it reads no ActualText, and so meets the break's own hyphen */
+	expect_has(second, "xxyx");
+}
+
+/* A letter with its accent above, and a letter that stands on the other side, in outlines that are glyf: a code each. */
+static void test_a_cluster_is_one_code(void **state)
+{
+	sample *s = *state;
+	kt_run words = sample_run(s, "text", 400, KT_PT(10), "o");
+	words.face = kt_fonts_face_for(s->fonts, KT_STR("text"), 400, false, 0x2603, s->diag); /* DejaVu, for ☃ */
+	assert_false(words.face->cff);
+	static const char letters[] = "o.xyz";
+	kt_glyph *glyphs = KT_NEW_ARRAY(s->arena, kt_glyph, 5);
+	for (unsigned i = 0; i < 5; i++) {
+		hb_codepoint_t id;
+		assert_true(
+		        hb_font_get_nominal_glyph(words.face->font, i == 1 ? 0x2DA : (unsigned char)letters[i], &id));
+		glyphs[i] = (kt_glyph){.id = (uint16_t)id, .advance = KT_PT(6), .cluster = i};
+	}
+	glyphs[1] = (kt_glyph){glyphs[1].id, 1, 0, -KT_PT(6), -KT_PT(3)}; /* on the o, of whose cluster it is none */
+	glyphs[2].cluster = glyphs[3].cluster = 3;                        /* two glyphs for one letter */
+	glyphs[4].cluster = 4;
+	words.glyphs = glyphs;
+	words.count = 5;
+	words.text = KT_STR("o\u030Aka");
+	sample_page(s, "1");
+	sample_tag(s, kt_structure_root(s->document.structure), KT_TAG_P);
+	sample_line(s, words, 20, 80);
+	kt_run back = words;
+	back.backwards = true;
+	kt_glyph *turned = KT_NEW_ARRAY(s->arena, kt_glyph, 5);
+	for (unsigned i = 0; i < 5; i++)
+		turned[i] = glyphs[4 - i];
+	turned[3].cluster = 2;
+	turned[2].cluster = turned[1].cluster = 4;
+	turned[0].cluster = 6;
+	back.glyphs = turned;
+	back.text = KT_STR("\u05E9\u05C1\u05DC\u05DD"); /* readers know the direction by the letters */
+	sample_line(s, back, 20, 120);
+	sample_keep(sample_write(s, &kt_write_pdf, 0), "sample-cluster.pdf");
+	expect_has(run(s, "mutool draw -q -F txt sample-cluster.pdf | tr -s '\\n' /"),
+	           "o\u030Aka/\u05E9\u05C1\u05DC\u05DD/");
+	expect_has(run(s, "pdftotext -raw sample-cluster.pdf -"), "o\u030Aka\n");
+	expect_has(run(s, "qpdf --check sample-cluster.pdf"), "No syntax or stream encoding errors found");
+	expect_has(run(s, "qpdf --qdf sample-cluster.pdf - | grep -ac Span || true"), "0\n");
 }
 
 static void test_structure_is_in_reading_order(void **state)
@@ -308,6 +353,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        TEST(test_readers_find_no_fault),
 	        TEST(test_text_reads_as_its_source),
+	        TEST(test_a_cluster_is_one_code),
 	        TEST(test_structure_is_in_reading_order),
 	        TEST(test_what_the_file_says_of_itself),
 	        TEST(test_pages_turn_as_their_language_is_written),
