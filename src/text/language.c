@@ -17,7 +17,7 @@
 /* A row of the table; NULL: left out. */
 typedef struct entry {
 	const char *tag, *script, *quotes, *dash, *narrow, *wide, *percent, *package, *patterns;
-	const char *binds, *units, *clings, *clipped, *leans;
+	const char *binds, *units, *joins, *clings, *clipped, *leans;
 } entry;
 
 static const entry entries[] = {
@@ -175,6 +175,7 @@ const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 	language->percent = (kt_str){known.percent, known.percent ? strlen(known.percent) : 0};
 	language->binds = words_of(arena, known.binds);
 	language->units = words_of(arena, known.units);
+	language->joins = words_of(arena, known.joins);
 	language->clings = words_of(arena, known.clings);
 	language->clipped = words_of(arena, known.clipped);
 	language->leans = words_of(arena, known.leans);

@@ -22,6 +22,7 @@ typedef struct kt_language {
 	/* Lists of words, each ended by len 0; compared without regard to the case of A to Z. */
 	const kt_str *binds;   /* no line ends after these ("art.", "SDG") where a number or a capital follows */
 	const kt_str *units;   /* no line begins with these ("miljoen", "km", "mei") after a number */
+	const kt_str *joins;   /* words between a number and its unit ("24 de mayo") */
 	const kt_str *clings;  /* no line ends after these, whatever follows */
 	const kt_str *clipped; /* words that begin with an apostrophe, without it ("tis", "em") */
 	const kt_str *leans;   /* articles, prepositions …: balanced text rather breaks before them than after */

@@ -53,6 +53,7 @@ static const kt_language *unknown_language(kt_arena *arena)
 	                          .script = HB_SCRIPT_LATIN,
 	                          .binds = none,
 	                          .units = none,
+	                          .joins = none,
 	                          .clings = none,
 	                          .clipped = none,
 	                          .leans = none,

@@ -133,6 +133,14 @@ static kt_str without_closing(kt_str s)
 	return kt_str_slice(s, 0, end);
 }
 
+/* … but for a point that belongs to it. */
+static kt_str without_marks(kt_str s)
+{
+	kt_str bare = without_opening(s);
+	size_t end = without_closing(bare).len;
+	return kt_str_slice(bare, 0, end < bare.len && bare.at[end] == '.' ? end + 1 : end);
+}
+
 /* "J.", "J.P." */
 static bool is_initials(kt_str s)
 {
@@ -144,6 +152,23 @@ static bool is_initials(kt_str s)
 	return s.len > 0;
 }
 
+/* "m.m.v.", "d.w.z.", "e.g.", "Ph.D.": groups of one or two letters, each with its point. */
+static bool is_abbreviation(kt_str s)
+{
+	unsigned points = 0, letters = 0;
+	for (size_t at = 0; at < s.len;) {
+		uint32_t c = kt_str_next(s, &at);
+		if (c == '.' && letters) {
+			points++;
+			letters = 0;
+		} else if (!is_letter(c) || ++letters > 2) {
+			return false;
+		}
+	}
+	return points >= 2 || (points == 1 && letters == 0);
+}
+
+/* Groups of a long number; the first may bring signs of a telephone number. */
 static bool is_digits(kt_str s, bool first_group)
 {
 	size_t digits = 0;
@@ -151,7 +176,7 @@ static bool is_digits(kt_str s, bool first_group)
 		uint32_t c = kt_str_next(s, &at);
 		if (is_digit(c))
 			digits++;
-		else if (!first_group || (c != '+' && c != '(' && c != ')'))
+		else if (!first_group || (c != '+' && c != '(' && c != ')' && c != '-'))
 			return false;
 	}
 	return digits > 0;
@@ -160,6 +185,13 @@ static bool is_digits(kt_str s, bool first_group)
 static bool is_currency(uint32_t c)
 {
 	return c == '$' || (c > 127 && u_charType((UChar32)c) == U_CURRENCY_SYMBOL);
+}
+
+/* Is it a unit, with or without a point of its own ("km", "Mio.")? */
+static bool is_unit(const kt_language *language, kt_str token)
+{
+	return kt_language_lists(language->units, without_closing(token)) ||
+	       kt_language_lists(language->units, without_marks(token));
 }
 
 /* Do the rules of segment.h hold two tokens together? */
@@ -172,13 +204,22 @@ static bool are_bound(const kt_language *language, kt_str before, kt_str after)
 	if (is_digit(last)) {
 		if (first == '%' || first == 0x2030 || first == 0xB0 || is_currency(first))
 			return true;
-		kt_str bare_after = without_closing(after);
-		if (kt_language_lists(language->units, bare_after))
+		if (is_unit(language, after) || kt_language_lists(language->joins, after))
 			return true;
-		if (is_digits(before, true) && is_digits(bare_after, false))
+		if (is_digits(before, true) && is_digits(without_closing(after), false))
 			return true;
 	}
 	if (is_digit(first) && before.len <= 4 && is_currency(first_char(before)))
+		return true;
+	/* "24. November", "2 de mayo", "5 miljoen euro" */
+	bool ordinal = last == '.' && before.len > 1 && is_digit((unsigned char)before.at[before.len - 2]);
+	if ((ordinal || kt_language_lists(language->units, before) || kt_language_lists(language->joins, before)) &&
+	    is_unit(language, after))
+		return true;
+	/* "z. B.", "p. ej." */
+	if (before.len <= 3 && is_abbreviation(bare_before) && is_abbreviation(after))
+		return true;
+	if (kt_language_lists(language->clings, bare_before))
 		return true;
 	bool names = is_digit(first) || (first < 128 ? first >= 'A' && first <= 'Z' : u_isupper((UChar32)first));
 	if (names && kt_language_lists(language->binds, bare_before))
@@ -303,8 +344,10 @@ static void break_token(walk *w, uint32_t from, uint32_t to, uint32_t at)
 
 static void break_inside(walk *w, uint32_t from, uint32_t to)
 {
-	if (kt_segment_is_address(kt_str_slice(w->rich->text, from, to))) {
-		break_address(w, from, to);
+	kt_str token = kt_str_slice(w->rich->text, from, to);
+	if (kt_segment_is_address(token)) {
+		if (!is_abbreviation(without_marks(token)))
+			break_address(w, from, to);
 		return;
 	}
 	while (w->icu_at < w->icu_count && w->icu[w->icu_at] <= from)

@@ -2,9 +2,11 @@
  *
  * Purpose  ICU's line break opportunities, less those that good typography forbids, plus those inside addresses.
  * In/Out   Rich text -> breaks in order, none at the end of the text.
- * Rules    Bound: a number and its unit; a currency sign and its number; groups of digits; the words of a figure; "SDG",
- *          "art." (language.def) and what follows; initials and their name; a dash and the word before it; what U+00A0
- *          joins. A hyphen or slash in a word is a break where three characters stand on either side.
+ * Rules    Bound: a number and its unit, a unit and the next ("5 miljoen euro"), a day and its month; a currency sign and
+ *          its number; groups of digits, of a telephone number too; the words of a figure; "SDG", "art." and what
+ *          follows; one-letter words where the language forbids them at a line's end; initials and their name; the parts
+ *          of an abbreviation; a dash and the word before it; what U+00A0 joins. The words stand in language.def.
+ *          A hyphen or slash in a word is a break where three characters stand on either side.
  *          A web address breaks before . / ? & - _ = # and after //; a mail address likewise and before @.
  * Owns     The arena given; the segmenter keeps an iterator for each language.
  */

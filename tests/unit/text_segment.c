@@ -88,6 +88,38 @@ static void dutch(void **state)
 	check(t, t->nl, cases, sizeof(cases) / sizeof(cases[0]));
 }
 
+/* What does not part, in each language of the table. */
+static void bindings(void **state)
+{
+	thread *t = *state;
+	static const char *const cases[][3] = {
+	        {"nl", "zie art. 3, lid 4 en § 4", "zie|art. 3,|lid 4|en|§ 4"},
+	        {"nl", "5 miljoen euro per jaar", "5 miljoen euro|per|jaar"},
+	        {"nl", "bel 06-3474 4747 of", "bel|06-3474 4747|of"},
+	        {"nl", "dit (m.m.v.), d.w.z. a.d.h.v. dat", "dit|(m.m.v.),|d.w.z.|a.d.h.v.|dat"},
+	        {"en", "on 24 November at 5 pm, e.g. no. 8", "on|24 November|at|5 pm,|e.g.|no. 8"},
+	        {"en", "Mr Smith and T. S. Eliot", "Mr Smith|and|T. S. Eliot"},
+	        {"de", "am 24. November, z. B. im Abs. 2", "am|24. November,|z. B. im|Abs. 2"},
+	        {"de", "72 % von 5 Mio. Euro", "72 %|von|5 Mio. Euro"},
+	        {"fr", "le 24 novembre, ODD 8 et 5 millions d’euros", "le|24 novembre,|ODD 8|et|5 millions|d’euros"},
+	        {"es", "el 24 de noviembre, p. ej. 5 millones de euros",
+	         "el|24 de noviembre,|p. ej.|5 millones|de euros"},
+	        {"pt", "em 24 de maio, art. 5", "em|24 de maio,|art. 5"},
+	        {"it", "il 24 maggio, art. 5", "il|24 maggio,|art. 5"},
+	        {"id", "pada 24 Mei, Pasal 5 ayat 2", "pada|24 Mei,|Pasal 5|ayat 2"},
+	        {"ar", "في 24 مايو، المادة 5", "في|24 مايو،|المادة 5"},
+	        {"pl", "praca w domu i z ludźmi, a 24 maja", "praca|w domu|i z ludźmi,|a 24 maja"},
+	        {"cs", "práce v domě a s lidmi 24. května", "práce|v domě|a s lidmi|24. května"},
+	        {"sk", "práca v dome a s ľuďmi", "práca|v dome|a s ľuďmi"},
+	        {"ru", "работа в доме и с людьми. В 2024 г. было", "работа|в доме|и с людьми.|В 2024 г.|было"},
+	        {"uk", "праця в домі і з людьми 24 травня", "праця|в домі|і з людьми|24 травня"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const kt_language *language = kt_language_of(t->w.arena, kt_str_of(cases[i][0]));
+		check(t, language, &(const char *const[2]){cases[i][1], cases[i][2]}, 1);
+	}
+}
+
 static void addresses(void **state)
 {
 	thread *t = *state;
@@ -138,6 +170,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(dutch, open_thread, close_thread),
+	        cmocka_unit_test_setup_teardown(bindings, open_thread, close_thread),
 	        cmocka_unit_test_setup_teardown(addresses, open_thread, close_thread),
 	        cmocka_unit_test_setup_teardown(other_scripts, open_thread, close_thread),
 	        cmocka_unit_test_setup_teardown(figures_hold, open_thread, close_thread),
