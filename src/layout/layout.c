@@ -230,14 +230,37 @@ kt_layout *kt_layout_read(kt_io *io, kt_arena *arena, kt_str project, const kt_n
 
 /* Checking against content and fonts */
 
+/* Has the style's face the forms that it asks for? */
+static bool check_features(const kt_style *style, const kt_node *node, kt_fonts *fonts, kt_diag *diag)
+{
+	static const char *const keys[KT_FEATURES] = {"figures", "figures", "figures",   "figures",
+	                                              "caps",    "caps",    "fractions", "superiors"};
+	if (!style->features)
+		return true;
+	const kt_face *face = kt_fonts_face(fonts, style->font, style->weight, style->italic, diag);
+	uint16_t lacks = face ? kt_face_lacks(face, style->features) : 0;
+	for (size_t i = 0; i < KT_FEATURES; i++) {
+		const kt_node *key = kt_node_of(node, keys[i]);
+		if (lacks & kt_features[i].feature)
+			kt_diag_error(diag, KT_DIAG_FONT, key ? key->at : node->at,
+			              "style `%.*s`: the font %.*s has no %s (%s)", KT_STR_ARG(style->name),
+			              KT_STR_ARG(face->postscript), kt_features[i].words, kt_features[i].tag);
+	}
+	return face && !lacks;
+}
+
 static bool check_fonts(const kt_layout *layout, kt_fonts *fonts, kt_diag *diag)
 {
 	bool good = true;
 	for (size_t i = 0; i < layout->sheet.styles.count; i++) {
 		const kt_style *style = layout->sheet.styles.items[i];
 		const kt_node *font = kt_node_of(layout->sheet.nodes[i], "font");
-		if (kt_fonts_has_role(fonts, style->font))
+		if (kt_fonts_has_role(fonts, style->font)) {
+			good = check_features(style, layout->sheet.nodes[i], fonts, diag) && good;
+			if (style->second && style->second->features != style->features)
+				good = check_features(style->second, layout->sheet.nodes[i], fonts, diag) && good;
 			continue;
+		}
 		good = kt_diag_error(diag, KT_DIAG_FONT, font ? font->at : layout->sheet.nodes[i]->at,
 		                     "fonts/fonts.yaml has no role `%.*s`", KT_STR_ARG(style->font));
 		kt_diag_hint(diag, "`katern fonts` lists the roles there are");

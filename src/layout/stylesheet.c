@@ -15,14 +15,18 @@
 typedef struct style_fields {
 	const kt_entry *entry;
 	const kt_node *based_on, *font, *size, *ink, *second;
-	int32_t weight, tracking, rag, grid, hang;
+	kt_field_words figures;
+	int32_t weight, tracking, rag, grid, hang, caps;
 	kt_len leading, before, after;
-	bool italic, balance, hyphens, tabular;
+	bool italic, balance, hyphens, fractions, superiors;
 } style_fields;
 
 static const char *const rags[] = {"right", "both", "left", NULL}; /* start, centred, end, in a left-to-right text */
 static const char *const grids[] = {"row", "half-step", "free", NULL};
 static const char *const hangs[] = {"nothing", "quotes", NULL};
+
+static const char *const figure_forms[] = {"tabular", "proportional", "lining", "old-style", NULL};
+static const char *const capitals[] = {"as-typed", "small", "all-small", NULL};
 
 static const kt_field style_table[] = {
         {"based-on", KT_FIELD_WORD, offsetof(style_fields, based_on),
@@ -46,7 +50,12 @@ static const kt_field style_table[] = {
         {"hyphens", KT_FIELD_BOOL, offsetof(style_fields, hyphens), .help = "words may be broken"},
         {"hang", KT_FIELD_CHOICE, offsetof(style_fields, hang), .fallback = "nothing", .choices = hangs,
          .help = "what stands outside the measure"},
-        {"tabular", KT_FIELD_BOOL, offsetof(style_fields, tabular), .help = "digits of one width"},
+        {"figures", KT_FIELD_WORDS, offsetof(style_fields, figures), .choices = figure_forms,
+         .help = "the form of digits: of one width or each its own, as high as capitals or as small letters"},
+        {"caps", KT_FIELD_CHOICE, offsetof(style_fields, caps), .fallback = "as-typed", .choices = capitals,
+         .help = "small: small capitals for small letters; all-small: for capitals too"},
+        {"fractions", KT_FIELD_BOOL, offsetof(style_fields, fractions), .help = "1/2 as a fraction"},
+        {"superiors", KT_FIELD_BOOL, offsetof(style_fields, superiors), .help = "raised figures, as of notes"},
         {"before", KT_FIELD_LENGTH, offsetof(style_fields, before), .min = "0", .max = "500pt",
          .help = "white above a paragraph"},
         {"after", KT_FIELD_LENGTH, offsetof(style_fields, after), .min = "0", .max = "500pt",
@@ -181,6 +190,35 @@ static bool check_leading(resolving *r, const kt_style *style, const kt_node *no
 	return true;
 }
 
+static uint16_t features_of(const style_fields *fields)
+{
+	static const unsigned capitals_of[] = {0, KT_FEATURE_SMALL_CAPS,
+	                                       KT_FEATURE_SMALL_CAPS | KT_FEATURE_CAPS_TO_SMALL};
+	unsigned features = capitals_of[fields->caps];
+	if (fields->fractions)
+		features |= KT_FEATURE_FRACTIONS;
+	if (fields->superiors)
+		features |= KT_FEATURE_SUPERIORS;
+	for (size_t i = 0; i < fields->figures.count; i++)
+		for (unsigned k = 0; figure_forms[k]; k++) /* in the order of kt_feature */
+			if (kt_str_is(fields->figures.items[i]->text, figure_forms[k]))
+				features |= KT_FEATURE_TABULAR << k;
+	return (uint16_t)features;
+}
+
+/* Of two forms that exclude each other, a style has one. */
+static bool check_figures(resolving *r, const style_fields *fields, uint16_t features)
+{
+	static const unsigned pairs[] = {KT_FEATURE_TABULAR | KT_FEATURE_PROPORTIONAL,
+	                                 KT_FEATURE_LINING | KT_FEATURE_OLD_STYLE};
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
+		if ((features & pairs[i]) == pairs[i])
+			return kt_diag_error(r->diag, KT_DIAG_FORM, fields->figures.items[0]->at,
+			                     "figures are either %s or %s", figure_forms[2 * i],
+			                     figure_forms[2 * i + 1]);
+	return true;
+}
+
 static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style *style, const kt_node **second)
 {
 	style_fields fields;
@@ -196,9 +234,10 @@ static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style 
 	                    .balance = fields.balance,
 	                    .hyphens = {.are = fields.hyphens},
 	                    .hang = (kt_style_hang)fields.hang,
-	                    .features = fields.tabular ? KT_FEATURE_TABULAR : 0,
+	                    .features = features_of(&fields),
 	                    .before = on_grid(r->sheet, fields.before),
 	                    .after = on_grid(r->sheet, fields.after)};
+	good = check_figures(r, &fields, style->features) && good;
 	kt_field_paint paint = {.part = KT_PART_TEXT};
 	if (fields.ink)
 		good = kt_palette_paint(&r->sheet->palette, r->arena, fields.ink->text, fields.ink->at, r->diag,

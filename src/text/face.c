@@ -182,3 +182,23 @@ bool kt_face_has(const kt_face *face, uint32_t character)
 		                                                                           : COVERAGE_LACKS;
 	return *known == COVERAGE_HAS;
 }
+
+static bool has_feature(const kt_face *face, const char *tag)
+{
+	const hb_tag_t feature[] = {HB_TAG(tag[0], tag[1], tag[2], tag[3]), HB_TAG_NONE};
+	hb_set_t *lookups = hb_set_create();
+	hb_ot_layout_collect_lookups(face->face, HB_OT_TAG_GSUB, NULL, NULL, feature, lookups);
+	bool has = !hb_set_is_empty(lookups);
+	hb_set_destroy(lookups);
+	return has;
+}
+
+uint16_t kt_face_lacks(const kt_face *face, uint16_t features)
+{
+	uint16_t lacks = 0;
+	for (size_t i = 0; i < KT_FEATURES; i++)
+		if ((features & kt_features[i].feature) && !kt_features[i].given &&
+		    !has_feature(face, kt_features[i].tag))
+			lacks |= (uint16_t)kt_features[i].feature;
+	return lacks;
+}

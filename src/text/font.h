@@ -46,6 +46,9 @@ typedef struct kt_fonts kt_fonts;
 /* Has the face a glyph for the character? */
 bool kt_face_has(const kt_face *face, uint32_t character);
 
+/* The features (kt_feature, or-ed) that the face has no glyphs for. */
+uint16_t kt_face_lacks(const kt_face *face, uint16_t features);
+
 /* Reads DIR/fonts/fonts.yaml. Never NULL, since diagnostics point into what was read: with faults in `diag` the caller
  * stops once everything is read. Until then any role is taken to be there, and no face is. */
 KT_MUST kt_fonts *kt_fonts_open(kt_io *io, kt_str project, kt_diag *diag);

@@ -7,10 +7,11 @@
 
 #include "text/lexicon.h"
 
-#define KEPT_LONGEST   256 /* bytes: words, and the lines of headings */
-#define GLYPHS_A_CHAR  64  /* a font that makes more is broken, or made to harm */
-#define SCRIPTS_MOST   64  /* scripts that one run may meet; a brochure has one or two */
-#define LANGUAGES_MOST 64  /* likewise */
+#define FRACTION_SLASH "\xE2\x81\x84" /* U+2044 */
+#define KEPT_LONGEST   256            /* bytes: words, and the lines of headings */
+#define GLYPHS_A_CHAR  64             /* a font that makes more is broken, or made to harm */
+#define SCRIPTS_MOST   64             /* scripts that one run may meet; a brochure has one or two */
+#define LANGUAGES_MOST 64             /* likewise */
 
 struct kt_shaper {
 	kt_arena *arena;
@@ -77,6 +78,30 @@ static bool comes_composed(kt_str text)
 	return true;
 }
 
+static bool is_digit_at(kt_str text, size_t at)
+{
+	return at < text.len && text.at[at] >= '0' && text.at[at] <= '9';
+}
+
+/* Digits, a slash and digits, and no more slashes (a date, a path): what a fraction is. Its bounds are HarfBuzz's. */
+static bool find_fraction(kt_str text, unsigned *start, unsigned *end)
+{
+	size_t slash = kt_str_find(text, "/", 0);
+	size_t mark = slash == SIZE_MAX ? kt_str_find(text, FRACTION_SLASH, 0) : slash;
+	if (mark == SIZE_MAX || kt_str_find(text, "/", mark + 1) != SIZE_MAX)
+		return false;
+	size_t from = mark, to = mark + (slash == SIZE_MAX ? sizeof(FRACTION_SLASH) - 1 : 1);
+	while (from && is_digit_at(text, from - 1))
+		from--;
+	if (from == mark || !is_digit_at(text, to))
+		return false;
+	while (is_digit_at(text, to))
+		to++;
+	*start = (unsigned)from;
+	*end = (unsigned)to;
+	return true;
+}
+
 static void shape_buffer(hb_buffer_t *buffer, const kt_shape_sense *sense, hb_language_t language, kt_str text)
 {
 	hb_buffer_reset(buffer);
@@ -87,26 +112,21 @@ static void shape_buffer(hb_buffer_t *buffer, const kt_shape_sense *sense, hb_la
 	hb_buffer_set_language(buffer, language);
 	hb_buffer_add_utf8(buffer, text.at, (int)text.len, 0, (int)text.len);
 
-	static const struct {
-		kt_feature feature;
-		hb_tag_t tag;
-	} asked[] = {{KT_FEATURE_TABULAR, HB_TAG('t', 'n', 'u', 'm')},
-	             {KT_FEATURE_PROPORTIONAL, HB_TAG('p', 'n', 'u', 'm')},
-	             {KT_FEATURE_LINING, HB_TAG('l', 'n', 'u', 'm')},
-	             {KT_FEATURE_OLD_STYLE, HB_TAG('o', 'n', 'u', 'm')},
-	             {KT_FEATURE_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p')},
-	             {KT_FEATURE_CAPS_TO_SMALL, HB_TAG('c', '2', 's', 'c')},
-	             {KT_FEATURE_FRACTIONS, HB_TAG('f', 'r', 'a', 'c')},
-	             {KT_FEATURE_SUPERIORS, HB_TAG('s', 'u', 'p', 's')}};
-	hb_feature_t features[1 + sizeof asked / sizeof asked[0]];
+	hb_feature_t features[1 + KT_FEATURES];
 	unsigned count = 0;
 	if (comes_composed(text))
 		features[count++] =
 		        (hb_feature_t){HB_TAG('c', 'c', 'm', 'p'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
-	for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++)
-		if (sense->features & asked[i].feature)
-			features[count++] =
-			        (hb_feature_t){asked[i].tag, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+	for (size_t i = 0; i < KT_FEATURES; i++) {
+		const char *tag = kt_features[i].tag;
+		hb_feature_t feature = {HB_TAG(tag[0], tag[1], tag[2], tag[3]), 1, HB_FEATURE_GLOBAL_START,
+		                        HB_FEATURE_GLOBAL_END};
+		bool asked = sense->features & kt_features[i].feature;
+		if (kt_features[i].feature == KT_FEATURE_FRACTIONS)
+			asked = asked && find_fraction(text, &feature.start, &feature.end);
+		if (asked)
+			features[count++] = feature;
+	}
 	hb_shape(sense->face->font, buffer, features, count);
 }
 

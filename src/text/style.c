@@ -1,5 +1,16 @@
 #include "text/style.h"
 
+const kt_feature_row kt_features[KT_FEATURES] = {
+        {KT_FEATURE_TABULAR, "tnum", "tabular figures", false},
+        {KT_FEATURE_PROPORTIONAL, "pnum", "proportional figures", true},
+        {KT_FEATURE_LINING, "lnum", "lining figures", true},
+        {KT_FEATURE_OLD_STYLE, "onum", "old-style figures", false},
+        {KT_FEATURE_SMALL_CAPS, "smcp", "small capitals", false},
+        {KT_FEATURE_CAPS_TO_SMALL, "c2sc", "small capitals for capitals", false},
+        {KT_FEATURE_FRACTIONS, "frac", "fractions", false},
+        {KT_FEATURE_SUPERIORS, "sups", "superiors", false},
+};
+
 const kt_style *kt_style_of(const kt_styles *styles, kt_str name)
 {
 	for (size_t i = 0; i < styles->count; i++)

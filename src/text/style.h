@@ -26,6 +26,16 @@ typedef enum kt_feature {
 	KT_FEATURE_SUPERIORS = 128     /* sups */
 } kt_feature;
 
+typedef struct kt_feature_row {
+	kt_feature feature;
+	const char *tag;   /* OpenType's */
+	const char *words; /* what a font lacks: "small capitals" */
+	bool given;        /* a font without it has no other form: what is asked for is there anyway */
+} kt_feature_row;
+
+#define KT_FEATURES 8
+extern const kt_feature_row kt_features[KT_FEATURES];
+
 /* Where words may be broken. 0: as the language has it. */
 typedef struct kt_style_hyphens {
 	bool are;            /* words may be broken at all */

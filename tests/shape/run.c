@@ -23,7 +23,10 @@ static kt_str shaped(const bench *b, char *font, const char *features, const cha
 	kt_buf out = kt_buf_in(b->arena);
 	if (!face)
 		return KT_STR("no such font");
-	kt_shape_sense sense = {face, b->language, HB_SCRIPT_LATIN, strstr(features, "tnum") != NULL};
+	kt_shape_sense sense = {face, b->language, HB_SCRIPT_LATIN, 0};
+	for (size_t i = 0; i < KT_FEATURES; i++)
+		if (strstr(features, kt_features[i].tag))
+			sense.features |= (uint16_t)kt_features[i].feature;
 	const kt_shaped *s = kt_shape(b->shaper, b->arena, &sense, kt_str_of(text));
 	int32_t width = 0;
 	for (uint32_t i = 0; i < s->count; i++) {

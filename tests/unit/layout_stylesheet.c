@@ -58,6 +58,50 @@ static void rows_add_up(void **state)
 	close_world(w);
 }
 
+static void forms_of_figures_and_capitals(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_non_null(read_layout(w, kt_print(w->arena,
+	                                        "%sstyles:\n  text: {figures: [tabular, lining]}\n"
+	                                        "  title: {caps: all-small, second: {caps: small}}\n"
+	                                        "  lead: {fractions: yes, superiors: yes, figures: old-style}\n",
+	                                        one_template)
+	                                       .at));
+	assert_int_equal(style(w, "text")->features, KT_FEATURE_TABULAR | KT_FEATURE_LINING);
+	assert_int_equal(style(w, "caption")->features, style(w, "text")->features);
+	assert_int_equal(style(w, "title")->features, KT_FEATURE_SMALL_CAPS | KT_FEATURE_CAPS_TO_SMALL);
+	assert_int_equal(style(w, "title")->second->features, KT_FEATURE_SMALL_CAPS);
+	assert_int_equal(style(w, "lead")->features,
+	                 KT_FEATURE_FRACTIONS | KT_FEATURE_SUPERIORS | KT_FEATURE_OLD_STYLE);
+	close_world(w);
+}
+
+#define BODY "template: t\ntitle: A\nbody:\n- text: |\n    Woorden.\n"
+
+/* What the font does not have is refused where the style asks for it. */
+static void forms_that_a_font_lacks(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = {
+	        {"caps: small", "the font Inter-Regular has no small capitals (smcp)"},
+	        {"caps: all-small", "no small capitals for capitals (c2sc)"},
+	        {"figures: old-style", "no old-style figures (onum)"},
+	        {"figures: [tabular, lining]", NULL},
+	        {"fractions: yes, superiors: yes, figures: proportional", NULL},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		world *w = open_world();
+		const char *rest = kt_print(w->arena, "%sstyles:\n  lead: {%s}\n", one_template, cases[i][0]).at;
+		kt_document *document = lay_out(w, rest, BODY, NULL, NULL, "nl");
+		if (!document != (cases[i][1] != NULL) || (cases[i][1] && !strstr(words(w), cases[i][1])))
+			fail_msg("%s: %s", cases[i][0], words(w));
+		if (cases[i][1])
+			assert_non_null(strstr(words(w), "layouts/l.yaml:7:"));
+		close_world(w);
+	}
+}
+
 /* Each piece of YAML is refused with these words. */
 static void refused(const char *rest, const char *expected)
 {
@@ -163,6 +207,9 @@ static void a_faulty_style_keeps_its_name(void **state)
 		close_world(w);
 	}
 	/* What is based on it is looked at none the less. */
+	refused("styles: {text: {figures: [tabular, proportional]}}\n" TEMPLATE(GOOD),
+	        "either tabular or proportional");
+	refused("styles: {text: {figures: oldstyle}}\n" TEMPLATE(GOOD), "did you mean `old-style`?");
 	refused("styles: {text: {size: 0pt}, caption: {wieght: 4}}\n" TEMPLATE(GOOD), "did you mean `weight`?");
 }
 
@@ -220,6 +267,8 @@ static void a_house_names_no_house(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(a_layout_replaces_only_the_keys_given),
+	                                   cmocka_unit_test(forms_of_figures_and_capitals),
+	                                   cmocka_unit_test(forms_that_a_font_lacks),
 	                                   cmocka_unit_test(grounds_take_the_parts_of_others),
 	                                   cmocka_unit_test(rows_add_up),
 	                                   cmocka_unit_test(unknown_names),
