@@ -6,6 +6,23 @@
 #include <stdio.h>
 #include <string.h>
 
+static void print_change(const char *language, const kt_catalog_change *change)
+{
+	const struct {
+		size_t count;
+		const char *what;
+	} parts[] = {{change->added, "new"},
+	             {change->moved, "moved"},
+	             {change->changed, "to be looked at (fuzzy)"},
+	             {change->obsolete, "gone"},
+	             {change->translated, "translated"}};
+	printf("content/translations/%s.po %s: %zu texts", language, change->made ? "made" : "updated", change->total);
+	for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
+		if (parts[i].count > 0)
+			printf(", %zu %s", parts[i].count, parts[i].what);
+	putchar('\n');
+}
+
 static kt_status translate(const kt_arguments *arguments)
 {
 	const char *action = kt_options_operand(arguments, 0, ""), *language = kt_options_operand(arguments, 1, "");
@@ -16,8 +33,7 @@ static kt_status translate(const kt_arguments *arguments)
 	if (kt_project_read_content(&project, kt_options_operand(arguments, 2, ".")) &&
 	    kt_catalog_update(project.io, project.arena, project.brochure, kt_str_of(language), project.numbers,
 	                      project.diag, &change))
-		printf("content/translations/%s.po %s: %zu texts, %zu new, %zu translated\n", language,
-		       change.made ? "made" : "updated", change.total, change.added, change.translated);
+		print_change(language, &change);
 	fflush(stdout);
 	kt_status status = kt_project_report(&project, KT_DIAG_TEXT);
 	kt_project_close(&project);

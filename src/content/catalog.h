@@ -29,10 +29,12 @@ const kt_translation *kt_catalog_find(const kt_catalog *catalog, const kt_messag
 /* DIR/content/translations/LANG.po */
 kt_str kt_catalog_path(kt_arena *arena, const kt_brochure *brochure, kt_str language);
 
-/* Makes DIR/content/translations/LANG.po, or adds to it what is new; what is there stays byte for byte. `numbers` writes
- * figures' values into comments. Counts for the summary. false: reported, file untouched. */
+/* Makes DIR/content/translations/LANG.po, or brings it up to date: what is new is added, what moved keeps its translation,
+ * what changed becomes fuzzy with the text that it had, what went becomes obsolete; all else stays byte for byte.
+ * `numbers` writes figures' values into comments. Counts for the summary. false: reported, file untouched. */
 typedef struct kt_catalog_change {
-	size_t total, added, translated;
+	size_t total, translated;               /* as the file has them now */
+	size_t added, moved, changed, obsolete; /* by this update; `changed` became fuzzy */
 	bool made;
 } kt_catalog_change;
 KT_MUST bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language,

@@ -1,9 +1,14 @@
-/* New entries are printed by libgettextpo (so that they are wrapped as msgcat wraps them), cut apart by our scanner, and
- * each is put after the entry of the message before it. All other lines are copied as they are, whatever ends them. */
+/* The messages are paired with the entries that there are (content/catalog_match). All entries are printed anew by
+ * libgettextpo, so that they are wrapped as msgcat wraps them, and spliced with what stands in the file
+ * (content/po_splice). Entries stay where they are, unless their text now stands elsewhere; what is new comes after the entry
+ * of the message before it; what went comes last, as obsolete. */
 #include "content/catalog.h"
 
+#include "content/catalog_match.h"
 #include "content/po_file.h"
+#include "content/po_splice.h"
 #include "text/language.h"
+#include "text/plural.h"
 
 #define FIGURES_FIELD "X-Katern-Figures:"
 
@@ -17,12 +22,15 @@ typedef struct update {
 	kt_str path, bytes; /* the file as it is; empty where there is none */
 	kt_source *source;  /* in the arena: diagnostics point to it */
 	kt_po_scan scan;
-	kt_po_text *texts;         /* what is printed: a header, then the new entries */
-	const kt_po_entry **after; /* where each goes: after this entry of the file; NULL: after the one before it */
+	const uint32_t *firsts;
+	kt_matching matching;
+	kt_str figures;    /* the header's field: values for which the translations were made */
+	uint32_t *order;   /* messages that have an entry, in their order */
+	kt_po_text *texts; /* what is printed: a header, then an entry for each of these */
 	size_t text_count;
 } update;
 
-/* --- what is new -------------------------------------------------------------------------------------------------- */
+/* --- entries as they should be -------------------------------------------------------------------------------------------------- */
 
 /* The values of the figures in a text, one a line, in the words of the source language. */
 static bool put_values(update *u, const kt_message *message, kt_buf *note)
@@ -79,27 +87,76 @@ static bool make_text(update *u, const kt_message *message, kt_po_text *text)
 	return true;
 }
 
-static bool find_new(update *u)
+/* The value that a figure had when the texts were translated, from "a=1 b=2". false: the header does not say. */
+static bool value_then(const update *u, kt_str figure, kt_dec *value)
+{
+	kt_str field = u->figures;
+	for (size_t at = 0; at < field.len;) {
+		size_t space = kt_str_find(field, " ", at), end = space == SIZE_MAX ? field.len : space;
+		kt_str pair = kt_str_slice(field, at, end);
+		if (pair.len > figure.len && pair.at[figure.len] == '=' &&
+		    kt_str_equal(kt_str_slice(pair, 0, figure.len), figure))
+			return kt_num_read(kt_str_slice(pair, figure.len + 1, pair.len), value) == KT_NUM_FINE;
+		at = end + 1;
+	}
+	return false;
+}
+
+/* Does a figure of the text now ask for another form of the words beside it: 20 and 21 in Russian? */
+static bool asks_other_form(const update *u, const kt_message *message)
+{
+	kt_str name;
+	for (size_t at = 0; !message->word && kt_message_brace(message->source, &at, &name);) {
+		const kt_figure *figure = &u->brochure->figures.items[kt_figure_find(&u->brochure->figures, name)];
+		kt_dec then;
+		if (value_then(u, name, &then) &&
+		    !kt_plural_same(u->language, (kt_number_style)figure->style, then, figure->value.value))
+			return true;
+	}
+	return false;
+}
+
+static bool has_text(const kt_po_text *text)
+{
+	return kt_str_trim(text->text).len > 0;
+}
+
+/* What its old entry gives to a message's new one. */
+static void take_over(update *u, const kt_message *message, kt_match match, kt_po_text *text)
+{
+	const kt_po_entry *entry = match.entry;
+	bool changed = match.kind == KT_MATCH_CHANGED;
+	/* A name that was left as it is stays so. */
+	if (message->name && changed && kt_str_equal(entry->text, entry->id))
+		return;
+	text->text = entry->text;
+	if (!has_text(text))
+		return;
+	text->fuzzy = entry->fuzzy || changed || asks_other_form(u, message);
+	u->change->changed += text->fuzzy && !entry->fuzzy;
+	if (!changed)
+		return;
+	if (!kt_str_equal(entry->context, message->context))
+		text->was_context = entry->context;
+	text->was_id = entry->id;
+}
+
+static bool make_texts(update *u)
 {
 	const kt_messages *messages = &u->brochure->messages;
-	const uint32_t *firsts = kt_message_firsts(u->arena, messages);
-	const kt_po_entry *passed = u->scan.header;
-	for (size_t i = 0; i < messages->count; i++) {
-		const kt_message *message = &messages->items[i];
-		if (firsts[i] != i)
+	for (uint32_t i = 0; i < messages->count; i++) {
+		if (u->firsts[i] != i)
 			continue;
-		const kt_po_entry *entry = kt_po_scan_find(&u->scan, message->context, message->source);
-		u->change->total++;
-		if (entry) {
-			passed = entry;
-			u->change->translated += kt_str_trim(entry->text).len > 0 && !entry->fuzzy;
-			continue;
-		}
-		u->change->added++;
-		u->change->translated += message->name;
-		u->after[u->text_count] = passed;
-		if (!make_text(u, message, &u->texts[u->text_count++]))
+		kt_po_text *text = &u->texts[u->text_count];
+		if (!make_text(u, &messages->items[i], text))
 			return false;
+		if (u->matching.items[i].entry)
+			take_over(u, &messages->items[i], u->matching.items[i], text);
+		u->order[u->text_count++] = i;
+		u->change->total++;
+		u->change->added += u->matching.items[i].kind == KT_MATCH_NEW;
+		u->change->moved += u->matching.items[i].kind == KT_MATCH_MOVED;
+		u->change->translated += has_text(text) && !text->fuzzy;
 	}
 	return true;
 }
@@ -121,31 +178,15 @@ static const bool *find_used(const update *u)
 	return used;
 }
 
-/* Does the field, "a=1 b=2", hold a value for this figure? */
-static bool has_value(kt_str field, kt_str figure)
-{
-	for (size_t at = 0; at < field.len;) {
-		size_t space = kt_str_find(field, " ", at), end = space == SIZE_MAX ? field.len : space;
-		kt_str pair = kt_str_slice(field, at, end);
-		if (pair.len > figure.len && pair.at[figure.len] == '=' &&
-		    kt_str_equal(kt_str_slice(pair, 0, figure.len), figure))
-			return true;
-		at = end + 1;
-	}
-	return false;
-}
-
-/* Adds the figures that texts name to the field: those in it keep the value for which the translations were made. */
-static void put_figures(const update *u, kt_str field, kt_buf *out)
+/* The figures that texts name, with their values. */
+static void put_figures(const update *u, kt_buf *out)
 {
 	const kt_figures *figures = &u->brochure->figures;
 	const bool *used = find_used(u);
-	kt_buf_put(out, field);
 	for (size_t i = 0; i < figures->count; i++) {
-		kt_str name = figures->items[i].entry->key;
-		if (!used[i] || has_value(field, name))
+		if (!used[i])
 			continue;
-		kt_buf_print(out, "%s%.*s=", out->len > 0 ? " " : "", KT_STR_ARG(name));
+		kt_buf_print(out, "%s%.*s=", out->len > 0 ? " " : "", KT_STR_ARG(figures->items[i].entry->key));
 		kt_num_print(out, figures->items[i].value.value);
 	}
 }
@@ -161,131 +202,184 @@ static kt_str new_header(const update *u)
 	kt_buf_print(&header, "Language: %.*s\n", KT_STR_ARG(u->language));
 	kt_buf_text(&header, "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
 	                     "Content-Transfer-Encoding: 8bit\n");
-	put_figures(u, (kt_str){"", 0}, &figures);
+	put_figures(u, &figures);
 	if (figures.len > 0)
 		kt_buf_print(&header, FIGURES_FIELD " %s\n", figures.at);
 	return kt_buf_str(&header);
 }
 
-/* The header that stands in the file, with the values of new figures. */
-static kt_str added_header(const update *u)
+/* Where the field of figures stands in the header of the file: its line, and its value. */
+static void find_figures(update *u, size_t *from, size_t *to)
+{
+	kt_str header = u->scan.header->text;
+	*from = kt_str_find(header, FIGURES_FIELD, 0);
+	size_t end = *from == SIZE_MAX ? SIZE_MAX : kt_str_find(header, "\n", *from);
+	if (*from == SIZE_MAX)
+		*from = header.len;
+	*to = end == SIZE_MAX ? header.len : end + 1;
+	size_t value = *from + sizeof FIGURES_FIELD - 1;
+	u->figures = value < *to ? kt_str_trim(kt_str_slice(header, value, *to)) : (kt_str){"", 0};
+}
+
+/* The header that stands in the file, with the figures as they are. */
+static kt_str kept_header(update *u)
 {
 	kt_str old = u->scan.header->text;
 	kt_buf header = kt_buf_in(u->arena), figures = kt_buf_in(u->arena);
-	size_t from = kt_str_find(old, FIGURES_FIELD, 0);
-	size_t end = from == SIZE_MAX ? SIZE_MAX : kt_str_find(old, "\n", from);
-	if (from == SIZE_MAX)
-		from = old.len;
-	size_t to = end == SIZE_MAX ? old.len : end + 1;
-	kt_str field = kt_str_slice(old, from, to);
-	field = kt_str_trim(kt_str_slice(field, sizeof FIGURES_FIELD - 1, field.len));
-	put_figures(u, field, &figures);
-	if (figures.len == field.len)
+	size_t from, to;
+	find_figures(u, &from, &to);
+	put_figures(u, &figures);
+	if (kt_str_equal(kt_buf_str(&figures), u->figures))
 		return old;
 	kt_buf_put(&header, kt_str_slice(old, 0, from));
 	if (header.len > 0 && !kt_str_ends(kt_buf_str(&header), "\n"))
 		kt_buf_byte(&header, '\n');
-	kt_buf_print(&header, FIGURES_FIELD " %s\n", figures.at);
+	if (figures.len > 0)
+		kt_buf_print(&header, FIGURES_FIELD " %s\n", figures.at);
 	kt_buf_put(&header, kt_str_slice(old, to, old.len));
 	return kt_buf_str(&header);
 }
 
 /* --- the new file ------------------------------------------------------------------------------------------------- */
 
-/* The bytes of the file, line by line: what the scanner counts, with their own line ends. */
-typedef struct raw_lines {
-	kt_str bytes;
-	size_t at;
-	uint32_t done; /* lines copied */
-	const char *end;
-} raw_lines;
+typedef struct merging {
+	update *u;
+	kt_po_lines old, printed;
+	const kt_po_scan *entries; /* of what was printed: as texts */
+	uint32_t *place;           /* by entry of the file: the text that takes its place; 0: none does */
+	kt_buf out;
+} merging;
 
-static size_t end_of_line(kt_str bytes, size_t at)
+static const kt_po_entry *entry_of(const merging *m, size_t text)
 {
-	while (at < bytes.len && bytes.at[at] != '\n' && bytes.at[at] != '\r')
-		at++;
-	if (at < bytes.len && bytes.at[at] == '\r' && at + 1 < bytes.len && bytes.at[at + 1] == '\n')
-		return at + 2;
-	return at < bytes.len ? at + 1 : at;
+	return text == 0 ? m->u->scan.header : m->u->matching.items[m->u->order[text]].entry;
 }
 
-static const char *line_end_of(kt_str bytes)
+/* Entries keep their place, but those whose text stands elsewhere now, or is gone. */
+static void find_places(merging *m)
 {
-	size_t end = end_of_line(bytes, 0);
-	kt_str line = kt_str_slice(bytes, 0, end);
-	return kt_str_ends(line, "\r\n") ? "\r\n" : kt_str_ends(line, "\r") ? "\r" : "\n";
-}
-
-/* Copies lines up to and with `line`, or passes over them where `out` is NULL. */
-static void copy_lines(raw_lines *raw, uint32_t line, kt_buf *out)
-{
-	size_t from = raw->at;
-	if (out && raw->done == 0 && out->len > 0)
-		kt_buf_text(out, raw->end); /* between what was put first and the file's first entry */
-	while (raw->done < line && raw->at < raw->bytes.len) {
-		raw->at = end_of_line(raw->bytes, raw->at);
-		raw->done++;
-	}
-	if (out)
-		kt_buf_put(out, kt_str_slice(raw->bytes, from, raw->at));
-	if (out && out->len > 0 && out->at[out->len - 1] != '\n' && out->at[out->len - 1] != '\r')
-		kt_buf_text(out, raw->end); /* the last line of the file had no end */
-}
-
-static void put_lines(kt_str text, const char *end, kt_buf *out)
-{
-	for (size_t at = 0; at < text.len;) {
-		size_t stop = kt_str_find(text, "\n", at);
-		kt_buf_put(out, kt_str_slice(text, at, stop == SIZE_MAX ? text.len : stop));
-		kt_buf_text(out, end);
-		at = stop == SIZE_MAX ? text.len : stop + 1;
+	const update *u = m->u;
+	m->place = KT_NEW_ARRAY(u->arena, uint32_t, u->scan.count);
+	for (uint32_t i = 1; i < u->text_count; i++) {
+		const kt_po_entry *entry = entry_of(m, i);
+		if (!entry || entry->obsolete || !kt_str_equal(entry->context, u->texts[i].context))
+			continue;
+		uint32_t *place = &m->place[entry - u->scan.items];
+		if (*place == 0)
+			*place = i;
 	}
 }
 
-static kt_str printed_lines(const kt_source *printed, uint32_t first, uint32_t last)
+static bool in_place(const merging *m, size_t text)
 {
-	size_t from = printed->lines[first - 1];
-	size_t to = last < printed->line_count ? printed->lines[last] : printed->text.len;
-	return kt_str_slice(printed->text, from, to);
+	const kt_po_entry *entry = entry_of(m, text);
+	return entry && m->place[entry - m->u->scan.items] == text;
 }
 
-static void merge_header(const update *u, const kt_source *printed, const kt_po_entry *entry, raw_lines *raw,
-                         kt_buf *out)
+static void put_text(merging *m, size_t text)
 {
-	const kt_po_entry *header = u->scan.header;
-	if (header && kt_str_equal(header->text, u->texts[0].text))
+	const kt_po_entry *entry = entry_of(m, text), *printed = &m->entries->items[text];
+	kt_po_piece fresh = {&m->printed, printed};
+	if (entry) {
+		kt_po_splice_entry(m->u->arena, (kt_po_piece){&m->old, entry}, fresh, &m->out);
 		return;
-	if (header) {
-		copy_lines(raw, header->id_line - 1, out);
-		copy_lines(raw, header->last_line, NULL);
 	}
-	put_lines(printed_lines(printed, entry->id_line, entry->last_line), raw->end, out);
+	kt_po_lines lines = m->printed;
+	lines.end = m->old.end;
+	kt_po_splice_new((kt_po_piece){&lines, printed}, &m->out);
 }
 
-static kt_str merge(const update *u, const kt_source *printed, const kt_po_scan *entries)
+/* Texts after number `text` that have no place of their own. */
+static void put_following(merging *m, size_t text)
 {
-	kt_buf out = kt_buf_in(u->arena);
-	raw_lines raw = {.bytes = u->bytes, .end = line_end_of(u->bytes)};
-	if (kt_str_starts(u->bytes, "\xef\xbb\xbf"))
-		raw.at = 3; /* a byte order mark: gettext fails on it */
-	merge_header(u, printed, &entries->items[0], &raw, &out);
-	/* New entries come in the order of their places: a message's entry is never before that of an earlier message,
-	 * unless somebody has moved entries; then they follow the one reached last. */
-	for (size_t i = 1; i < u->text_count; i++) {
-		const kt_po_entry *entry = &entries->items[i];
-		if (u->after[i] && u->after[i]->last_line > raw.done)
-			copy_lines(&raw, u->after[i]->last_line, &out);
-		if (out.len > 0)
-			kt_buf_text(&out, raw.end);
-		put_lines(printed_lines(printed, entry->first_line, entry->last_line), raw.end, &out);
+	for (size_t i = text + 1; i < m->u->text_count && !in_place(m, i); i++) {
+		if (m->out.len > 0)
+			kt_buf_text(&m->out, m->old.end);
+		put_text(m, i);
 	}
-	copy_lines(&raw, UINT32_MAX, &out);
-	return kt_buf_str(&out);
+}
+
+static void put_header(merging *m)
+{
+	const kt_po_entry *header = m->u->scan.header;
+	if (header && kt_str_equal(header->text, m->u->texts[0].text)) {
+		kt_po_lines_copy(&m->old, 1, header->last_line, &m->out);
+		return;
+	}
+	if (header)
+		kt_po_lines_copy(&m->old, 1, header->key_line - 1, &m->out);
+	kt_po_lines lines = m->printed;
+	lines.end = m->old.end;
+	kt_po_entry keys = m->entries->items[0];
+	keys.first_line = keys.key_line;
+	kt_po_splice_new((kt_po_piece){&lines, &keys}, &m->out);
+}
+
+/* Is the entry one whose text went, so that it becomes obsolete? One without a translation just goes. */
+static bool becomes_obsolete(const merging *m, const kt_po_entry *entry)
+{
+	return !entry->obsolete && !m->u->matching.claimed[entry - m->u->scan.items] &&
+	       kt_str_trim(entry->text).len > 0;
+}
+
+static kt_str merge(update *u, const kt_po_lines *printed, const kt_po_scan *entries)
+{
+	merging m = {.u = u, .printed = *printed, .entries = entries, .out = kt_buf_in(u->arena)};
+	m.old = kt_po_lines_of(u->arena, u->bytes);
+	find_places(&m);
+	put_header(&m);
+	put_following(&m, 0);
+	uint32_t last = u->scan.header ? u->scan.header->last_line : 0;
+	for (size_t e = 0; e < u->scan.count; e++) {
+		const kt_po_entry *entry = &u->scan.items[e];
+		if (entry == u->scan.header)
+			continue;
+		/* An obsolete entry that came back went to its message's place. */
+		bool stays = entry->obsolete ? !u->matching.claimed[e] : m.place[e] > 0;
+		if (stays && last == 0 && m.out.len > 0)
+			kt_buf_text(&m.out, m.old.end);
+		if (stays)
+			kt_po_lines_copy(&m.old, last + 1, entry->first_line - 1, &m.out);
+		if (stays && entry->obsolete)
+			kt_po_lines_copy(&m.old, entry->first_line, entry->last_line, &m.out);
+		else if (stays)
+			put_text(&m, m.place[e]);
+		last = entry->last_line;
+		if (m.place[e] > 0)
+			put_following(&m, m.place[e]);
+	}
+	kt_po_lines_copy(&m.old, last + 1, m.old.count, &m.out);
+	for (size_t e = 0; e < u->scan.count; e++) {
+		if (!becomes_obsolete(&m, &u->scan.items[e]))
+			continue;
+		kt_buf_text(&m.out, m.old.end);
+		kt_po_splice_obsolete((kt_po_piece){&m.old, &u->scan.items[e]}, &m.out);
+		u->change->obsolete++;
+	}
+	return kt_buf_str(&m.out);
+}
+
+/* The new file, read as the next run will read it: every message must find what was meant for it. */
+static void check_merged(const update *u, kt_str bytes)
+{
+	kt_source *source = KT_NEW(u->arena, kt_source);
+	kt_po_scan scan;
+	if (!kt_source_read(u->arena, u->path, bytes, u->diag, source) ||
+	    !kt_po_file_read(u->arena, source, u->diag, &scan))
+		KT_BUG("a catalogue that was merged cannot be read");
+	for (size_t i = 1; i < u->text_count; i++) {
+		const kt_po_entry *entry = kt_po_scan_find(&scan, u->texts[i].context, u->texts[i].id);
+		if (!entry || entry->fuzzy != u->texts[i].fuzzy || !kt_str_equal(entry->text, u->texts[i].text))
+			KT_BUG("a catalogue was merged otherwise than was meant");
+	}
 }
 
 static bool write_file(update *u, kt_io *io, kt_str bytes)
 {
 	size_t name = sizeof "/.po" - 1 + u->language.len;
+	check_merged(u, bytes);
+	if (kt_str_equal(bytes, u->bytes))
+		return true;
 	if (!kt_io_folder(io, kt_str_slice(u->path, 0, u->path.len - name), u->diag))
 		return false;
 	kt_io_out *out = kt_io_replace(io, u->path, u->diag);
@@ -305,12 +399,11 @@ static bool read_file(update *u, kt_io *io)
 	       kt_po_file_read(u->arena, u->source, u->diag, &u->scan);
 }
 
-static bool print_new(update *u, kt_io *io)
+static bool print(update *u, kt_io *io)
 {
 	kt_str bytes;
 	kt_source *printed = KT_NEW(u->arena, kt_source);
 	kt_po_scan entries;
-	u->texts[0].text = u->scan.header ? added_header(u) : new_header(u);
 	if (!kt_po_file_print(u->arena, u->texts, u->text_count, u->diag, &bytes))
 		return false;
 	if (u->change->made)
@@ -318,7 +411,8 @@ static bool print_new(update *u, kt_io *io)
 	if (!kt_source_read(u->arena, u->path, bytes, u->diag, printed) ||
 	    !kt_po_scan_read(u->arena, printed, u->diag, &entries))
 		KT_BUG("entries that were read back do not scan");
-	return write_file(u, io, merge(u, printed, &entries));
+	kt_po_lines lines = kt_po_lines_of(u->arena, bytes);
+	return write_file(u, io, merge(u, &lines, &entries));
 }
 
 static bool check_language(kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_diag *diag)
@@ -361,10 +455,13 @@ bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, 
 	            .change = change,
 	            .source = KT_NEW(arena, kt_source),
 	            .path = kt_catalog_path(arena, brochure, language),
+	            .firsts = kt_message_firsts(arena, &brochure->messages),
+	            .order = KT_NEW_ARRAY(arena, uint32_t, brochure->messages.count + 1),
 	            .texts = KT_NEW_ARRAY(arena, kt_po_text, brochure->messages.count + 1),
-	            .after = KT_NEW_ARRAY(arena, const kt_po_entry *, brochure->messages.count + 1),
 	            .text_count = 1};
-	if (!read_file(&u, io) || !find_new(&u))
+	if (!read_file(&u, io))
 		return false;
-	return (change->added == 0 && !change->made) || print_new(&u, io);
+	u.texts[0].text = u.scan.header ? kept_header(&u) : new_header(&u);
+	u.matching = kt_catalog_match(arena, &brochure->messages, u.firsts, &u.scan);
+	return make_texts(&u) && print(&u, io);
 }

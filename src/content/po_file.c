@@ -170,6 +170,12 @@ static po_message_t message_of(kt_arena *arena, const kt_po_text *text)
 		po_message_add_filepos(message, kt_str_c(arena, text->file), (size_t)-1);
 	if (text->braces)
 		po_message_set_format(message, "python-brace-format", 1);
+	if (text->fuzzy)
+		po_message_set_fuzzy(message, 1);
+	if (text->was_context.at)
+		po_message_set_prev_msgctxt(message, kt_str_c(arena, text->was_context));
+	if (text->was_id.at)
+		po_message_set_prev_msgid(message, kt_str_c(arena, text->was_id));
 	return message;
 }
 

@@ -20,6 +20,8 @@ typedef struct kt_po_text {
 	kt_str note; /* "#. " lines */
 	kt_str file; /* "#: ", without a line */
 	bool braces; /* the flag python-brace-format */
+	bool fuzzy;
+	kt_str was_context, was_id; /* where it is fuzzy: what it was translated from; at NULL: not known */
 } kt_po_text;
 
 /* Reads the text of `source`: scanned for places, then read by libgettextpo, which must agree. */

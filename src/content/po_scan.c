@@ -19,7 +19,9 @@ typedef struct scanner {
 	part part;         /* how far it is */
 	kt_buf strings[PART_TEXT + 1];
 	kt_buf *filling;
-	uint32_t line; /* 1-based */
+	kt_buf was;       /* "#| msgid" */
+	bool filling_was; /* its strings go on */
+	uint32_t line;    /* 1-based */
 } scanner;
 
 static kt_place place_of(const scanner *s, const char *at)
@@ -67,6 +69,7 @@ static void keep_entry(scanner *s)
 	s->entry.context = kt_buf_str(&s->strings[PART_CONTEXT]);
 	s->entry.id = kt_buf_str(&s->strings[PART_ID]);
 	s->entry.text = kt_buf_str(&s->strings[PART_TEXT]);
+	s->entry.was_id = kt_buf_str(&s->was);
 	s->scan->items[s->scan->count++] = s->entry;
 }
 
@@ -89,6 +92,8 @@ static void open_entry(scanner *s)
 	s->open = true;
 	s->part = PART_COMMENTS;
 	s->entry = (kt_po_entry){.first_line = s->line};
+	s->was = kt_buf_in(s->arena);
+	s->filling_was = false;
 	for (size_t i = 0; i <= PART_TEXT; i++)
 		s->strings[i] = kt_buf_in(s->arena);
 }
@@ -218,6 +223,8 @@ static void read_keyword(scanner *s, kt_str line, bool obsolete)
 		FAULT(s, place_of(s, line.at), "half of this entry is marked obsolete (#~)");
 	s->entry.obsolete = obsolete;
 	s->entry.plural |= k->part == PART_PLURAL;
+	if (s->part == PART_COMMENTS)
+		s->entry.key_line = s->line;
 	if (k->part == PART_ID)
 		s->entry.id_line = s->line;
 	if (k->part == PART_TEXT && !another)
@@ -248,6 +255,23 @@ static bool has_flag(kt_str flags, const char *flag)
 	return false;
 }
 
+/* "#| msgid "…"", or a string that goes on: what the text was when it was translated. */
+static void read_was(scanner *s, kt_str line)
+{
+	kt_str text = kt_str_trim(kt_str_slice(line, 2, line.len));
+	size_t quote = kt_str_find(text, "\"", 0);
+	if (quote == SIZE_MAX)
+		return;
+	if (quote > 0)
+		s->filling_was = kt_str_is(kt_str_trim(kt_str_slice(text, 0, quote)), "msgid");
+	if (!s->filling_was)
+		return;
+	kt_buf *filling = s->filling;
+	s->filling = &s->was;
+	read_string(s, text, quote);
+	s->filling = filling;
+}
+
 static void read_comment(scanner *s, kt_str line)
 {
 	if (s->open && s->part == PART_TEXT)
@@ -257,6 +281,8 @@ static void read_comment(scanner *s, kt_str line)
 		FAULT(s, place_of(s, line.at), "a comment stands in the middle of an entry");
 	if (kt_str_starts(line, "#,"))
 		s->entry.fuzzy |= has_flag(kt_str_slice(line, 2, line.len), "fuzzy");
+	if (kt_str_starts(line, "#|"))
+		read_was(s, line);
 }
 
 static bool is_conflict(kt_str line)

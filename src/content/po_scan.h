@@ -17,8 +17,10 @@ typedef struct kt_po_entry {
 	kt_str context, id; /* decoded; no msgctxt and an empty one are alike: katern writes neither */
 	kt_str text;        /* msgstr, decoded; of a plural entry the first */
 	bool fuzzy, obsolete, plural;
-	kt_place at;                             /* of its msgstr */
-	uint32_t first_line, id_line, last_line; /* its first comment (or keyword), its msgid, its last string */
+	kt_place at;   /* of its msgstr */
+	kt_str was_id; /* of a fuzzy entry, decoded: the text that it was translated from */
+	uint32_t first_line, key_line, id_line, last_line; /* its first comment (or keyword), its first keyword, its
+	                                                      msgid, its last string */
 } kt_po_entry;
 
 typedef struct kt_po_scan {
