@@ -135,7 +135,7 @@ static void print_refusal(const kt_setting_out *set)
 	size_t lacking = set->edition.lacking, errors = kt_diag_count(set->diag, KT_DIAG_ERROR);
 	printf("%-10.*s not made: ", KT_STR_ARG(set->spec->entry->key));
 	if (lacking > 0)
-		printf("%zu text%s no translation\n", lacking, lacking == 1 ? " has" : "s have");
+		printf("%zu text%s no translation that holds\n", lacking, lacking == 1 ? " has" : "s have");
 	else
 		printf("%zu error%s\n", errors, errors == 1 ? "" : "s");
 }

@@ -1,4 +1,4 @@
-/* The translator's commands: so far `update`. */
+/* The translator's commands. */
 #include "app/project.h"
 
 #include "app/options.h"
@@ -23,29 +23,73 @@ static void print_change(const char *language, const kt_catalog_change *change)
 	putchar('\n');
 }
 
-static kt_status translate(const kt_arguments *arguments)
+/* "FILE:LINE". */
+static bool read_place(kt_str text, kt_catalog_keep *keep)
 {
-	const char *action = kt_options_operand(arguments, 0, ""), *language = kt_options_operand(arguments, 1, "");
-	if (strcmp(action, "update") != 0)
-		return kt_options_fault("update", "translate does not know `%s`", action);
+	size_t colon = text.len;
+	while (colon > 0 && text.at[colon - 1] != ':')
+		colon--;
+	kt_dec line;
+	if (colon < 2 || kt_num_read(kt_str_slice(text, colon, text.len), &line) != KT_NUM_FINE || line.scale > 0 ||
+	    line.units < 1 || line.units > UINT32_MAX)
+		return false;
+	kt_str file = kt_str_slice(text, 0, colon - 1);
+	if (kt_str_starts(file, "./"))
+		file = kt_str_slice(file, 2, file.len);
+	*keep = (kt_catalog_keep){.file = file, .line = (uint32_t)line.units};
+	return true;
+}
+
+static void print_kept(const char *language, const kt_catalog_keep *keep)
+{
+	if (keep->was.len > 0)
+		printf("was    %.*s\n", KT_STR_ARG(keep->was));
+	printf("now    %.*s\n%-6s %.*s\n", KT_STR_ARG(keep->now), language, KT_STR_ARG(keep->text));
+}
+
+static kt_status update(const char *language, const char *folder, kt_catalog_keep *keep)
+{
 	kt_project project;
 	kt_catalog_change change = {0};
-	if (kt_project_read_content(&project, kt_options_operand(arguments, 2, ".")) &&
-	    kt_catalog_update(project.io, project.arena, project.brochure, kt_str_of(language), project.numbers,
-	                      project.diag, &change))
+	if (kt_project_read_content(&project, folder) &&
+	    kt_catalog_update(project.io, project.arena, project.brochure, kt_str_of(language), project.numbers, keep,
+	                      project.diag, &change)) {
+		if (keep && keep->now.len > 0)
+			print_kept(language, keep);
+		else if (keep)
+			kt_diag_error(project.diag, KT_DIAG_UNTRANSLATED, KT_NOWHERE,
+			              "no text with a translation stands at %.*s:%u", KT_STR_ARG(keep->file),
+			              (unsigned)keep->line);
 		print_change(language, &change);
+	}
 	fflush(stdout);
 	kt_status status = kt_project_report(&project, KT_DIAG_TEXT);
 	kt_project_close(&project);
 	return status;
 }
 
+static kt_status translate(const kt_arguments *arguments)
+{
+	const char *action = kt_options_operand(arguments, 0, ""), *language = kt_options_operand(arguments, 1, "");
+	if (strcmp(action, "update") == 0)
+		return update(language, kt_options_operand(arguments, 2, "."), NULL);
+	if (strcmp(action, "keep") != 0)
+		return kt_options_fault(action[0] == 'k' ? "keep" : "update", "translate does not know `%s`", action);
+	kt_catalog_keep keep;
+	const char *place = kt_options_operand(arguments, 2, "");
+	if (!read_place(kt_str_of(place), &keep))
+		return kt_options_fault(NULL, "`%s` is no place: content/imvo.yaml:5", place);
+	return update(language, kt_options_operand(arguments, 3, "."), &keep);
+}
+
 const kt_command kt_command_translate = {
         "translate",
-        "update LANG [DIR]",
+        "update LANG [DIR] | keep LANG FILE:LINE [DIR]",
         2,
-        3,
-        "Makes content/translations/LANG.po, or adds to it the texts that are new.",
-        "Open the file in Poedit or Weblate, translate, and render the edition. What stands in it stays as it is.",
+        4,
+        "Makes content/translations/LANG.po, or brings it up to date with the texts as they are.",
+        "update: what is new is added, what moved keeps its translation, what changed becomes fuzzy, what went becomes "
+        "obsolete.\nOpen the file in Poedit or Weblate, translate, and render the edition.\n"
+        "keep: the translation of the text at FILE:LINE holds though the text has changed.",
         NULL,
         translate};

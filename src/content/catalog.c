@@ -1,12 +1,15 @@
-/* A catalogue is read whole or not at all (content/po_file); then a translation is found by context and source. */
+/* A catalogue is read whole or not at all (content/po_file); then each message is paired with its entry. */
 #include "content/catalog.h"
 
+#include "content/catalog_figures.h"
+#include "content/catalog_match.h"
 #include "content/po_file.h"
 
 struct kt_catalog {
 	kt_source source;
 	kt_po_scan scan;
-	kt_translation *translations; /* as scan.items */
+	const uint32_t *firsts;
+	kt_translation *translations; /* by message; those of firsts are made */
 };
 
 kt_str kt_catalog_path(kt_arena *arena, const kt_brochure *brochure, kt_str language)
@@ -15,6 +18,44 @@ kt_str kt_catalog_path(kt_arena *arena, const kt_brochure *brochure, kt_str lang
 	bool here = project.len == 0 || kt_str_is(project, ".");
 	return kt_print(arena, "%.*s%scontent/translations/%.*s.po", here ? 0 : (int)project.len, project.at,
 	                here || kt_str_ends(project, "/") ? "" : "/", KT_STR_ARG(language));
+}
+
+static kt_translation translation_of(const kt_match *match)
+{
+	const kt_po_entry *entry = match->entry;
+	if (!entry || entry->obsolete) /* what is obsolete comes back by an update only */
+		return (kt_translation){.state = KT_TRANSLATION_MISSING};
+	kt_translation translation = {.text = kt_str_trim(entry->text), .at = entry->at};
+	if (translation.text.len == 0) {
+		translation.state = KT_TRANSLATION_MISSING;
+	} else if (match->kind == KT_MATCH_CHANGED) {
+		translation.state = KT_TRANSLATION_STALE;
+		translation.was = entry->id;
+	} else if (entry->fuzzy) {
+		translation.state = KT_TRANSLATION_FUZZY;
+		translation.was = entry->was_id;
+	}
+	return translation;
+}
+
+static void translate_all(kt_catalog *catalog, kt_arena *arena, const kt_brochure *brochure, kt_str language)
+{
+	const kt_messages *messages = &brochure->messages;
+	size_t from, to;
+	kt_str figures = catalog->scan.header ? kt_catalog_figures_field(catalog->scan.header->text, &from, &to)
+	                                      : (kt_str){"", 0};
+	catalog->firsts = kt_message_firsts(arena, messages);
+	kt_matching matching = kt_catalog_match(arena, messages, catalog->firsts, &catalog->scan);
+	catalog->translations = KT_NEW_ARRAY(arena, kt_translation, messages->count);
+	for (size_t i = 0; i < messages->count; i++) {
+		kt_translation *translation = &catalog->translations[i];
+		if (catalog->firsts[i] != i)
+			continue;
+		*translation = translation_of(&matching.items[i]);
+		if (translation->state == KT_TRANSLATION_HOLDS &&
+		    kt_catalog_figures_part(figures, brochure, language, &messages->items[i]))
+			translation->state = KT_TRANSLATION_COUNTS;
+	}
 }
 
 kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_place named,
@@ -31,16 +72,11 @@ kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *broch
 	if (!kt_io_read_text(io, arena, path, KT_NOWHERE, diag, &catalog->source) ||
 	    !kt_po_file_read(arena, &catalog->source, diag, &catalog->scan))
 		return NULL;
-	catalog->translations = KT_NEW_ARRAY(arena, kt_translation, catalog->scan.count);
-	for (size_t i = 0; i < catalog->scan.count; i++) {
-		const kt_po_entry *entry = &catalog->scan.items[i];
-		catalog->translations[i] = (kt_translation){kt_str_trim(entry->text), entry->fuzzy, entry->at};
-	}
+	translate_all(catalog, arena, brochure, language);
 	return catalog;
 }
 
 const kt_translation *kt_catalog_find(const kt_catalog *catalog, const kt_message *message)
 {
-	const kt_po_entry *entry = kt_po_scan_find(&catalog->scan, message->context, message->source);
-	return entry ? &catalog->translations[entry - catalog->scan.items] : NULL;
+	return &catalog->translations[catalog->firsts[message->index]];
 }

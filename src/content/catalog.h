@@ -11,10 +11,18 @@
 
 #include "content/brochure.h"
 
+typedef enum kt_translation_state {
+	KT_TRANSLATION_HOLDS,
+	KT_TRANSLATION_MISSING, /* no entry, or one without a text */
+	KT_TRANSLATION_FUZZY,   /* marked in the file as one that may not hold */
+	KT_TRANSLATION_STALE,   /* made for another text, `was` */
+	KT_TRANSLATION_COUNTS   /* made for values of its figures that ask for other words */
+} kt_translation_state;
+
 typedef struct kt_translation {
-	kt_str text; /* empty: missing */
-	bool fuzzy;
-	kt_place at; /* of its msgstr */
+	kt_translation_state state;
+	kt_str text, was;
+	kt_place at; /* of its msgstr; source NULL: there is no entry */
 } kt_translation;
 
 typedef struct kt_catalog kt_catalog;
@@ -23,7 +31,7 @@ typedef struct kt_catalog kt_catalog;
  * makes it. */
 kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_place named,
                             kt_diag *diag);
-/* The translation of a message; NULL: it has no entry. */
+/* The translation of a message. Never NULL. */
 const kt_translation *kt_catalog_find(const kt_catalog *catalog, const kt_message *message);
 
 /* DIR/content/translations/LANG.po */
@@ -37,7 +45,16 @@ typedef struct kt_catalog_change {
 	size_t added, moved, changed, obsolete; /* by this update; `changed` became fuzzy */
 	bool made;
 } kt_catalog_change;
+/* A translation whose meaning stands though its source has changed: it is fuzzy no more. `file` and `line` name any line
+ * of the text in the YAML, or of its entry in the catalogue. */
+typedef struct kt_catalog_keep {
+	kt_str file;
+	uint32_t line;
+	/* What was found there; `now` empty: no text. */
+	kt_str was, now, text;
+} kt_catalog_keep;
+/* `keep` NULL: none. */
 KT_MUST bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language,
-                               kt_numbers *numbers, kt_diag *diag, kt_catalog_change *change);
+                               kt_numbers *numbers, kt_catalog_keep *keep, kt_diag *diag, kt_catalog_change *change);
 
 #endif

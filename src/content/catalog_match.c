@@ -24,7 +24,8 @@ typedef struct matching {
 	const kt_messages *messages;
 	const uint32_t *firsts;
 	const kt_po_scan *scan;
-	uint32_t *heads, *nexts; /* entries by their text: index + 1 of the first of a cell, and of the one after each */
+	uint32_t *heads,
+	        *nexts; /* entries by their text: index + 1 of the first of a cell, and of the one after each */
 	size_t mask;
 	kt_matching out;
 } matching;
@@ -98,8 +99,7 @@ static const kt_po_entry *entry_elsewhere(const matching *m, const kt_message *m
 static void match_moved(matching *m)
 {
 	for (size_t i = 0; i < m->messages->count; i++) {
-		const kt_po_entry *entry =
-		        is_open(m, i) ? entry_elsewhere(m, &m->messages->items[i], false) : NULL;
+		const kt_po_entry *entry = is_open(m, i) ? entry_elsewhere(m, &m->messages->items[i], false) : NULL;
 		if (entry)
 			claim(m, i, entry, KT_MATCH_MOVED);
 	}

@@ -4,13 +4,11 @@
  * of the message before it; what went comes last, as obsolete. */
 #include "content/catalog.h"
 
+#include "content/catalog_figures.h"
 #include "content/catalog_match.h"
 #include "content/po_file.h"
 #include "content/po_splice.h"
 #include "text/language.h"
-#include "text/plural.h"
-
-#define FIGURES_FIELD "X-Katern-Figures:"
 
 typedef struct update {
 	kt_arena *arena;
@@ -19,8 +17,9 @@ typedef struct update {
 	kt_numbers *numbers;
 	kt_diag *diag;
 	kt_catalog_change *change;
-	kt_str path, bytes; /* the file as it is; empty where there is none */
-	kt_source *source;  /* in the arena: diagnostics point to it */
+	kt_catalog_keep *keep; /* NULL: none */
+	kt_str path, bytes;    /* the file as it is; empty where there is none */
+	kt_source *source;     /* in the arena: diagnostics point to it */
 	kt_po_scan scan;
 	const uint32_t *firsts;
 	kt_matching matching;
@@ -87,35 +86,6 @@ static bool make_text(update *u, const kt_message *message, kt_po_text *text)
 	return true;
 }
 
-/* The value that a figure had when the texts were translated, from "a=1 b=2". false: the header does not say. */
-static bool value_then(const update *u, kt_str figure, kt_dec *value)
-{
-	kt_str field = u->figures;
-	for (size_t at = 0; at < field.len;) {
-		size_t space = kt_str_find(field, " ", at), end = space == SIZE_MAX ? field.len : space;
-		kt_str pair = kt_str_slice(field, at, end);
-		if (pair.len > figure.len && pair.at[figure.len] == '=' &&
-		    kt_str_equal(kt_str_slice(pair, 0, figure.len), figure))
-			return kt_num_read(kt_str_slice(pair, figure.len + 1, pair.len), value) == KT_NUM_FINE;
-		at = end + 1;
-	}
-	return false;
-}
-
-/* Does a figure of the text now ask for another form of the words beside it: 20 and 21 in Russian? */
-static bool asks_other_form(const update *u, const kt_message *message)
-{
-	kt_str name;
-	for (size_t at = 0; !message->word && kt_message_brace(message->source, &at, &name);) {
-		const kt_figure *figure = &u->brochure->figures.items[kt_figure_find(&u->brochure->figures, name)];
-		kt_dec then;
-		if (value_then(u, name, &then) &&
-		    !kt_plural_same(u->language, (kt_number_style)figure->style, then, figure->value.value))
-			return true;
-	}
-	return false;
-}
-
 static bool has_text(const kt_po_text *text)
 {
 	return kt_str_trim(text->text).len > 0;
@@ -132,13 +102,48 @@ static void take_over(update *u, const kt_message *message, kt_match match, kt_p
 	text->text = entry->text;
 	if (!has_text(text))
 		return;
-	text->fuzzy = entry->fuzzy || changed || asks_other_form(u, message);
+	text->fuzzy = entry->fuzzy || changed || kt_catalog_figures_part(u->figures, u->brochure, u->language, message);
 	u->change->changed += text->fuzzy && !entry->fuzzy;
 	if (!changed)
 		return;
 	if (!kt_str_equal(entry->context, message->context))
 		text->was_context = entry->context;
 	text->was_id = entry->id;
+}
+
+/* The message whose text stands on a line of a file of content; KT_NO_MESSAGE: none. */
+static uint32_t message_at(const update *u, kt_str file, uint32_t line)
+{
+	const kt_messages *messages = &u->brochure->messages;
+	uint32_t found = KT_NO_MESSAGE;
+	for (uint32_t i = 0; i < messages->count; i++) {
+		kt_place at = messages->items[i].at;
+		bool before = at.source && kt_str_equal(at.source->path, file) && at.line <= line;
+		if (before && (found == KT_NO_MESSAGE || at.line >= messages->items[found].at.line))
+			found = i;
+	}
+	return found == KT_NO_MESSAGE ? found : u->firsts[found];
+}
+
+static bool is_kept(const update *u, uint32_t message)
+{
+	const kt_catalog_keep *keep = u->keep;
+	const kt_po_entry *entry = u->matching.items[message].entry;
+	if (!keep || !entry)
+		return false;
+	if (kt_str_equal(keep->file, u->path))
+		return entry->first_line <= keep->line && keep->line <= entry->last_line;
+	return message_at(u, keep->file, keep->line) == message;
+}
+
+static void keep(update *u, const kt_po_entry *entry, kt_po_text *text)
+{
+	u->keep->was = text->was_id.len > 0 ? text->was_id : entry->was_id;
+	u->keep->now = text->id;
+	u->keep->text = text->text;
+	u->change->changed -= text->fuzzy && !entry->fuzzy;
+	text->fuzzy = false;
+	text->was_context = text->was_id = (kt_str){NULL, 0};
 }
 
 static bool make_texts(update *u)
@@ -152,6 +157,8 @@ static bool make_texts(update *u)
 			return false;
 		if (u->matching.items[i].entry)
 			take_over(u, &messages->items[i], u->matching.items[i], text);
+		if (is_kept(u, i))
+			keep(u, u->matching.items[i].entry, text);
 		u->order[u->text_count++] = i;
 		u->change->total++;
 		u->change->added += u->matching.items[i].kind == KT_MATCH_NEW;
@@ -162,34 +169,6 @@ static bool make_texts(update *u)
 }
 
 /* --- the header --------------------------------------------------------------------------------------------------- */
-
-/* Which figures the texts name, by index. */
-static const bool *find_used(const update *u)
-{
-	const kt_messages *messages = &u->brochure->messages;
-	const kt_figures *figures = &u->brochure->figures;
-	bool *used = KT_NEW_ARRAY(u->arena, bool, figures->count);
-	for (size_t i = 0; i < messages->count; i++) {
-		kt_str name;
-		for (size_t at = 0;
-		     !messages->items[i].word && kt_message_brace(messages->items[i].source, &at, &name);)
-			used[kt_figure_find(figures, name)] = true;
-	}
-	return used;
-}
-
-/* The figures that texts name, with their values. */
-static void put_figures(const update *u, kt_buf *out)
-{
-	const kt_figures *figures = &u->brochure->figures;
-	const bool *used = find_used(u);
-	for (size_t i = 0; i < figures->count; i++) {
-		if (!used[i])
-			continue;
-		kt_buf_print(out, "%s%.*s=", out->len > 0 ? " " : "", KT_STR_ARG(figures->items[i].entry->key));
-		kt_num_print(out, figures->items[i].value.value);
-	}
-}
 
 /* The date is the brochure's own: the same source gives the same bytes on any day. */
 static kt_str new_header(const update *u)
@@ -202,23 +181,10 @@ static kt_str new_header(const update *u)
 	kt_buf_print(&header, "Language: %.*s\n", KT_STR_ARG(u->language));
 	kt_buf_text(&header, "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
 	                     "Content-Transfer-Encoding: 8bit\n");
-	put_figures(u, &figures);
+	kt_catalog_figures_put(u->arena, u->brochure, &figures);
 	if (figures.len > 0)
-		kt_buf_print(&header, FIGURES_FIELD " %s\n", figures.at);
+		kt_buf_print(&header, KT_CATALOG_FIGURES " %s\n", figures.at);
 	return kt_buf_str(&header);
-}
-
-/* Where the field of figures stands in the header of the file: its line, and its value. */
-static void find_figures(update *u, size_t *from, size_t *to)
-{
-	kt_str header = u->scan.header->text;
-	*from = kt_str_find(header, FIGURES_FIELD, 0);
-	size_t end = *from == SIZE_MAX ? SIZE_MAX : kt_str_find(header, "\n", *from);
-	if (*from == SIZE_MAX)
-		*from = header.len;
-	*to = end == SIZE_MAX ? header.len : end + 1;
-	size_t value = *from + sizeof FIGURES_FIELD - 1;
-	u->figures = value < *to ? kt_str_trim(kt_str_slice(header, value, *to)) : (kt_str){"", 0};
 }
 
 /* The header that stands in the file, with the figures as they are. */
@@ -227,15 +193,15 @@ static kt_str kept_header(update *u)
 	kt_str old = u->scan.header->text;
 	kt_buf header = kt_buf_in(u->arena), figures = kt_buf_in(u->arena);
 	size_t from, to;
-	find_figures(u, &from, &to);
-	put_figures(u, &figures);
+	u->figures = kt_catalog_figures_field(old, &from, &to);
+	kt_catalog_figures_put(u->arena, u->brochure, &figures);
 	if (kt_str_equal(kt_buf_str(&figures), u->figures))
 		return old;
 	kt_buf_put(&header, kt_str_slice(old, 0, from));
 	if (header.len > 0 && !kt_str_ends(kt_buf_str(&header), "\n"))
 		kt_buf_byte(&header, '\n');
 	if (figures.len > 0)
-		kt_buf_print(&header, FIGURES_FIELD " %s\n", figures.at);
+		kt_buf_print(&header, KT_CATALOG_FIGURES " %s\n", figures.at);
 	kt_buf_put(&header, kt_str_slice(old, to, old.len));
 	return kt_buf_str(&header);
 }
@@ -439,7 +405,7 @@ static bool check_language(kt_arena *arena, const kt_brochure *brochure, kt_str 
 }
 
 bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_numbers *numbers,
-                       kt_diag *diag, kt_catalog_change *change)
+                       kt_catalog_keep *keep, kt_diag *diag, kt_catalog_change *change)
 {
 	*change = (kt_catalog_change){0};
 	if (!check_language(arena, brochure, language, diag))
@@ -453,6 +419,7 @@ bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, 
 	            .numbers = numbers,
 	            .diag = diag,
 	            .change = change,
+	            .keep = keep,
 	            .source = KT_NEW(arena, kt_source),
 	            .path = kt_catalog_path(arena, brochure, language),
 	            .firsts = kt_message_firsts(arena, &brochure->messages),

@@ -6,6 +6,8 @@
 
 #include "content/fidelity.h"
 
+#define WORDS_BEFORE 16 /* bytes before the first difference that are shown at least */
+
 /* One language of an edition while its texts are made. */
 typedef struct tongue {
 	const kt_edition *edition;
@@ -131,24 +133,71 @@ static void make_text(tongue *t, const kt_message *message)
 /* --- what is missing ---------------------------------------------------------------------------------------------- */
 
 typedef struct shortage {
-	size_t total, matched, missing, fuzzy;
+	size_t total, matched, missing, doubtful;
 } shortage;
+
+/* Puts the words around the first difference of two texts, as one of them has them. */
+static void put_differing(kt_buf *out, kt_str text, kt_str other)
+{
+	size_t at = 0, from = 0;
+	while (at < text.len && at < other.len && text.at[at] == other.at[at])
+		at++;
+	for (size_t i = 0; i + WORDS_BEFORE < at; i++)
+		if (text.at[i] == ' ')
+			from = i + 1;
+	kt_str rest = kt_str_slice(text, from, text.len), words = kt_str_clip(rest, 60);
+	kt_buf_print(out, "“%s%.*s%s”", from > 0 ? "… " : "", KT_STR_ARG(words), words.len < rest.len ? "…" : "");
+}
+
+static void report_stale(tongue *t, const kt_message *message, const kt_translation *translation)
+{
+	kt_buf words = kt_buf_in(t->edition->arena);
+	kt_buf_text(&words, "it was ");
+	put_differing(&words, translation->was, message->source);
+	kt_buf_text(&words, ", now ");
+	put_differing(&words, message->source, translation->was);
+	kt_diag_error(t->edition->diag, KT_DIAG_FUZZY, message->at,
+	              "the translation into %.*s is of another text: %.*s", KT_STR_ARG(t->tag),
+	              KT_STR_ARG(kt_buf_str(&words)));
+	kt_diag_also(t->edition->diag, translation->at, "it stands here");
+}
 
 static void report_missing(tongue *t, const kt_message *message, const kt_translation *translation)
 {
 	kt_diag *diag = t->edition->diag;
 	kt_str clip = kt_str_clip(message->source, 60);
 	const char *dots = clip.len < message->source.len ? "…" : "";
-	if (translation && translation->fuzzy && translation->text.len > 0)
+	switch (translation->state) {
+	case KT_TRANSLATION_HOLDS:
+		return;
+	case KT_TRANSLATION_MISSING:
+		kt_diag_error(diag, KT_DIAG_UNTRANSLATED, translation->at.source ? translation->at : message->at,
+		              "not translated into %.*s: %.*s%s", KT_STR_ARG(t->tag), KT_STR_ARG(clip), dots);
+		if (!translation->at.source)
+			kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(t->tag));
+		return;
+	case KT_TRANSLATION_FUZZY:
 		kt_diag_error(diag, KT_DIAG_FUZZY, translation->at,
 		              "this translation may no longer hold (fuzzy): %.*s%s", KT_STR_ARG(clip), dots);
+		break;
+	case KT_TRANSLATION_STALE:
+		report_stale(t, message, translation);
+		break;
+	case KT_TRANSLATION_COUNTS:
+		kt_diag_error(diag, KT_DIAG_FUZZY, translation->at,
+		              "its number has changed, and asks for other words in %.*s: %.*s%s",
+		              KT_STR_ARG(t->tag), KT_STR_ARG(clip), dots);
+		break;
+	}
+	kt_place at = message->at;
+	if (translation->state == KT_TRANSLATION_FUZZY)
+		kt_diag_hint(diag, "katern translate keep %.*s %.*s:%u, if the meaning stands; or take `fuzzy` away",
+		             KT_STR_ARG(t->tag), KT_STR_ARG(at.source->path), (unsigned)at.line);
 	else
-		kt_diag_error(diag, KT_DIAG_UNTRANSLATED, translation ? translation->at : message->at,
-		              "not translated into %.*s: %.*s%s", KT_STR_ARG(t->tag), KT_STR_ARG(clip), dots);
-	if (translation && translation->fuzzy)
-		kt_diag_hint(diag, "read it against its source, and take `fuzzy` away");
-	else if (!translation)
-		kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(t->tag));
+		kt_diag_hint(diag,
+		             "katern translate update %.*s; or translate keep %.*s %.*s:%u, if the meaning stands",
+		             KT_STR_ARG(t->tag), KT_STR_ARG(t->tag), KT_STR_ARG(at.source->path),
+		             (unsigned)at.line);
 }
 
 static void count_missing(tongue *t, const uint32_t *firsts, shortage *s)
@@ -158,11 +207,11 @@ static void count_missing(tongue *t, const uint32_t *firsts, shortage *s)
 		if (firsts[i] != i)
 			continue;
 		const kt_translation *translation = kt_catalog_find(t->catalog, &messages->items[i]);
-		bool blank = !translation || translation->text.len == 0;
+		bool missing = translation->state == KT_TRANSLATION_MISSING;
 		s->total++;
-		s->matched += translation != NULL;
-		s->missing += blank;
-		s->fuzzy += !blank && translation->fuzzy;
+		s->matched += translation->at.source && translation->state != KT_TRANSLATION_STALE;
+		s->missing += missing;
+		s->doubtful += !missing && translation->state != KT_TRANSLATION_HOLDS;
 	}
 }
 
@@ -184,14 +233,13 @@ static void refuse(tongue *t, const kt_edition_spec *spec, const uint32_t *first
 	if (s->missing > 0)
 		kt_buf_print(&words, "%zu %s not translated into %.*s", s->missing, s->missing == 1 ? "is" : "are",
 		             KT_STR_ARG(t->tag));
-	if (s->fuzzy > 0)
-		kt_buf_print(&words, "%s%zu may no longer hold", s->missing > 0 ? " and " : "", s->fuzzy);
+	if (s->doubtful > 0)
+		kt_buf_print(&words, "%s%zu may no longer hold", s->missing > 0 ? " and " : "", s->doubtful);
 	kt_diag_error(diag, KT_DIAG_EDITION, spec->entry->at, "the edition `%.*s` cannot be made: of %zu texts %.*s",
 	              KT_STR_ARG(spec->entry->key), s->total, KT_STR_ARG(kt_buf_str(&words)));
 	for (size_t i = 0; i < messages->count; i++) {
-		const kt_translation *translation = kt_catalog_find(t->catalog, &messages->items[i]);
-		if (firsts[i] == i && (!translation || translation->text.len == 0 || translation->fuzzy))
-			report_missing(t, &messages->items[i], translation);
+		if (firsts[i] == i)
+			report_missing(t, &messages->items[i], kt_catalog_find(t->catalog, &messages->items[i]));
 	}
 }
 
@@ -200,10 +248,11 @@ static bool is_complete(tongue *t, const kt_edition_spec *spec, size_t *lacking)
 	const uint32_t *firsts = kt_message_firsts(t->edition->arena, messages_of(t->edition));
 	shortage s = {0};
 	count_missing(t, firsts, &s);
-	if (s.missing + s.fuzzy > 0)
+	size_t count = s.missing + s.doubtful;
+	if (count > 0)
 		refuse(t, spec, firsts, &s);
-	*lacking += s.missing + s.fuzzy;
-	return s.missing + s.fuzzy == 0;
+	*lacking += count;
+	return count == 0;
 }
 
 /* --- editions ----------------------------------------------------------------------------------------------------- */

@@ -27,7 +27,10 @@ class FirstEdit(program.Case):
         self.shown(ran.out)
         self.shown(next(line for line in ran.err.splitlines() if "impact.yaml" in line))
         self.expect(0, "translate", "update", "en")
-        self.edit("content/translations/en.po", f'msgid "{title}"\nmsgstr ""', f'msgid "{title}"\nmsgstr "What the programme achieves"')
+        self.edit("content/translations/en.po",
+                  '#, fuzzy\n#| msgid "De impact van het Vakbondsprogramma"\nmsgctxt "impact · title"\n'
+                  f'msgid "{title}"\nmsgstr "The impact of the Trade&nbsp;Union Programme"',
+                  f'msgctxt "impact · title"\nmsgid "{title}"\nmsgstr "What the programme achieves"')
         self.expect(0, "render")
 
     def test_a_number(self):

@@ -44,7 +44,7 @@ static void run_project(job *j)
 		                       j->diag, &edition);
 	else if (kt_str_starts(j->todo, "update "))
 		good = kt_catalog_update(j->io, j->arena, brochure, kt_str_slice(j->todo, 7, j->todo.len), numbers,
-		                         j->diag, &change);
+		                         NULL, j->diag, &change);
 	kt_numbers_close(numbers);
 	if (good != (kt_diag_count(j->diag, KT_DIAG_ERROR) == 0))
 		KT_BUG("the result and the diagnostics differ");

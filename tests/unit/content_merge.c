@@ -7,7 +7,7 @@
 
 #define COVER "content/cover.yaml"
 #define SENTENCE                                                                                                       \
-	"template: cover\nbody:\n  - text: |\n      Meer dan {lives} mensen doen mee.\n\n      Een tweede zin van "     \
+	"template: cover\nbody:\n  - text: |\n      Meer dan {lives} mensen doen mee.\n\n      Een tweede zin van "    \
 	"{trained} woorden.\n"
 
 static kt_str path_of(world *w, const char *language)
@@ -18,7 +18,7 @@ static kt_str path_of(world *w, const char *language)
 static kt_catalog_change update(world *w, const char *language)
 {
 	kt_catalog_change change;
-	if (!kt_catalog_update(w->io, w->arena, w->brochure, kt_str_of(language), w->numbers, w->diag, &change))
+	if (!kt_catalog_update(w->io, w->arena, w->brochure, kt_str_of(language), w->numbers, NULL, w->diag, &change))
 		fail_msg("%s", world_said(w));
 	return change;
 }
@@ -102,9 +102,10 @@ static void test_changed(void **state)
 	world w;
 	open_translated(&w, "en", SENTENCE);
 	kt_str before = file_of(&w, "en");
-	change_file(&w, COVER,
-	            "template: cover\nbody:\n  - text: |\n      Meer dan {lives} mensen doen nu mee.\n\n      Een tweede "
-	            "zin van {trained} woorden.\n");
+	change_file(
+	        &w, COVER,
+	        "template: cover\nbody:\n  - text: |\n      Meer dan {lives} mensen doen nu mee.\n\n      Een tweede "
+	        "zin van {trained} woorden.\n");
 	kt_catalog_change change = update(&w, "en");
 	assert_int_equal(change.changed, 1);
 	assert_int_equal(change.added, 0);
@@ -142,15 +143,50 @@ static void test_changed_twice(void **state)
 	world_close(&w);
 }
 
+/* A comma was mended: the translation holds, whether the update was made before or comes with it. */
+static void test_kept(void **state)
+{
+	(void)state;
+	static const char comma[] =
+	        "template: cover\nbody:\n  - text: |\n      Meer dan {lives} mensen, doen mee.\n\n      "
+	        "Een tweede zin van {trained} woorden.\n";
+	for (unsigned before = 0; before < 2; before++) {
+		world w;
+		open_translated(&w, "en", SENTENCE);
+		change_file(&w, COVER, comma);
+		if (before)
+			assert_int_equal(update(&w, "en").changed, 1);
+		kt_catalog_keep keep = {.file = KT_STR(COVER), .line = 4};
+		kt_catalog_change change;
+		assert_true(
+		        kt_catalog_update(w.io, w.arena, w.brochure, KT_STR("en"), w.numbers, &keep, w.diag, &change));
+		assert_string_equal(kt_str_c(w.arena, keep.was), "Meer dan {lives} mensen doen mee.");
+		assert_string_equal(kt_str_c(w.arena, keep.now), "Meer dan {lives} mensen, doen mee.");
+		assert_int_equal(change.translated, change.total);
+		assert_string_equal(entry_with(&w, "en", "mensen, doen"),
+		                    "#. body, paragraph\n"
+		                    "#. {lives} = 500 miljoen\n"
+		                    "#: content/cover.yaml\n"
+		                    "#, python-brace-format\n"
+		                    "msgctxt \"cover · paragraph\"\n"
+		                    "msgid \"Meer dan {lives} mensen, doen mee.\"\n"
+		                    "msgstr \"text \"\n"
+		                    "\"3\" \n");
+		run_gettext(&w, "en");
+		world_close(&w);
+	}
+}
+
 static void test_inserted(void **state)
 {
 	(void)state;
 	world w;
 	open_translated(&w, "en", SENTENCE);
 	kt_str before = file_of(&w, "en");
-	change_file(&w, COVER,
-	            "template: cover\nbody:\n  - text: |\n      Iets heel anders vooraf.\n\n      Meer dan {lives} mensen "
-	            "doen mee.\n\n      Een tweede zin van {trained} woorden.\n");
+	change_file(
+	        &w, COVER,
+	        "template: cover\nbody:\n  - text: |\n      Iets heel anders vooraf.\n\n      Meer dan {lives} mensen "
+	        "doen mee.\n\n      Een tweede zin van {trained} woorden.\n");
 	kt_catalog_change change = update(&w, "en");
 	assert_int_equal(change.added, 1);
 	assert_int_equal(change.changed, 0);
@@ -225,8 +261,11 @@ static void test_plural(void **state)
 	static const struct {
 		const char *language, *trained, *lives;
 		size_t changed;
-	} cases[] = {{"ru", "49 001", "500 000 000", 2}, {"ru", "49 005", "500 000 000", 0}, {"en", "49 001", "500 000 000", 0},
-	             {"en", "1", "500 000 000", 2},      {"ru", "49 000", "501 000 000", 0}};
+	} cases[] = {{"ru", "49 001", "500 000 000", 2},
+	             {"ru", "49 005", "500 000 000", 0},
+	             {"en", "49 001", "500 000 000", 0},
+	             {"en", "1", "500 000 000", 2},
+	             {"ru", "49 000", "501 000 000", 0}};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		world w;
 		kt_buf brochure;
@@ -261,9 +300,9 @@ static void test_plural(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(test_changed), cmocka_unit_test(test_changed_twice),
-	        cmocka_unit_test(test_inserted), cmocka_unit_test(test_moved),
-	        cmocka_unit_test(test_gone_and_back), cmocka_unit_test(test_plural)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_changed), cmocka_unit_test(test_changed_twice),
+	                                   cmocka_unit_test(test_kept),    cmocka_unit_test(test_inserted),
+	                                   cmocka_unit_test(test_moved),   cmocka_unit_test(test_gone_and_back),
+	                                   cmocka_unit_test(test_plural)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
