@@ -45,7 +45,7 @@ struct kt_arena {
 	size_t held;
 };
 
-static _Noreturn void no_memory(void)
+_Noreturn void kt_arena_no_memory(void)
 {
 	fputs("katern: error: no memory left [KT151]\n", stderr);
 	exit(3);
@@ -60,7 +60,7 @@ kt_arena *kt_arena_open(void)
 {
 	kt_arena *arena = calloc(1, sizeof *arena);
 	if (arena == NULL)
-		no_memory();
+		kt_arena_no_memory();
 	arena->next = BLOCK_FIRST;
 	return arena;
 }
@@ -94,10 +94,10 @@ static block *block_new(kt_arena *arena, size_t least)
 	else if (arena->next < BLOCK_LARGEST)
 		arena->next *= 2;
 	if (room > SIZE_MAX - HEAD)
-		no_memory();
+		kt_arena_no_memory();
 	block *b = malloc(HEAD + room);
 	if (b == NULL)
-		no_memory();
+		kt_arena_no_memory();
 	b->room = room;
 	arena->held += HEAD + room;
 	CLOSE_BYTES(block_bytes(b), room);
@@ -120,7 +120,7 @@ static void push_block(kt_arena *arena, size_t size)
 static size_t round_up(size_t size)
 {
 	if (size > SIZE_MAX - ALIGN)
-		no_memory();
+		kt_arena_no_memory();
 	return size == 0 ? ALIGN : (size + ALIGN - 1) / ALIGN * ALIGN;
 }
 
@@ -138,7 +138,7 @@ void *kt_arena_take(kt_arena *arena, size_t size)
 void *kt_arena_take_array(kt_arena *arena, size_t count, size_t size)
 {
 	if (size != 0 && count > SIZE_MAX / size)
-		no_memory();
+		kt_arena_no_memory();
 	return kt_arena_take(arena, count * size);
 }
 

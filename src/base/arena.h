@@ -34,6 +34,8 @@ void *kt_arena_grow(kt_arena *arena, void *old, size_t old_size, size_t size);
 kt_arena_mark kt_arena_now(const kt_arena *arena);
 /* Gives back all that was taken since the mark. */
 void kt_arena_rewind(kt_arena *arena, kt_arena_mark mark);
+/* Ends the program, as an arena does for want of memory (status 3): for memory that a library did not get. */
+_Noreturn void kt_arena_no_memory(void);
 /* Bytes held from the system: for the tests of memory bounds. */
 size_t kt_arena_size(const kt_arena *arena);
 

@@ -416,6 +416,19 @@ static kt_op *add_runs(kt_canvas *canvas, kt_tag *tag, const kt_run *runs, uint3
 	return op;
 }
 
+/* Around the runs, which need not stand in the order in which they are read. */
+static kt_box box_of(const kt_lines *lines, const kt_run *runs, uint32_t count, kt_point origin)
+{
+	kt_len left = runs[0].x, right = runs[0].x + runs[0].width;
+	for (uint32_t i = 1; i < count; i++) {
+		if (!runs[i].width)
+			continue; /* the space at the line's end */
+		left = runs[i].x < left ? runs[i].x : left;
+		right = kt_len_max(right, runs[i].x + runs[i].width);
+	}
+	return (kt_box){origin.x + left, origin.y - lines->ascent, right - left, lines->ascent + lines->descent};
+}
+
 void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, size_t count, kt_point at,
                      const kt_ink *ink, kt_place source)
 {
@@ -445,9 +458,7 @@ void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, siz
 			op->composition = composition_of(canvas, lines);
 			op->line = (uint32_t)i;
 			if (span != NULL) {
-				const kt_run *from = &line->runs[r], *to = &line->runs[end - 1];
-				kt_box box = {origin.x + from->x, origin.y - lines->ascent, to->x + to->width - from->x,
-				              lines->ascent + lines->descent};
+				kt_box box = box_of(lines, &line->runs[r], end - r, origin);
 				add_link(canvas, tag, box, span->link, contents);
 			}
 		}

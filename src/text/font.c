@@ -304,33 +304,43 @@ const kt_face *kt_fonts_face(kt_fonts *fonts, kt_str name, unsigned weight, bool
 	return NULL;
 }
 
-static const kt_face *face_of_script(kt_fonts *fonts, const char *script, unsigned weight, bool italic,
-                                     uint32_t character, kt_diag *diag)
+/* The first family that has the whole letter, else the first that has its first character. */
+static const kt_face *face_of_script(kt_fonts *fonts, const char *script, unsigned weight, bool italic, kt_str letter,
+                                     kt_diag *diag)
 {
 	const fall_back *all = fonts->listing.fall_backs.items;
+	const kt_face *half = NULL;
+	size_t at = 0;
+	uint32_t first = kt_str_next(letter, &at);
 	for (size_t i = 0; i < fonts->listing.fall_backs.count; i++) {
 		if (!kt_str_is(all[i].entry->key, script))
 			continue;
 		for (size_t k = 0; k < all[i].families.count; k++) {
 			const family *owner = family_of(fonts, all[i].families.items[k]->text);
 			const kt_face *face = face_of(fonts, owner, weight, italic, diag);
-			if (face && kt_face_has(face, character))
+			if (face && !kt_face_misses(face, letter))
 				return face;
+			if (face && !half && kt_face_has(face, first))
+				half = face;
 		}
 	}
-	return NULL;
+	return half;
 }
 
-const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str name, unsigned weight, bool italic, uint32_t character,
+const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str name, unsigned weight, bool italic, kt_str letter,
                                  kt_diag *diag)
 {
 	const kt_face *own = kt_fonts_face(fonts, name, weight, italic, diag);
-	if (!own || kt_face_has(own, character))
+	size_t at = 0;
+	if (!own || !kt_face_misses(own, letter))
 		return own;
-	hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), character);
+	uint32_t first = kt_str_next(letter, &at);
+	hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), first);
 	char tag[5] = {0};
 	hb_tag_to_string(script, tag);
-	return face_of_script(fonts, tag, weight, italic, character, diag);
+	const kt_face *face = face_of_script(fonts, tag, weight, italic, letter, diag);
+	/* A mark that no font of the role has leaves the letter where it is. */
+	return face || !kt_face_has(own, first) ? face : own;
 }
 
 size_t kt_fonts_rows(kt_fonts *fonts, kt_arena *arena, kt_fonts_row **rows)

@@ -45,6 +45,10 @@ typedef struct kt_fonts kt_fonts;
 
 /* Has the face a glyph for the character? */
 bool kt_face_has(const kt_face *face, uint32_t character);
+/* Does the character show nothing in any font: joiners, marks of direction, soft hyphens, variation selectors? */
+bool kt_font_hides(uint32_t character);
+/* The first character of a text that the face lacks, of those that need a glyph; 0: none. */
+uint32_t kt_face_misses(const kt_face *face, kt_str text);
 
 /* The features (kt_feature, or-ed) that the face has no glyphs for. */
 uint16_t kt_face_lacks(const kt_face *face, uint16_t features);
@@ -56,8 +60,9 @@ void kt_fonts_close(kt_fonts *fonts);
 
 /* The face for a role, weight and slope: the nearest weight of the role's family. NULL: reported. */
 const kt_face *kt_fonts_face(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, kt_diag *diag);
-/* The face that has the character: the role's own, else the fall-back families of its script, else NULL (not reported). */
-const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, uint32_t character,
+/* The face for a letter with its marks: the role's own if it has them all, else the fall-back family of the letter's script
+ * that has, else the one that has the letter, else NULL (not reported). */
+const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, kt_str letter,
                                  kt_diag *diag);
 
 /* For `katern fonts`: the table of what each role resolves to, families, files, licences. */

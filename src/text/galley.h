@@ -1,19 +1,21 @@
 /* galley: a paragraph's text, shaped, before it is broken into lines.
  *
- * Purpose  Rich text -> stretches of one face, script and span -> atoms that were shaped as one; and how far along the
+ * Purpose  Rich text -> stretches of one face, script, direction and span -> atoms that were shaped as one; and how far along the
  *          unbroken text each byte stands.
  * Rules    Body text is shaped word by word, its spaces apart. Balanced text (headings) is shaped whole, since display
  *          faces kern across spaces.
  * Units    Positions kt_len in 64 bits, tracking in them.
- * Fails    Right-to-left characters, characters without a glyph, broken fonts: reported at the text's place.
+ * Fails    Characters without a glyph, broken fonts: reported at the text's place.
  */
 #ifndef KT_TEXT_GALLEY_H
 #define KT_TEXT_GALLEY_H
 
+#include "text/bidi.h"
 #include "text/hyphen.h"
 #include "text/paragraph.h"
 #include "text/segment.h"
 #include "text/shape.h"
+#include "text/stretch.h"
 
 /* What a thread keeps from text to text. */
 struct kt_setter {
@@ -26,12 +28,6 @@ struct kt_setter {
 	kt_hyphen *hyphen;
 	struct kt_known_language *languages;
 };
-
-typedef struct kt_stretch {
-	uint32_t from, to;
-	kt_shape_sense sense;
-	const kt_span *span; /* NULL: none */
-} kt_stretch;
 
 typedef struct kt_atom {
 	uint32_t from, to;
@@ -46,7 +42,7 @@ typedef struct kt_galley {
 	const kt_style *style;
 	const kt_language *language;
 	kt_len size;     /* eased */
-	kt_len tracking; /* added after each cluster */
+	kt_len tracking; /* added after each glyph that is not bound; none where the language's letters join */
 	bool whole;      /* shaped whole */
 	const kt_stretch *stretches;
 	size_t stretch_count;

@@ -234,11 +234,3 @@ kt_str kt_language_country(kt_arena *arena, kt_str tag, kt_str country)
 	int32_t len = uloc_getDisplayCountry(region, locale, name, 128, &status);
 	return U_FAILURE(status) || status == U_USING_DEFAULT_WARNING ? (kt_str){0} : utf8_of(arena, name, len);
 }
-
-bool kt_language_is_right_to_left(const kt_language *language)
-{
-	uint32_t tag = language->script;
-	char name[5] = {(char)(tag >> 24), (char)(tag >> 16 & 0xFF), (char)(tag >> 8 & 0xFF), (char)(tag & 0xFF), 0};
-	int32_t script = u_getPropertyValueEnum(UCHAR_SCRIPT, name);
-	return script != UCHAR_INVALID_CODE && uscript_isRightToLeft((UScriptCode)script);
-}

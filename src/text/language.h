@@ -40,6 +40,4 @@ bool kt_language_lists(const kt_str *words, kt_str word);
 kt_str kt_language_name(kt_arena *arena, kt_str tag);
 kt_str kt_language_country(kt_arena *arena, kt_str tag, kt_str country);
 
-bool kt_language_is_right_to_left(const kt_language *language);
-
 #endif

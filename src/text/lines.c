@@ -20,6 +20,7 @@ typedef struct making {
 	uint32_t from, at, to; /* its bytes; its ink ends before `at`, the space there before `to` */
 	bool hyphen;
 	kt_run *runs;
+	uint8_t *levels; /* of the runs: of UAX 9 */
 	uint32_t count, room;
 	/* The word that was broken last. */
 	uint32_t word_from, word_to;
@@ -29,6 +30,12 @@ typedef struct making {
 	size_t part_count, part_room;
 	uint32_t glyph_count;
 } making;
+
+/* Of the paragraph (UAX 9). */
+static uint8_t base_level(const making *m)
+{
+	return m->galley->language->right_to_left;
+}
 
 static void add_part(making *m, const kt_shaped *shaped, uint32_t base)
 {
@@ -74,14 +81,16 @@ static void add_atoms(making *m, const kt_stretch *stretch, uint32_t from, uint3
 	}
 }
 
-/* Places a part's glyphs; returns how far it runs. */
+/* Places a part's glyphs, from left to right as they are seen; returns how far it runs. */
 static kt_len place_part(const making *m, const kt_stretch *stretch, const part *p, kt_glyph *out)
 {
 	const kt_galley *g = m->galley;
+	uint32_t count = p->shaped->count;
+	bool backwards = stretch->sense.backwards;
 	int32_t units = 0;
 	kt_len placed = 0;
-	for (uint32_t i = 0; i < p->shaped->count; i++) {
-		const kt_shaped_glyph *glyph = &p->shaped->glyphs[i];
+	for (uint32_t i = 0; i < count; i++) {
+		const kt_shaped_glyph *glyph = &p->shaped->glyphs[backwards ? count - 1 - i : i];
 		units += glyph->advance;
 		kt_len end = kt_galley_scale(g, stretch, units);
 		out[i] = (kt_glyph){.id = glyph->id, .cluster = p->base + glyph->cluster, .advance = end - placed};
@@ -89,7 +98,7 @@ static kt_len place_part(const making *m, const kt_stretch *stretch, const part 
 			out[i].dx = kt_galley_scale(g, stretch, glyph->dx);
 			out[i].dy = -kt_galley_scale(g, stretch, glyph->dy);
 		}
-		if (i + 1 == p->shaped->count || glyph[1].cluster != glyph->cluster)
+		if (!glyph->bound)
 			out[i].advance += g->tracking;
 		placed = end;
 	}
@@ -99,14 +108,13 @@ static kt_len place_part(const making *m, const kt_stretch *stretch, const part 
 static void fill_run(making *m, const kt_stretch *stretch, kt_run *run, uint32_t ink)
 {
 	kt_glyph *glyphs = KT_NEW_ARRAY(m->arena, kt_glyph, m->glyph_count);
-	kt_len x = 0;
 	uint32_t at = 0;
 	for (size_t i = 0; i < m->part_count; i++) {
-		kt_len advance = place_part(m, stretch, &m->parts[i], glyphs + at);
-		if (m->parts[i].base < ink)
+		const part *p = &m->parts[stretch->sense.backwards ? m->part_count - 1 - i : i];
+		kt_len advance = place_part(m, stretch, p, glyphs + at);
+		if (p->base < ink)
 			run->width += advance;
-		x += advance;
-		at += m->parts[i].shaped->count;
+		at += p->shaped->count;
 	}
 	run->glyphs = glyphs;
 	run->count = m->glyph_count;
@@ -117,8 +125,9 @@ static void add_run(making *m, const kt_stretch *stretch, uint32_t from, uint32_
 {
 	if (m->count == m->room) {
 		uint32_t room = m->room ? m->room * 2 : 8;
-		m->runs = kt_arena_grow(m->galley->setter->scratch, m->runs, m->room * sizeof(kt_run),
-		                        room * sizeof(kt_run));
+		kt_arena *scratch = m->galley->setter->scratch;
+		m->runs = kt_arena_grow(scratch, m->runs, m->room * sizeof(kt_run), room * sizeof(kt_run));
+		m->levels = kt_arena_grow(scratch, m->levels, m->room, room);
 		m->room = room;
 	}
 	uint32_t ink = to < m->at ? to : m->at;
@@ -130,23 +139,31 @@ static void add_run(making *m, const kt_stretch *stretch, uint32_t from, uint32_
 	} else {
 		add_atoms(m, stretch, from, to);
 	}
+	m->levels[m->count] = from < m->at ? stretch->level : base_level(m);
 	kt_run *run = &m->runs[m->count++];
 	*run = (kt_run){.face = stretch->sense.face,
 	                .size = m->galley->size,
+	                .backwards = stretch->sense.backwards,
 	                .text = kt_str_slice(m->text, from, to),
 	                .span = stretch->span,
 	                .actual = actual};
 	fill_run(m, stretch, run, ink > from ? ink - from : 0);
 }
 
-/* Bytes from..to of the line, run by run. */
+/* Bytes from..to of the line, run by run. The space at its end has the paragraph's level (UAX 9, L1). */
 static void add_runs(making *m, uint32_t from, uint32_t to, const kt_str *actual)
 {
 	const kt_galley *g = m->galley;
 	if (from >= to)
 		return;
-	for (const kt_stretch *s = kt_galley_stretch(g, from); s < g->stretches + g->stretch_count && s->from < to; s++)
-		add_run(m, s, s->from > from ? s->from : from, s->to < to ? s->to : to, actual);
+	for (const kt_stretch *s = kt_galley_stretch(g, from); s < g->stretches + g->stretch_count && s->from < to;
+	     s++) {
+		uint32_t start = s->from > from ? s->from : from, end = s->to < to ? s->to : to;
+		bool parts = start < m->at && end > m->at && (s->sense.backwards || base_level(m));
+		add_run(m, s, start, parts ? m->at : end, actual);
+		if (parts)
+			add_run(m, s, m->at, end, actual);
+	}
 }
 
 /* Runs of the line: the rest of a word broken before, what is whole, the beginning of a word that breaks at its end. */
@@ -171,38 +188,70 @@ static void make_runs(making *m, const kt_break *end)
 	add_runs(m, start, m->at, word);
 }
 
+/* Where the left edge of a line of this width stands. */
 static kt_len aligned(const making *m, kt_len width)
 {
 	if (!m->measure)
 		return 0;
-	switch (m->galley->style->align) {
-	case KT_ALIGN_CENTRE:
+	kt_style_align align = m->galley->style->align;
+	if (align == KT_ALIGN_CENTRE)
 		return (m->measure - width) / 2;
-	case KT_ALIGN_END:
-		return m->measure - width;
-	case KT_ALIGN_START:
-	case KT_ALIGN_JUSTIFY:
-		break;
+	return (align == KT_ALIGN_END) != base_level(m) ? m->measure - width : 0;
+}
+
+/* How far a run of the space at the line's end reaches, which has no width. */
+static kt_len reach_of(const kt_run *run)
+{
+	kt_len reach = 0;
+	for (uint32_t i = 0; i < run->count; i++)
+		reach += run->glyphs[i].advance;
+	return reach;
+}
+
+/* Is it the space at the end of a line that is read from right to left? */
+static bool is_outside(const making *m, const kt_run *run)
+{
+	return base_level(m) && run->text.at >= m->text.at + m->at;
+}
+
+/* Sets where each run is seen; returns how wide they are together. From right to left the space at the line's end stands
+ * before all others, outside. */
+static kt_len place_runs(const making *m, kt_run *runs)
+{
+	int32_t *order = KT_NEW_ARRAY(m->galley->setter->scratch, int32_t, m->count);
+	uint8_t levels = 0;
+	kt_len x = 0, outside = 0;
+	for (uint32_t i = 0; i < m->count; i++) {
+		order[i] = (int32_t)i;
+		levels |= m->levels[i];
 	}
-	return 0;
+	if (levels)
+		kt_bidi_order(m->levels, m->count, order);
+	for (uint32_t i = m->count; i-- > 0 && is_outside(m, &runs[i]);) {
+		outside -= reach_of(&runs[i]);
+		runs[i].x = outside;
+	}
+	for (uint32_t i = 0; i < m->count; i++) {
+		kt_run *run = &runs[order[i]];
+		if (!is_outside(m, run))
+			run->x = x;
+		x += run->width;
+	}
+	return x;
 }
 
 static void finish_line(making *m, kt_line *line, kt_len hangs_before, kt_len hangs_after, kt_lines *lines)
 {
-	kt_len x = 0;
 	kt_run *runs = KT_NEW_ARRAY(m->arena, kt_run, m->count);
 	if (m->count)
 		memcpy(runs, m->runs, m->count * sizeof(*runs));
-	for (uint32_t i = 0; i < m->count; i++) {
-		runs[i].x = x;
-		x += runs[i].width;
-	}
+	kt_len x = place_runs(m, runs);
 	/* The space that is added after each letter does not show after the last. */
 	line->width = x > m->galley->tracking ? x - m->galley->tracking : x;
 	line->runs = runs;
 	line->count = m->count;
 	kt_len measured = line->width - hangs_before - hangs_after;
-	line->x = aligned(m, measured) - hangs_before;
+	line->x = aligned(m, measured) - (base_level(m) ? hangs_after : hangs_before);
 	lines->widest = kt_len_max(lines->widest, measured);
 }
 

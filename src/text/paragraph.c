@@ -14,8 +14,7 @@ typedef struct kt_known_language {
 	struct kt_known_language *next;
 	kt_str tag;
 	const kt_language *language;
-	bool known;     /* false: ICU has no data for it */
-	bool backwards; /* written from right to left: reported at its first text */
+	bool known; /* false: ICU has no data for it */
 } kt_known_language;
 
 kt_setter *kt_setter_open(kt_fonts *fonts, kt_io *io, kt_diag *diag)
@@ -83,12 +82,6 @@ static const kt_language *language_of(kt_setter *setter, const kt_rich *rich)
 	if (!k->known)
 		kt_diag_error(setter->diag, KT_DIAG_LANGUAGE, rich->at,
 		              "ICU has no data to set text in the language `%.*s`", KT_STR_ARG(rich->language));
-	if (!k->backwards && kt_language_is_right_to_left(k->language)) {
-		k->backwards = true;
-		kt_diag_error(setter->diag, KT_DIAG_DIRECTION, rich->at,
-		              "the language `%.*s` is written from right to left, which this version does not set",
-		              KT_STR_ARG(rich->language));
-	}
 	return k->language;
 }
 

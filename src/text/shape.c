@@ -4,6 +4,7 @@
 #include "text/shape.h"
 
 #include <hb.h>
+#include <unicode/uchar.h>
 
 #include "text/lexicon.h"
 
@@ -12,6 +13,7 @@
 #define GLYPHS_A_CHAR  64             /* a font that makes more is broken, or made to harm */
 #define SCRIPTS_MOST   64             /* scripts that one run may meet; a brochure has one or two */
 #define LANGUAGES_MOST 64             /* likewise */
+#define LEAD_EXTENDING 0xCC           /* the first byte of U+0300: no character below stands on another */
 
 struct kt_shaper {
 	kt_arena *arena;
@@ -107,7 +109,7 @@ static void shape_buffer(hb_buffer_t *buffer, const kt_shape_sense *sense, hb_la
 	hb_buffer_reset(buffer);
 	hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
 	hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
-	hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+	hb_buffer_set_direction(buffer, sense->backwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_script(buffer, (hb_script_t)sense->script);
 	hb_buffer_set_language(buffer, language);
 	hb_buffer_add_utf8(buffer, text.at, (int)text.len, 0, (int)text.len);
@@ -128,13 +130,61 @@ static void shape_buffer(hb_buffer_t *buffer, const kt_shape_sense *sense, hb_la
 			features[count++] = feature;
 	}
 	hb_shape(sense->face->font, buffer, features, count);
+	if (sense->backwards)
+		hb_buffer_reverse(buffer);
 }
 
-static const kt_shaped *shaped_of(kt_arena *arena, hb_buffer_t *buffer, size_t characters)
+bool kt_shape_extends(uint32_t c)
+{
+	return u_hasBinaryProperty((UChar32)c, UCHAR_GRAPHEME_EXTEND) ||
+	       u_charType((UChar32)c) == U_COMBINING_SPACING_MARK || c == 0x200D || (c >= 0x1F3FB && c <= 0x1F3FF);
+}
+
+/* Unicode 15, chapters 9, 10, 13, 14 and 19. */
+bool kt_shape_joins(uint32_t script)
+{
+	switch ((hb_script_t)script) {
+	case HB_SCRIPT_ARABIC:
+	case HB_SCRIPT_SYRIAC:
+	case HB_SCRIPT_MONGOLIAN:
+	case HB_SCRIPT_NKO:
+	case HB_SCRIPT_MANDAIC:
+	case HB_SCRIPT_PHAGS_PA:
+	case HB_SCRIPT_ADLAM:
+	case HB_SCRIPT_HANIFI_ROHINGYA:
+	case HB_SCRIPT_MANICHAEAN:
+	case HB_SCRIPT_PSALTER_PAHLAVI:
+	case HB_SCRIPT_SOGDIAN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Does what begins at the cluster stand on the glyph before it? */
+static bool stands_on(kt_str text, uint32_t cluster)
+{
+	size_t at = cluster;
+	return (unsigned char)text.at[at] >= LEAD_EXTENDING && kt_shape_extends(kt_str_next(text, &at));
+}
+
+/* Binds glyphs of one letter; what joins is bound throughout. */
+static void bind(kt_shaped_glyph *glyphs, unsigned count, const kt_shape_sense *sense, kt_str text)
+{
+	bool joined = kt_shape_joins(sense->script);
+	for (unsigned i = 0; i < count; i++) {
+		bool one = i + 1 < count &&
+		           (glyphs[i + 1].cluster == glyphs[i].cluster || stands_on(text, glyphs[i + 1].cluster));
+		glyphs[i + (one && sense->backwards)].bound |= one;
+		glyphs[i].bound |= joined;
+	}
+}
+
+static const kt_shaped *shaped_of(kt_arena *arena, hb_buffer_t *buffer, const kt_shape_sense *sense, kt_str text)
 {
 	kt_shaped *shaped = KT_NEW(arena, kt_shaped);
 	unsigned count = hb_buffer_get_length(buffer);
-	if (!hb_buffer_allocation_successful(buffer) || count > characters * GLYPHS_A_CHAR) {
+	if (!hb_buffer_allocation_successful(buffer) || count > kt_str_count(text) * GLYPHS_A_CHAR) {
 		shaped->faulty = true;
 		return shaped;
 	}
@@ -142,11 +192,16 @@ static const kt_shaped *shaped_of(kt_arena *arena, hb_buffer_t *buffer, size_t c
 	const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
 	kt_shaped_glyph *glyphs = KT_NEW_ARRAY(arena, kt_shaped_glyph, count);
 	for (unsigned i = 0; i < count; i++) {
-		glyphs[i] = (kt_shaped_glyph){(uint16_t)infos[i].codepoint, infos[i].cluster, positions[i].x_advance,
-		                              positions[i].x_offset, positions[i].y_offset};
+		glyphs[i] = (kt_shaped_glyph){.id = (uint16_t)infos[i].codepoint,
+		                              .cluster = infos[i].cluster,
+		                              .advance = positions[i].x_advance,
+		                              .dx = positions[i].x_offset,
+		                              .dy = positions[i].y_offset};
 		shaped->width += positions[i].x_advance;
-		shaped->clusters += i == 0 || infos[i].cluster != infos[i - 1].cluster;
 	}
+	bind(glyphs, count, sense, text);
+	for (unsigned i = 0; i < count; i++)
+		shaped->clusters += !glyphs[i].bound;
 	shaped->glyphs = glyphs;
 	shaped->count = count;
 	return shaped;
@@ -157,14 +212,14 @@ const kt_shaped *kt_shape(kt_shaper *shaper, kt_arena *scratch, const kt_shape_s
 	unsigned language = number_of_language(shaper, sense->language);
 	bool kept = text.len <= KEPT_LONGEST;
 	if (kept) {
-		uint64_t number = (uint64_t)sense->face->index << 32 | number_of_script(shaper, sense->script) << 24 |
-		                  language << 16 | sense->features;
+		uint64_t number = (uint64_t)sense->backwards << 63 | (uint64_t)sense->face->index << 32 |
+		                  number_of_script(shaper, sense->script) << 24 | language << 16 | sense->features;
 		const void **finding = kt_lexicon_word(shaper->words, number, text);
 		if (*finding)
 			return *finding;
 		shape_buffer(shaper->buffer, sense, shaper->languages[language].hb, text);
-		return *finding = shaped_of(shaper->arena, shaper->buffer, kt_str_count(text));
+		return *finding = shaped_of(shaper->arena, shaper->buffer, sense, text);
 	}
 	shape_buffer(shaper->buffer, sense, shaper->languages[language].hb, text);
-	return shaped_of(scratch, shaper->buffer, kt_str_count(text));
+	return shaped_of(scratch, shaper->buffer, sense, text);
 }

@@ -1,8 +1,11 @@
 /* shape: text of one face and script -> glyphs in font units, through HarfBuzz.
  *
  * Purpose  Words are shaped once and kept: font units serve every size.
- * Units    Font units; y upwards as in the font. Clusters are byte offsets in the text shaped.
+ * Units    Font units; y upwards as in the font. Clusters are byte offsets in the text shaped, and glyphs stand in their
+ *          order, ascending, whatever the direction: seen from left to right, those of a text that is shaped backwards
+ *          stand the other way round.
  * Owns     Short texts live as long as the shaper; long ones in the scratch arena given.
+ * Rules    Between a letter and its marks nothing is added, nor anywhere in scripts whose letters join (Arabic …).
  * Fails    kt_shaped.faulty: no memory, or a font that multiplies glyphs without end.
  */
 #ifndef KT_TEXT_SHAPE_H
@@ -13,6 +16,7 @@
 
 typedef struct kt_shaped_glyph {
 	uint16_t id;
+	bool bound; /* no tracking between it and the glyph that is seen to its right */
 	uint32_t cluster;
 	int32_t advance, dx, dy;
 } kt_shaped_glyph;
@@ -20,7 +24,7 @@ typedef struct kt_shaped_glyph {
 typedef struct kt_shaped {
 	const kt_shaped_glyph *glyphs;
 	uint32_t count;
-	uint32_t clusters; /* how many: tracking is added after each */
+	uint32_t clusters; /* how many glyphs are not bound: tracking is added after each */
 	int32_t width;
 	bool faulty;
 } kt_shaped;
@@ -31,7 +35,14 @@ typedef struct kt_shape_sense {
 	const kt_language *language; /* one pointer a language */
 	uint32_t script;             /* ISO 15924 */
 	uint16_t features;           /* kt_feature, or-ed */
+	bool backwards;              /* read from right to left */
 } kt_shape_sense;
+
+/* Does the character stand on the one before it, or join it to the next? */
+bool kt_shape_extends(uint32_t character);
+
+/* Do the script's letters join? Tracking would tear them. */
+bool kt_shape_joins(uint32_t script);
 
 typedef struct kt_shaper kt_shaper;
 

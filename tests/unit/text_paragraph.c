@@ -333,24 +333,15 @@ static void refused(void **state)
 	kt_rich rich = rich_of(w, "nl", "een क en ש");
 	(void)set(w, &rich, &text, 100);
 	(void)set(w, &rich, &text, 100);
-	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 2);
-	assert_non_null(strstr(world_said(w), "U+0915 DEVANAGARI LETTER KA"));
-	assert_non_null(strstr(world_said(w), "U+05E9 HEBREW LETTER SHIN"));
+	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 1);
+	assert_non_null(strstr(world_said(w), "U+0915 DEVANAGARI LETTER KA, U+05E9 HEBREW LETTER SHIN"));
 	assert_non_null(strstr(world_said(w), "KT081"));
-	assert_non_null(strstr(world_said(w), "KT082"));
 	/* One report for a text, which names the first few. */
 	rich = rich_of(w, "nl", "कखगघङच कख");
 	(void)set(w, &rich, &text, 100);
-	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 3);
+	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 2);
 	assert_non_null(strstr(world_said(w), "LETTER GHA and others of this text"));
 	assert_null(strstr(world_said(w), "LETTER NGA"));
-	/* One for a language. */
-	rich = rich_of(w, "ar", "نص");
-	(void)set(w, &rich, &text, 100);
-	rich = rich_of(w, "ar", "آخر");
-	(void)set(w, &rich, &text, 100);
-	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 4);
-	assert_non_null(strstr(world_said(w), "the language `ar` is written from right to left"));
 	rich.language = KT_STR("xx");
 	(void)set(w, &rich, &text, 100);
 	assert_non_null(strstr(world_said(w), "KT045"));
@@ -393,7 +384,7 @@ static void shaped_as_harfbuzz_does(void **state)
 			for (size_t f = 0; word.len && f < sizeof(faces) / sizeof(faces[0]); f++, words++) {
 				const kt_face *face = kt_fonts_face(w->fonts, kt_str_of(faces[f].role), faces[f].weight,
 				                                    false, w->diag);
-				kt_shape_sense sense = {face, nl, HB_SCRIPT_LATIN, false};
+				kt_shape_sense sense = {face, nl, HB_SCRIPT_LATIN, 0, false};
 				const kt_shaped *ours = kt_shape(shaper, w->arena, &sense, word);
 				hb_buffer_reset(buffer);
 				hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);

@@ -22,17 +22,22 @@ typedef struct world {
 	kt_setter *setter;
 } world;
 
-static inline int world_open(void **state)
+static inline int world_open_with(void **state, const char *project)
 {
 	world *w = calloc(1, sizeof(*w));
 	w->arena = kt_arena_open();
 	w->io = kt_io_disk_open();
 	w->diag = kt_diag_open();
-	w->fonts = kt_fonts_open(w->io, KT_STR(KT_ROOT), w->diag);
+	w->fonts = kt_fonts_open(w->io, kt_str_of(project), w->diag);
 	assert_non_null(w->fonts);
 	w->setter = kt_setter_open(w->fonts, w->io, w->diag);
 	*state = w;
 	return 0;
+}
+
+static inline int world_open(void **state)
+{
+	return world_open_with(state, KT_ROOT);
 }
 
 static inline int world_close(void **state)
