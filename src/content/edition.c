@@ -302,7 +302,7 @@ bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, co
 
 bool kt_edition_right_to_left(const kt_edition *edition, unsigned language)
 {
-	return edition->known[language] && kt_language_is_right_to_left(edition->known[language]);
+	return edition->known[language] && edition->known[language]->right_to_left;
 }
 
 const kt_rich *kt_edition_text(const kt_edition *edition, uint32_t message, unsigned language)
