@@ -27,6 +27,7 @@ struct kt_setter {
 	kt_segmenter *segmenter;
 	kt_hyphen *hyphen;
 	struct kt_known_language *languages;
+	bool explains; /* lines tell what they cost */
 };
 
 typedef struct kt_atom {

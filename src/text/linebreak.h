@@ -1,7 +1,7 @@
 /* linebreak: which of the possible breaks make the best lines.
  *
  * Purpose  Total fit for ragged text, and the balancing of headings over their lines.
- * In/Out   Break points in order, the last one the text's end -> the indices of those chosen; always ends in the last.
+ * In/Out   Break points in order, the last one the text's end -> lines, each to one of them; the last to the last.
  * Units    Positions along the unbroken text, 1/1024 pt.
  * Owns     The arena given.
  */
@@ -36,18 +36,25 @@ typedef struct kt_linebreak_text {
 	int64_t start; /* where the first line starts */
 	kt_len measure;
 	kt_len em;
+	kt_arena *explain; /* where the lines' costs live; NULL: nobody asks for them */
 } kt_linebreak_text;
 
-/* One item of what a chosen line costs: what for, in a few words ("a set hyphen"), and how much. */
+/* One item of what a chosen line costs: what for, in a few words ("a set hyphen"), and how much (text/cost.def). */
 typedef struct kt_linebreak_cost {
 	const char *what;
 	int64_t amount;
 } kt_linebreak_cost;
 
+typedef struct kt_linebreak_line {
+	size_t point;                   /* it ends at */
+	const kt_linebreak_cost *costs; /* NULL: not asked for, or none */
+	uint32_t cost_count;
+} kt_linebreak_line;
+
 /* Ragged, by total fit. Returns how many lines. */
-size_t kt_linebreak_ragged(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen);
+size_t kt_linebreak_ragged(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen);
 /* The fewest lines that hold the text, as equal as can be: the first no stub, the last no lonely word, none ending after
  * a typed hyphen if that can be helped (be it by a line more), nor within a sentence or on an article if shape allows. */
-size_t kt_linebreak_balanced(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen);
+size_t kt_linebreak_balanced(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen);
 
 #endif

@@ -265,8 +265,8 @@ static void note_over(making *m, kt_lines *lines, int64_t width)
 	}
 }
 
-kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *breaks, const size_t *chosen, size_t count,
-                        kt_len measure)
+kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *breaks, const kt_linebreak_line *chosen,
+                        size_t count, kt_len measure)
 {
 	making m = {.arena = arena, .galley = galley, .breaks = breaks, .measure = measure, .text = galley->rich->text};
 	kt_lines *lines = KT_NEW(arena, kt_lines);
@@ -274,7 +274,7 @@ kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *bre
 	kt_len hangs = breaks->hangs;
 	int64_t start = hangs;
 	for (size_t i = 0; i < count; i++) {
-		const kt_break *end = &breaks->items[chosen[i]];
+		const kt_break *end = &breaks->items[chosen[i].point];
 		m.at = end->at;
 		m.to = end->next;
 		m.hyphen = end->hyphen;
@@ -284,13 +284,15 @@ kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *bre
 		make_runs(&m, end);
 		items[i] = (kt_line){.from = m.from,
 		                     .to = end->next,
-		                     .end = breaks->points[chosen[i]].kind,
+		                     .end = breaks->points[chosen[i].point].kind,
 		                     .in_word = end->in_word,
-		                     .word_space = 1000};
+		                     .word_space = 1000,
+		                     .costs = chosen[i].costs,
+		                     .cost_count = chosen[i].cost_count};
 		finish_line(&m, &items[i], hangs, end->hangs, lines);
-		note_over(&m, lines, breaks->points[chosen[i]].end - start);
+		note_over(&m, lines, breaks->points[chosen[i].point].end - start);
 		hangs = end->next_hangs;
-		start = breaks->points[chosen[i]].start;
+		start = breaks->points[chosen[i].point].start;
 		m.from = end->next;
 	}
 	if (lines->over)

@@ -42,6 +42,11 @@ void kt_setter_close(kt_setter *setter)
 	kt_arena_close(setter->arena);
 }
 
+void kt_setter_explain(kt_setter *setter)
+{
+	setter->explains = true;
+}
+
 /* What a language without data is set as, so that the rest of the run can be looked at. */
 static const kt_language *unknown_language(kt_arena *arena)
 {
@@ -126,9 +131,15 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 	if (galley.atom_count) {
 		kt_breaks breaks;
 		kt_breaks_find(&breaks, &galley, !measure);
-		size_t one = 0, *chosen = &one, count = 1;
+		kt_linebreak_line one = {0}, *chosen = &one;
+		size_t count = 1;
 		if (measure) {
-			kt_linebreak_text text = {breaks.points, breaks.count, breaks.hangs, measure, galley.size};
+			kt_linebreak_text text = {.points = breaks.points,
+			                          .count = breaks.count,
+			                          .start = breaks.hangs,
+			                          .measure = measure,
+			                          .em = galley.size,
+			                          .explain = setter->explains ? arena : NULL};
 			count = style->balance ? kt_linebreak_balanced(setter->scratch, &text, &chosen)
 			                       : kt_linebreak_ragged(setter->scratch, &text, &chosen);
 		}

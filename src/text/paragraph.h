@@ -21,6 +21,8 @@ typedef struct kt_setter kt_setter;
 
 kt_setter *kt_setter_open(kt_fonts *fonts, kt_io *io, kt_diag *diag);
 void kt_setter_close(kt_setter *setter);
+/* From now on each line tells what it costs (kt_line.costs). */
+void kt_setter_explain(kt_setter *setter);
 
 typedef struct kt_glyph {
 	uint16_t id;

@@ -46,31 +46,32 @@ static sample sample_of(world *w, const char *source, kt_len measure)
 		if (!*p)
 			break;
 	}
-	s.text = (kt_linebreak_text){points, n, 0, measure * KT_LEN_PT, 2 * KT_LEN_PT};
+	s.text = (kt_linebreak_text){points, n, 0, measure * KT_LEN_PT, 2 * KT_LEN_PT, NULL};
 	return s;
 }
 
-typedef size_t breaker(kt_arena *arena, const kt_linebreak_text *text, size_t **chosen);
+typedef size_t breaker(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen);
 
 /* The lines, parted by |. */
 static const char *lines_of(world *w, breaker *how, const char *source, kt_len measure)
 {
 	sample s = sample_of(w, source, measure);
-	size_t *chosen, count = how(w->arena, &s.text, &chosen);
+	kt_linebreak_line *chosen;
+	size_t count = how(w->arena, &s.text, &chosen);
 	kt_buf out = kt_buf_in(w->arena);
 	const char *from = source;
 	for (size_t i = 0; i < count; i++) {
-		const char *to = s.words[chosen[i]];
-		kt_linebreak_kind kind = s.text.points[chosen[i]].kind;
+		const char *to = s.words[chosen[i].point];
+		kt_linebreak_kind kind = s.text.points[chosen[i].point].kind;
 		kt_buf_print(&out, "%s%.*s%s", i ? "|" : "", (int)(to - from), from,
 		             kind == KT_LINEBREAK_HYPHEN  ? "="
 		             : kind == KT_LINEBREAK_TYPED ? "/"
 		                                          : "");
 		from = to + (*to != 0);
 		if (i)
-			assert_true(chosen[i] > chosen[i - 1]);
+			assert_true(chosen[i].point > chosen[i - 1].point);
 	}
-	assert_int_equal(chosen[count - 1], s.text.count - 1);
+	assert_int_equal(chosen[count - 1].point, s.text.count - 1);
 	return kt_str_c(w->arena, kt_buf_str(&out));
 }
 
@@ -156,29 +157,29 @@ static void balanced(void **state)
 }
 
 /* The sum of badness of total fit is never more than that of first fit. */
-static int64_t badness(const kt_linebreak_text *text, const size_t *chosen, size_t count)
+static int64_t badness(const kt_linebreak_text *text, const kt_linebreak_line *chosen, size_t count)
 {
 	int64_t sum = 0, start = text->start;
 	for (size_t i = 0; i + 1 < count; i++) {
-		int64_t r = 1000 - (text->points[chosen[i]].end - start) * 1000 / text->measure;
+		int64_t r = 1000 - (text->points[chosen[i].point].end - start) * 1000 / text->measure;
 		assert_true(r >= 0);
 		sum += r * r;
-		start = text->points[chosen[i]].start;
+		start = text->points[chosen[i].point].start;
 	}
 	return sum;
 }
 
-static size_t first_fit(world *w, const kt_linebreak_text *text, size_t **chosen)
+static size_t first_fit(world *w, const kt_linebreak_text *text, kt_linebreak_line **chosen)
 {
-	*chosen = KT_NEW_ARRAY(w->arena, size_t, text->count);
+	*chosen = KT_NEW_ARRAY(w->arena, kt_linebreak_line, text->count);
 	size_t count = 0;
 	int64_t start = text->start;
 	for (size_t i = 0; i + 1 < text->count; i++)
 		if (text->points[i + 1].end - start > text->measure) {
-			(*chosen)[count++] = i;
+			(*chosen)[count++].point = i;
 			start = text->points[i].start;
 		}
-	(*chosen)[count++] = text->count - 1;
+	(*chosen)[count++].point = text->count - 1;
 	return count;
 }
 
@@ -199,7 +200,7 @@ static void better_than_first_fit(void **state)
 		}
 		p[-1] = 0;
 		sample s = sample_of(w, source, 40);
-		size_t *ours, *theirs;
+		kt_linebreak_line *ours, *theirs;
 		size_t our_count = kt_linebreak_ragged(w->arena, &s.text, &ours);
 		size_t their_count = first_fit(w, &s.text, &theirs);
 		int64_t our_sum = badness(&s.text, ours, our_count), their_sum = badness(&s.text, theirs, their_count);
@@ -232,13 +233,31 @@ static void long_texts(void **state)
 		                                 .start = (int64_t)(i * 30 + 30) * KT_LEN_PT,
 		                                 .kind = i % 2 ? KT_LINEBREAK_SPACE : KT_LINEBREAK_HYPHEN};
 	points[count - 1].kind = KT_LINEBREAK_END;
-	kt_linebreak_text text = {points, count, 0, 300 * KT_LEN_PT, 10 * KT_LEN_PT};
-	size_t *chosen;
+	kt_linebreak_text text = {points, count, 0, 300 * KT_LEN_PT, 10 * KT_LEN_PT, NULL};
+	kt_linebreak_line *chosen;
 	assert_true(kt_linebreak_ragged(w->arena, &text, &chosen) > count / 11);
 	assert_true(kt_linebreak_balanced(w->arena, &text, &chosen) > count / 11);
 	/* Words that all are too wide. */
 	text.measure = 20 * KT_LEN_PT;
 	assert_int_equal(kt_linebreak_ragged(w->arena, &text, &chosen), count);
+}
+
+/* What a line costs, item by item, by the same reckoning that chose it. */
+static void explained(void **state)
+{
+	world *w = *state;
+	sample s = sample_of(w, "aaaaaa bbbbb-bbbbb cccccc ddd-ddd", 16);
+	s.text.explain = w->arena;
+	kt_linebreak_line *chosen;
+	size_t count = kt_linebreak_ragged(w->arena, &s.text, &chosen);
+	kt_buf out = kt_buf_in(w->arena);
+	for (size_t i = 0; i < count; i++)
+		for (uint32_t k = 0; k < chosen[i].cost_count; k++)
+			kt_buf_print(&out, "%zu %s %d\n", i, chosen[i].costs[k].what, (int)chosen[i].costs[k].amount);
+	assert_string_equal(kt_str_c(w->arena, kt_buf_str(&out)), "0 falls 3 pt short of its measure 35344\n"
+	                                                          "0 a set hyphen 22500\n"
+	                                                          "1 falls 4 pt short of its measure 62500\n"
+	                                                          "2 a last line of one word 60000\n");
 }
 
 int main(void)
@@ -249,6 +268,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(better_than_first_fit, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(no_stacks, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(long_texts, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(explained, world_open, world_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

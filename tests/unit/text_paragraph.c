@@ -102,6 +102,27 @@ static void prose(void **state)
 	world_is_quiet(w);
 }
 
+/* Lines tell what they cost once the setter is asked to, and not before. */
+static void explained(void **state)
+{
+	world *w = *state;
+	kt_rich rich = rich_of(w, "nl", dutch);
+	const kt_lines *lines = set(w, &rich, &text, 170);
+	for (size_t i = 0; i < lines->count; i++)
+		assert_null(lines->items[i].costs);
+	kt_setter_explain(w->setter);
+	lines = set(w, &rich, &text, 170);
+	uint32_t hyphens = 0, charged = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		const kt_line *line = &lines->items[i];
+		hyphens += line->end == KT_LINEBREAK_HYPHEN;
+		for (uint32_t k = 0; k < line->cost_count; k++)
+			charged += strcmp(line->costs[k].what, "a set hyphen") == 0;
+	}
+	assert_true(hyphens > 0);
+	assert_int_equal(charged, hyphens);
+}
+
 static void again(void **state)
 {
 	world *w = *state;
@@ -433,6 +454,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(prose, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(explained, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(again, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(broken_words, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(spans, world_open, world_close),
