@@ -153,7 +153,9 @@ static void render_edition(render_job *job, const kt_edition_spec *spec)
 	job->timings.write += kt_timings_now() - start;
 	kt_diag_absorb(job->project->diag, set.diag);
 	if (good) {
-		printf("%-10.*s %zu pages\n", KT_STR_ARG(spec->entry->key), set.document->page_count);
+		kt_str eased = set.document->eased;
+		printf("%-10.*s %zu pages%s%.*s\n", KT_STR_ARG(spec->entry->key), set.document->page_count,
+		       eased.len > 0 ? "   " : "", KT_STR_ARG(eased));
 		job->written++;
 	} else {
 		print_refusal(&set);

@@ -1,6 +1,9 @@
+/* Bisection along each lever's scale. That a step fits does not prove that every further one does (a line may break worse
+ * in a smaller size), so only steps that were seen to fit are ever taken. */
 #include "layout/copyfit.h"
 
 #define BREAK_SHARE 4 /* a quarter of the tracking that easing may take is not seen, but lines break elsewhere */
+#define SIZE_STEP   5 /* per mille: half a percent of 10.6 pt is a twentieth of a point, less than can be seen */
 
 /* No running text under the size that the layout names. */
 static uint16_t least_size(const kt_layout *layout)
@@ -21,42 +24,84 @@ static int most_gain(const kt_layout *layout)
 	return 2 * (1000 - layout->sheet.fit.size_least) + 100;
 }
 
-size_t kt_copyfit_steps(const kt_layout *layout, const kt_plan *plan, kt_ease steps[KT_COPYFIT_STEPS])
+static int break_tracking(const kt_layout *layout)
 {
-	const kt_fit_bounds *fit = &layout->sheet.fit;
-	kt_ease ease = {KT_FIT_NONE, false};
-	size_t count = 0;
-	int least = least_size(layout);
-	if (kt_plan_far_over(plan, most_gain(layout)))
-		return 0;
-	for (size_t i = 0; i < layout->lever_count; i++) {
-		switch (layout->levers[i]) {
-		case KT_LEVER_BREAK:
-			ease.fit.tracking = (int16_t)(fit->tracking_least / BREAK_SHARE);
-			if (plan->eases && ease.fit.tracking != 0)
-				steps[count++] = ease;
-			break;
-		case KT_LEVER_HEADING_SPACE:
-			ease.tight_heads = plan->subheads;
-			if (plan->subheads)
-				steps[count++] = ease;
-			break;
-		case KT_LEVER_EASE:
-			if (!plan->eases || (least == 1000 && fit->tracking_least == 0))
-				break;
-			ease.fit = (kt_fit){(uint16_t)((1000 + least) / 2), (int16_t)(fit->tracking_least / 2)};
-			steps[count++] = ease;
-			ease.fit = (kt_fit){(uint16_t)least, fit->tracking_least};
-			steps[count++] = ease;
-			break;
-		}
-	}
-	return count;
+	return layout->sheet.fit.tracking_least / BREAK_SHARE;
 }
 
-void kt_copyfit_report(const kt_makeup *makeup, const kt_section *section, unsigned page, kt_ease ease)
+/* How many steps a lever has on this page; 0: it cannot help. */
+static int steps_of(const kt_layout *layout, const kt_plan *plan, kt_lever lever)
 {
-	kt_buf words = kt_buf_in(makeup->arena);
+	int tracking = layout->sheet.fit.tracking_least, size = 1000 - least_size(layout);
+	switch (lever) {
+	case KT_LEVER_BREAK:
+		return plan->eases ? -break_tracking(layout) : 0;
+	case KT_LEVER_HEADING_SPACE:
+		return plan->subheads ? 1 : 0;
+	case KT_LEVER_EASE:
+		break;
+	}
+	return !plan->eases ? 0 : size > 0 ? (size + SIZE_STEP - 1) / SIZE_STEP : -tracking;
+}
+
+static int lower(int a, int b)
+{
+	return a < b ? a : b;
+}
+
+/* What levers before this one took, and this one up to a step. */
+static kt_ease eased(const kt_layout *layout, kt_ease so_far, kt_lever lever, int step, int steps)
+{
+	int size, tracking;
+	switch (lever) {
+	case KT_LEVER_BREAK:
+		so_far.fit.tracking = (int16_t)lower(-step, so_far.fit.tracking);
+		break;
+	case KT_LEVER_HEADING_SPACE:
+		so_far.tight_heads = true;
+		break;
+	case KT_LEVER_EASE:
+		size = 1000 - step * SIZE_STEP;
+		tracking = (layout->sheet.fit.tracking_least * step - steps / 2) / steps;
+		so_far.fit.size = (uint16_t)(size > least_size(layout) ? size : least_size(layout));
+		so_far.fit.tracking = (int16_t)lower(tracking, so_far.fit.tracking);
+		break;
+	}
+	return so_far;
+}
+
+kt_plan *kt_copyfit(const kt_layout *layout, kt_plan *plan, kt_copyfit_pass *pass, void *context)
+{
+	kt_ease so_far = {KT_FIT_NONE, false};
+	kt_plan *tried = plan;
+	if (kt_plan_far_over(plan, most_gain(layout)))
+		return plan;
+	for (size_t i = 0; i < layout->lever_count; i++) {
+		kt_lever lever = layout->levers[i];
+		int most = steps_of(layout, plan, lever), fits = most, short_of = 0;
+		if (most == 0)
+			continue;
+		tried = pass(context, eased(layout, so_far, lever, most, most));
+		while (tried->fits && fits - short_of > 1) {
+			int middle = (fits + short_of) / 2;
+			kt_plan *less = pass(context, eased(layout, so_far, lever, middle, most));
+			if (less->fits) {
+				tried = less;
+				fits = middle;
+			} else {
+				short_of = middle;
+			}
+		}
+		if (tried->fits)
+			return tried;
+		so_far = tried->ease;
+	}
+	return tried;
+}
+
+kt_str kt_copyfit_words(kt_arena *arena, kt_ease ease)
+{
+	kt_buf words = kt_buf_in(arena);
 	if (ease.fit.size != 1000) {
 		kt_buf_text(&words, "size ");
 		kt_num_ratio(&words, ease.fit.size, 10, 1);
@@ -66,7 +111,5 @@ void kt_copyfit_report(const kt_makeup *makeup, const kt_section *section, unsig
 		kt_buf_print(&words, "%stracking %d", words.len > 0 ? ", " : "", ease.fit.tracking);
 	if (ease.tight_heads)
 		kt_buf_print(&words, "%sless white above subheads", words.len > 0 ? ", " : "");
-	kt_place at = section->title.node ? section->title.node->at : (kt_place){&section->source, 1, 1};
-	kt_diag_note(makeup->diag, KT_DIAG_EASED, at, "page %u eased in %.*s: %.*s", page,
-	             KT_STR_ARG(makeup->edition->name), KT_STR_ARG(kt_buf_str(&words)));
+	return kt_buf_str(&words);
 }

@@ -1,20 +1,26 @@
-/* copyfit: what is tried, least change first, where a page's text is too long for its frames.
+/* copyfit: the least change by which a page's text fits its frames.
  *
  * Rules    The layout's `order:` lists the levers: break (tracking so little that only lines break elsewhere), heading-space
- *          (white above subheads down to a row), ease (half of the layout's bounds, then all of them). Each stays pulled
- *          while the next is tried. All frames of a page that may be eased are eased alike. At most four passes after the
- *          first; none where far too much is left over.
+ *          (white above subheads down to a row), ease (size and tracking together, down to the layout's bounds). A lever is
+ *          a scale of steps; one that does not suffice stays pulled as far as it goes while the next is tried, and the one
+ *          that does is let back to the least step that was seen to fit. All frames of a page that may be eased are eased
+ *          alike. Leading is never touched.
+ * Bound    A scale of n steps takes 1 + log2 n passes. A pass plans the page anew from its ease alone and hands nothing on
+ *          to the next, so none can swing between two states, and what comes out is the same in every run. No pass at all
+ *          where far too much is left over.
  */
 #ifndef KT_LAYOUT_COPYFIT_H
 #define KT_LAYOUT_COPYFIT_H
 
 #include "layout/plan.h"
 
-#define KT_COPYFIT_STEPS 4
+/* The page at hand, planned with this much easing. */
+typedef kt_plan *kt_copyfit_pass(void *context, kt_ease ease);
 
-/* Fills the steps to try after the page as it stands, `plan`; returns how many. */
-size_t kt_copyfit_steps(const kt_layout *layout, const kt_plan *plan, kt_ease steps[KT_COPYFIT_STEPS]);
-/* Notes on which page how much was eased. */
-void kt_copyfit_report(const kt_makeup *makeup, const kt_section *section, unsigned page, kt_ease ease);
+/* `plan` is the page as it stands, and does not fit. Returns the plan that does by the least change; where none does, the
+ * one with every lever pulled (`plan`: there is no lever). */
+kt_plan *kt_copyfit(const kt_layout *layout, kt_plan *plan, kt_copyfit_pass *pass, void *context);
+/* How much that is: "size 97.5 %, tracking -3"; empty: nothing. */
+kt_str kt_copyfit_words(kt_arena *arena, kt_ease ease);
 
 #endif

@@ -28,6 +28,7 @@ typedef struct kt_makeup {
 	kt_canvas *canvas;
 	kt_measured **measured;      /* by the block's index in the brochure */
 	unsigned two;                /* 1: two languages side by side */
+	bool composes;               /* pages keep how they were made up, and what was done to them is noted */
 	bool unset;                  /* some text could not be set: nothing is drawn from here on, only measured */
 	kt_rich folio_title;         /* the same on every page: set once, */
 	const kt_lines *folio_lines; /* when the first folio is drawn */

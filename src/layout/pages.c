@@ -2,6 +2,7 @@
 
 #include "layout/copyfit.h"
 #include "layout/folio.h"
+#include "layout/overflow.h"
 #include "layout/placing.h"
 #include "layout/tags.h"
 
@@ -101,138 +102,6 @@ static void add_blank_pages(section_run *run, kt_starts starts)
 		new_page(run);
 }
 
-/* What does not fit */
-
-/* Which of two languages is the longer in a slot. */
-static unsigned longer_language(const kt_plan_slot *slot)
-{
-	int64_t depth[KT_EDITION_LANGUAGES] = {0};
-	for (unsigned i = 0; i < slot->matter.part_count; i++) {
-		const kt_matter_part *part = &slot->matter.parts[i];
-		for (unsigned side = 0; side < part->sides; side++) {
-			if (part->heading)
-				depth[part->language[side]] += part->heading->lines[side]->leading *
-				                               (int64_t)part->heading->lines[side]->count;
-			else
-				depth[part->language[side]] +=
-				        kt_setting_depth(&part->set[side]->slices, 0, part->set[side]->slices.count);
-		}
-	}
-	return depth[1] > depth[0] ? 1 : 0;
-}
-
-/* What would be shortened: its place, how many characters one of its lines has (0: no text), how high that line is. */
-typedef struct culprit {
-	kt_place at;
-	size_t per_line;
-	kt_len leading;
-} culprit;
-
-static culprit culprit_of(const kt_rich *rich, size_t lines, kt_len leading)
-{
-	return (culprit){rich->at, (kt_str_count(rich->text) + lines - 1) / lines, leading};
-}
-
-/* In a part, the last message that is running text (a quote's words, not who said them); else its last message. */
-static bool find_culprit(const section_run *run, const kt_matter_part *part, unsigned side, culprit *found)
-{
-	const kt_edition *edition = run->makeup->edition;
-	if (part->heading) {
-		const kt_lines *lines = part->heading->lines[side];
-		if (lines->count > 0)
-			*found = culprit_of(part->heading->text[side], lines->count, lines->leading);
-		return lines->count > 0;
-	}
-	const kt_slices *slices = &part->set[side]->slices;
-	const kt_slice *last = NULL;
-	for (size_t i = slices->count; i-- > 0;) {
-		const kt_slice *slice = &slices->items[i];
-		if (slice->message == KT_NO_MESSAGE || slice->lines == 0)
-			continue;
-		bool prose = edition->brochure->messages.items[slice->message].prose;
-		if (prose || !last)
-			last = slice;
-		if (prose)
-			break;
-	}
-	if (last)
-		*found = culprit_of(kt_edition_text(edition, last->message, part->language[side]), last->lines,
-		                    last->height);
-	return last != NULL;
-}
-
-/* The last text of a slot in a language. */
-static culprit last_text(const section_run *run, const kt_plan_slot *slot, unsigned language)
-{
-	const kt_placed *block = slot->lodgers[slot->lodger_count - 1]->block;
-	culprit found = {block ? block->at : run->section->title.node->at, 0, run->makeup->layout->page.row};
-	for (unsigned i = slot->matter.part_count; i-- > 0;)
-		for (unsigned side = 0; side < slot->matter.parts[i].sides; side++)
-			if (slot->matter.parts[i].language[side] == language &&
-			    find_culprit(run, &slot->matter.parts[i], side, &found))
-				return found;
-	return found;
-}
-
-static void report_over(section_run *run, const kt_plan *plan, const kt_plan_slot *slot, unsigned page)
-{
-	kt_makeup *makeup = run->makeup;
-	unsigned language = longer_language(slot);
-	culprit text = last_text(run, slot, language);
-	kt_len over = kt_plan_over(slot, makeup->layout->page.row) / (kt_len)slot->berth.column_count;
-	bool nothing = slot->end == slot->from;
-	if (nothing && slot->berth.column_count == 1)
-		over = kt_len_max(over - slot->box.h, 1);
-	int lines = (int)((over + text.leading - 1) / text.leading);
-	kt_str name = slot->slot->name, tag = makeup->edition->languages[language];
-	kt_buf eased = kt_buf_in(makeup->arena);
-	if (slot->slot->eases && plan->ease.fit.size != 1000) {
-		kt_buf_text(&eased, ", after easing to ");
-		kt_num_ratio(&eased, plan->ease.fit.size, 10, 1);
-		kt_buf_text(&eased, " %");
-	}
-	kt_diag_error(makeup->diag, KT_DIAG_OVERFLOW, text.at, "page %u, slot `%.*s`: %d line%s too long in %.*s%.*s",
-	              page, KT_STR_ARG(name), lines, lines == 1 ? "" : "s", KT_STR_ARG(tag),
-	              KT_STR_ARG(kt_buf_str(&eased)));
-	if (text.per_line > 0)
-		kt_diag_hint(makeup->diag, "about %zu characters less here, or a template that continues",
-		             text.per_line * (size_t)lines * slot->berth.column_count);
-	kt_diag_also(makeup->diag, slot->slot->at, "the slot");
-}
-
-static void report_cramped(section_run *run, const kt_plan *plan, unsigned page)
-{
-	const kt_slot *slot = plan->slots[plan->cramped].slot;
-	kt_place at = run->section->title.node ? run->section->title.node->at : slot->at;
-	if (plan->collides != KT_NO_SLOT) {
-		kt_str other = plan->slots[plan->collides].slot->name;
-		kt_diag_error(run->makeup->diag, KT_DIAG_COLLISION, at,
-		              "page %u: slots `%.*s` and `%.*s` stand on the same %d row%s", page,
-		              KT_STR_ARG(slot->name), KT_STR_ARG(other), plan->missing, plan->missing == 1 ? "" : "s");
-		kt_diag_hint(run->makeup->diag, "give them other rows, or say that one lies `over:` the other");
-	} else {
-		kt_diag_error(run->makeup->diag, KT_DIAG_OVERFLOW, at,
-		              "page %u, slot `%.*s`: %d row%s less than it must have", page, KT_STR_ARG(slot->name),
-		              plan->missing, plan->missing == 1 ? "" : "s");
-	}
-	kt_diag_also(run->makeup->diag, slot->at, "the slot");
-}
-
-static void report(section_run *run, const kt_plan *plan)
-{
-	unsigned page = (unsigned)run->pages->count + 1;
-	bool said = false;
-	for (size_t i = 0; i < plan->template_->slot_count; i++) {
-		const kt_plan_slot *slot = &plan->slots[i];
-		if (slot->lodger_count > 0 && slot->end < slot->matter.strip_count) {
-			report_over(run, plan, slot, page);
-			said = true;
-		}
-	}
-	if (!said && plan->cramped != KT_NO_SLOT)
-		report_cramped(run, plan, page);
-}
-
 /* Going on */
 
 /* May all that is left over go on to pages of this template? */
@@ -260,24 +129,45 @@ static kt_plan *plan_page(section_run *run, const kt_plan_order *order)
 	return plan;
 }
 
-/* The plan of a page: as it stands, else eased as little as makes it fit; and if nothing does, as it stands. */
+typedef struct fitting {
+	section_run *run;
+	kt_plan_order *order;
+} fitting;
+
+static kt_plan *plan_eased(void *context, kt_ease ease)
+{
+	fitting *f = context;
+	f->order->ease = ease;
+	return plan_page(f->run, f->order);
+}
+
+static void note_eased(section_run *run, const kt_plan *plan)
+{
+	kt_makeup *makeup = run->makeup;
+	const kt_section *section = run->section;
+	kt_buf *eased = &run->pages->eased;
+	size_t page = run->pages->count + 1;
+	kt_str words = kt_copyfit_words(makeup->arena, plan->ease);
+	kt_buf_print(eased, "%spage %zu eased: %.*s", eased->len > 0 ? "; " : "", page, KT_STR_ARG(words));
+	if (!makeup->composes)
+		return;
+	kt_place at = section->title.node ? section->title.node->at : (kt_place){&section->source, 1, 1};
+	kt_diag_note(makeup->diag, KT_DIAG_EASED, at, "page %zu eased in %.*s: %.*s", page,
+	             KT_STR_ARG(makeup->edition->name), KT_STR_ARG(words));
+}
+
+/* The plan of a page: as it stands, else eased as little as makes it fit; and if nothing does, as it stands where the
+ * rest goes on to another page, else with all that was tried. */
 static kt_plan *fitted(section_run *run, kt_plan_order *order)
 {
-	kt_plan *plan = plan_page(run, order), *last = plan;
+	kt_plan *plan = plan_page(run, order);
 	if (plan->fits)
 		return plan;
-	kt_ease steps[KT_COPYFIT_STEPS];
-	size_t count = kt_copyfit_steps(run->makeup->layout, plan, steps);
-	for (size_t i = 0; i < count; i++) {
-		order->ease = steps[i];
-		last = plan_page(run, order);
-		if (!last->fits)
-			continue;
-		kt_copyfit_report(run->makeup, run->section, (unsigned)run->pages->count + 1, steps[i]);
-		return last;
-	}
-	order->ease = (kt_ease){KT_FIT_NONE, false};
-	return goes_on(run, plan, order->onward) ? plan : last;
+	fitting f = {run, order};
+	kt_plan *eased = kt_copyfit(run->makeup->layout, plan, plan_eased, &f);
+	if (eased->fits)
+		note_eased(run, eased);
+	return !eased->fits && goes_on(run, plan, order->onward) ? plan : eased;
 }
 
 static const kt_template *template_at(const section_run *run, size_t index)
@@ -334,7 +224,7 @@ static void go_on(section_run *run, const kt_plan *before)
 		kt_plan *plan = fitted(run, &order);
 		size_t taken = kt_plan_settle(plan);
 		if (taken == 0 || run->pages->count >= PAGES_MOST || (!plan->fits && !goes_on(run, plan, onward))) {
-			report(run, plan);
+			kt_overflow_report(run->makeup, run->section, plan, run->pages->count + 1);
 			return;
 		}
 		draw(run, plan);
@@ -373,7 +263,7 @@ int kt_pages_section(kt_makeup *makeup, const kt_section *section, kt_pages *pag
 	kt_plan_settle(plan);
 	add_outline(&run, plan);
 	if (!plan->fits && !goes_on(&run, plan, onward)) {
-		report(&run, plan);
+		kt_overflow_report(makeup, section, plan, pages->count + 1);
 		draw(&run, plan);
 		return rows_over(makeup, plan);
 	}

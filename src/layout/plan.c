@@ -299,6 +299,7 @@ static void fill_slot(planning *p, size_t index)
 		room.whole = true;
 		slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, room, slot->ends);
 	}
+	slot->room = room;
 	slot->depth = columns_depth(p, slot);
 	for (size_t i = slot->from; i < slot->end; i++)
 		p->plan->subheads = p->plan->subheads || slot->matter.strips[i].heading;
@@ -384,4 +385,21 @@ bool kt_plan_far_over(const kt_plan *plan, int mille)
 kt_len kt_plan_over(const kt_plan_slot *slot, kt_len row)
 {
 	return kt_flow_depth(slot->matter.strips, slot->end, slot->matter.strip_count, row);
+}
+
+unsigned kt_plan_longer(const kt_plan_slot *slot)
+{
+	int64_t depth[KT_EDITION_LANGUAGES] = {0};
+	for (unsigned i = 0; i < slot->matter.part_count; i++) {
+		const kt_matter_part *part = &slot->matter.parts[i];
+		for (unsigned side = 0; side < part->sides; side++) {
+			int64_t *sum = &depth[part->language[side]];
+			if (part->heading)
+				*sum += part->heading->lines[side]->leading *
+				        (int64_t)part->heading->lines[side]->count;
+			else
+				*sum += kt_setting_depth(&part->set[side]->slices, 0, part->set[side]->slices.count);
+		}
+	}
+	return depth[1] > depth[0] ? 1 : 0;
 }

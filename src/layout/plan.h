@@ -23,8 +23,9 @@ typedef struct kt_plan_slot {
 	size_t lodger_count;
 	kt_berth berth;
 	kt_matter matter;
-	bool made;        /* its matter is set */
-	size_t from, end; /* strips that stand on this page */
+	bool made;         /* its matter is set */
+	size_t from, end;  /* strips that stand on this page */
+	kt_flow_room room; /* that they were put into */
 	size_t ends[KT_SPANS_MOST];
 	kt_len *tops;      /* of strips from … end - 1, below the page's trim */
 	kt_box box, paint; /* the slot's frame; how far its fills may go */
@@ -68,5 +69,7 @@ bool kt_plan_left(const kt_plan *plan, const kt_lodger *lodger);
 bool kt_plan_far_over(const kt_plan *plan, int mille);
 /* The depth of what is left over in a slot. */
 kt_len kt_plan_over(const kt_plan_slot *slot, kt_len row);
+/* Which of two languages is the longer in a slot. */
+unsigned kt_plan_longer(const kt_plan_slot *slot);
 
 #endif

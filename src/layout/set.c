@@ -123,12 +123,13 @@ kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, k
 	                    .structure = kt_structure_open(arena, edition->languages[0]),
 	                    .canvas = kt_canvas_open(arena, diag),
 	                    .measured = KT_NEW_ARRAY(trial, kt_measured *, brochure->block_count),
-	                    .two = edition->language_count > 1 ? 1 : 0};
+	                    .two = edition->language_count > 1 ? 1 : 0,
+	                    .composes = composes};
 	if (composes)
 		kt_canvas_compose(makeup.canvas);
 	if (kt_edition_right_to_left(edition, 0))
 		kt_canvas_mirror(makeup.canvas);
-	kt_pages pages = {0};
+	kt_pages pages = {.eased = kt_buf_in(arena)};
 	size_t before = kt_diag_count(diag, KT_DIAG_ERROR);
 	outcome *outcomes = KT_NEW_ARRAY(trial, outcome, brochure->section_count);
 	for (size_t i = 0; i < brochure->section_count; i++)
@@ -143,5 +144,6 @@ kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, k
 	document->pages = pages.items;
 	document->page_count = pages.count;
 	document->structure = makeup.structure;
+	document->eased = kt_buf_str(&pages.eased);
 	return kt_diag_count(diag, KT_DIAG_ERROR) == before ? document : NULL;
 }

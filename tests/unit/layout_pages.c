@@ -57,8 +57,8 @@ static void too_long_is_said_by_lines(void **state)
 	const char *a = section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 20)).at);
 	assert_null(lay_out(w, plain, a, NULL, NULL, "nl"));
 	assert_non_null(strstr(words(w), "page 1, slot `main`:"));
-	assert_non_null(strstr(words(w), "lines too long in nl"));
-	assert_non_null(strstr(words(w), "characters less here"));
+	assert_non_null(strstr(words(w), "too long in nl"));
+	assert_non_null(strstr(words(w), "characters) too long in nl"));
 	assert_non_null(strstr(words(w), "p/layouts/l.yaml"));
 	close_world(w);
 }
@@ -75,7 +75,7 @@ static void too_long_is_said_where_it_is(void **state)
 	                    "templates:\n  t:\n    slots:\n      said: {measure: first, rows: 3 to 7, takes: quote}\n",
 	                    a, NULL, NULL, "nl"));
 	assert_non_null(strstr(words(w), "p/content/a.yaml:6:9: error: page 1, slot `said`"));
-	assert_non_null(strstr(words(w), "characters less here"));
+	assert_non_null(strstr(words(w), "characters) too long in nl"));
 	close_world(w);
 	w = open_world();
 	assert_null(lay_out(w,
@@ -85,7 +85,7 @@ static void too_long_is_said_where_it_is(void **state)
 	                    "body:\n  - text: Een\n",
 	                    NULL, NULL, "nl"));
 	assert_non_null(strstr(words(w), "slot `title`"));
-	assert_non_null(strstr(words(w), "characters less here"));
+	assert_non_null(strstr(words(w), "characters) too long in nl"));
 	close_world(w);
 }
 
@@ -134,26 +134,53 @@ static void what_no_page_takes_ends_the_section(void **state)
 	                    "templates:\n  t:\n    continues: t\n    slots:\n"
 	                    "      main: {measure: first, rows: 1 to 20, takes: callout}\n",
 	                    a, NULL, NULL, "nl"));
-	assert_non_null(strstr(words(w), "lines too long"));
+	assert_non_null(strstr(words(w), "too long in nl"));
 	close_world(w);
+}
+
+static const char eight_rows[] =
+        "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 5 to 12, takes: text, fit: ease}\n";
+
+static kt_document *ten_sentences(world *w, const char *rest)
+{
+	return lay_out(w, rest, section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 10)).at), NULL,
+	               NULL, "nl");
 }
 
 static void text_is_eased_into_its_frame(void **state)
 {
 	(void)state;
 	world *w = open_world();
-	const char *a = section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 10)).at);
-	const char *rest =
-	        "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 5 to 12, takes: text, fit: ease}\n";
-	kt_document *document = lay_out(w, rest, a, NULL, NULL, "nl");
+	kt_document *document = ten_sentences(w, eight_rows);
 	if (!document)
 		fail_msg("%s", words(w));
-	assert_non_null(strstr(words(w), "page 1 eased in nl: "));
+	assert_true(kt_str_starts(document->eased, "page 1 eased: "));
 	close_world(w);
 	w = open_world();
-	assert_null(lay_out(
-	        w, "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 5 to 12, takes: text}\n",
-	        section(w, kt_print(w->arena, "  - text: |\n%s", sentences(w, "      ", 10)).at), NULL, NULL, "nl"));
+	assert_null(ten_sentences(
+	        w, "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 5 to 12, takes: text}\n"));
+	close_world(w);
+}
+
+/* Half a percent less, and it does not fit: so a layout that allows no more than that refuses it. */
+static void no_more_than_it_takes(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	kt_document *document = ten_sentences(
+	        w, kt_print(w->arena, "order: [ease]\nfit: {size: 90..100%%, tracking: 0..0}\n%s", eight_rows).at);
+	if (!document)
+		fail_msg("%s", words(w));
+	int whole = 0, tenths = 0;
+	assert_true(sscanf(kt_str_c(w->arena, document->eased), "page 1 eased: size %d.%d %%", &whole, &tenths) >= 1);
+	assert_in_range(whole, 90, 99);
+	int half_less = whole * 10 + tenths + 5;
+	close_world(w);
+	w = open_world();
+	assert_null(ten_sentences(w, kt_print(w->arena, "order: [ease]\nfit: {size: %d.%d..100%%, tracking: 0..0}\n%s",
+	                                      half_less / 10, half_less % 10, eight_rows)
+	                                     .at));
+	assert_non_null(strstr(words(w), kt_print(w->arena, "after easing to size %d", half_less / 10).at));
 	close_world(w);
 }
 
@@ -464,6 +491,7 @@ int main(void)
 	                                   cmocka_unit_test(what_is_left_goes_on),
 	                                   cmocka_unit_test(what_no_page_takes_ends_the_section),
 	                                   cmocka_unit_test(text_is_eased_into_its_frame),
+	                                   cmocka_unit_test(no_more_than_it_takes),
 	                                   cmocka_unit_test(two_languages_start_together),
 	                                   cmocka_unit_test(pairs_stand_together_in_a_panel),
 	                                   cmocka_unit_test(a_slot_changes_looks),
