@@ -2,6 +2,7 @@
 #include "app/project.h"
 
 #include "app/options.h"
+#include "proof/proof.h"
 
 #include <string.h>
 
@@ -9,6 +10,17 @@ static const char *const formats[] = {"text", "json", NULL};
 static const kt_option options[] = {{"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
                                     {"format", "KIND", false, formats, "text (the default) or json"},
                                     {0}};
+
+/* What is wrong with the pages of an edition, once it could be set. */
+static void prove(kt_project *project, const kt_setting_out *set)
+{
+	if (!set->document)
+		return;
+	kt_findings found = kt_proof_check(set->arena, set->document, kt_layout_checks(project->layout));
+	for (size_t i = 0; i < found.count; i++)
+		kt_proof_report(set->diag, &found.items[i]);
+	kt_diag_absorb(project->diag, set->diag);
+}
 
 static kt_status check(const kt_arguments *arguments)
 {
@@ -25,6 +37,7 @@ static kt_status check(const kt_arguments *arguments)
 		for (size_t i = 0; i < count; i++) {
 			kt_setting_out set;
 			kt_project_set(&project, specs[i], true, &set, &timings);
+			prove(&project, &set);
 			kt_project_unset(&set);
 		}
 	}

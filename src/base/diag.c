@@ -11,9 +11,17 @@
 #define LINE_CELLS    100
 #define LINE_LONGEST  ((size_t)2 << 20) /* bytes of a line that is still searched for the caret, a hundred times */
 
+typedef enum extra_kind {
+	EXTRA_HINT,
+	EXTRA_ALSO,
+	EXTRA_FACT,
+	EXTRA_FIGURE /* a fact that is a number */
+} extra_kind;
+
 typedef struct extra {
 	struct extra *next;
-	bool is_hint;
+	extra_kind kind;
+	const char *name; /* FACT, FIGURE: the member's */
 	kt_place at;
 	kt_str words;
 } extra;
@@ -185,7 +193,7 @@ void kt_diag_absorb(kt_diag *diag, const kt_diag *from)
 		copy->extras_end = &copy->extras;
 		for (const extra *e = i->extras; e != NULL; e = e->next) {
 			extra *mine = KT_NEW(diag->arena, extra);
-			*mine = (extra){NULL, e->is_hint, adopt(diag, e->at), kt_str_copy(diag->arena, e->words)};
+			*mine = (extra){NULL, e->kind, e->name, adopt(diag, e->at), kt_str_copy(diag->arena, e->words)};
 			*copy->extras_end = mine;
 			copy->extras_end = &mine->next;
 		}
@@ -197,30 +205,58 @@ void kt_diag_absorb(kt_diag *diag, const kt_diag *from)
 	diag->last = NULL;
 }
 
-static void add_extra(kt_diag *diag, bool is_hint, kt_place at, const char *format, va_list args)
+/* NULL: what it would be added to was dropped. */
+static extra *add_extra(kt_diag *diag, extra_kind kind)
 {
 	if (diag->last == NULL)
-		return;
+		return NULL;
 	extra *e = KT_NEW(diag->arena, extra);
-	*e = (extra){.is_hint = is_hint, .at = at, .words = words_of(diag, format, args)};
+	e->kind = kind;
 	*diag->last->extras_end = e;
 	diag->last->extras_end = &e->next;
+	return e;
 }
 
 void kt_diag_hint(kt_diag *diag, const char *format, ...)
 {
+	extra *hint = add_extra(diag, EXTRA_HINT);
 	va_list args;
 	va_start(args, format);
-	add_extra(diag, true, KT_NOWHERE, format, args);
+	if (hint != NULL)
+		hint->words = words_of(diag, format, args);
 	va_end(args);
 }
 
 void kt_diag_also(kt_diag *diag, kt_place at, const char *format, ...)
 {
+	extra *also = add_extra(diag, EXTRA_ALSO);
 	va_list args;
 	va_start(args, format);
-	add_extra(diag, false, at, format, args);
+	if (also != NULL) {
+		also->at = at;
+		also->words = words_of(diag, format, args);
+	}
 	va_end(args);
+}
+
+void kt_diag_fact(kt_diag *diag, const char *name, kt_str value)
+{
+	extra *fact = add_extra(diag, EXTRA_FACT);
+	if (fact != NULL) {
+		fact->name = name;
+		fact->words = kt_str_copy(diag->arena, value);
+	}
+}
+
+void kt_diag_figure(kt_diag *diag, const char *name, kt_dec value)
+{
+	extra *figure = add_extra(diag, EXTRA_FIGURE);
+	if (figure == NULL)
+		return;
+	kt_buf words = kt_buf_in(diag->arena);
+	kt_num_print(&words, value);
+	figure->name = name;
+	figure->words = kt_buf_str(&words);
 }
 
 size_t kt_diag_count(const kt_diag *diag, kt_diag_severity at_least)
@@ -363,12 +399,14 @@ static void print_text(const item *i, bool colour, kt_buf *out)
 	if (i->at.source != NULL)
 		put_caret_line(out, i->at, colour);
 	for (const extra *e = i->extras; e != NULL; e = e->next) {
-		if (e->is_hint) {
+		if (e->kind == EXTRA_HINT) {
 			kt_buf_text(out, colour ? "\033[1;32mhint:\033[0m " : "hint: ");
 			put_all_shown(out, e->words);
 			kt_buf_byte(out, '\n');
 			continue;
 		}
+		if (e->kind != EXTRA_ALSO)
+			continue;
 		put_message(out, e->at, "note", colours[KT_DIAG_NOTE], e->words, colour);
 		kt_buf_byte(out, '\n');
 		if (e->at.source != NULL)
@@ -390,21 +428,34 @@ static void put_json_place(kt_buf *out, kt_place at)
 		kt_buf_print(out, ", \"line\": %" PRIu32 ", \"column\": %" PRIu32, at.line, at.column);
 }
 
-static void put_json_extras(kt_buf *out, const extra *extras, bool hints)
+static void put_json_extras(kt_buf *out, const extra *extras, extra_kind kind)
 {
 	const char *comma = "";
 	for (const extra *e = extras; e != NULL; e = e->next) {
-		if (e->is_hint != hints)
+		if (e->kind != kind)
 			continue;
 		kt_buf_text(out, comma);
 		comma = ", ";
-		if (!hints) {
+		if (kind == EXTRA_ALSO) {
 			kt_buf_byte(out, '{');
 			put_json_place(out, e->at);
 			kt_buf_text(out, ", \"message\": ");
 		}
 		kt_buf_json(out, e->words);
-		kt_buf_text(out, hints ? "" : "}");
+		kt_buf_text(out, kind == EXTRA_ALSO ? "}" : "");
+	}
+}
+
+static void put_json_facts(kt_buf *out, const extra *extras)
+{
+	for (const extra *e = extras; e != NULL; e = e->next) {
+		if (e->kind != EXTRA_FACT && e->kind != EXTRA_FIGURE)
+			continue;
+		kt_buf_print(out, ", \"%s\": ", e->name);
+		if (e->kind == EXTRA_FACT)
+			kt_buf_json(out, e->words);
+		else
+			kt_buf_put(out, e->words);
 	}
 }
 
@@ -416,10 +467,12 @@ static void print_json(const item *i, kt_buf *out)
 	kt_buf_text(out, ", \"message\": ");
 	kt_buf_json(out, i->words);
 	kt_buf_text(out, ", \"hints\": [");
-	put_json_extras(out, i->extras, true);
+	put_json_extras(out, i->extras, EXTRA_HINT);
 	kt_buf_text(out, "], \"also\": [");
-	put_json_extras(out, i->extras, false);
-	kt_buf_text(out, "]}");
+	put_json_extras(out, i->extras, EXTRA_ALSO);
+	kt_buf_byte(out, ']');
+	put_json_facts(out, i->extras);
+	kt_buf_byte(out, '}');
 }
 
 static void print_json_all(const kt_diag *diag, kt_buf *out)

@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 
+#include "base/num.h"
 #include "base/source.h"
 
 /* A programmer's mistake: prints the place in the program and aborts. */
@@ -45,6 +46,10 @@ bool kt_diag_system(kt_diag *diag, kt_diag_code code, kt_place at, const char *f
 /* Adds to the diagnostic reported last (dropped with it where that was a repeat): what to type; a second place. */
 void kt_diag_hint(kt_diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void kt_diag_also(kt_diag *diag, kt_place at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
+/* … and what a program that reads JSON finds as a member of its own; the text does not show it. */
+void kt_diag_fact(kt_diag *diag, const char *name, kt_str value);
+void kt_diag_figure(kt_diag *diag, const char *name, kt_dec value);
 
 /* Adds all that `from` holds and this one does not: an edition's findings to those of the run. `from` and its sources
  * may go first: sources that a finding names are copied. */

@@ -126,6 +126,21 @@ static const kt_field fit_table[] = {
         KT_FIELD_END};
 static const kt_record fit_record = {"the bounds of fitting", sizeof(kt_fit_fields), fit_table, NULL};
 
+/* As kt_check_severity has them, after the default. */
+static const char *const severities[] = {"as-usual", "off", "report", "warning", "error", NULL};
+
+static const kt_field check_table[] = {{"severity", KT_FIELD_CHOICE, offsetof(kt_check_fields, severity),
+                                        .fallback = "as-usual", .choices = severities,
+                                        .help = "off: it is not looked for; report: something to know, no fault"},
+                                       {"threshold", KT_FIELD_PHRASE, offsetof(kt_check_fields, threshold),
+                                        .help = "what is no fault yet: 12%, 2 lines, 3pt; or a severity"},
+                                       {"display", KT_FIELD_PHRASE, offsetof(kt_check_fields, display),
+                                        .help = "short-last-line: the threshold for headings, pull lines and leads"},
+                                       {"letters", KT_FIELD_PHRASE, offsetof(kt_check_fields, letters),
+                                        .help = "same-start, same-end: this many letters alike are as bad as a word"},
+                                       KT_FIELD_END};
+static const kt_record check_record = {"a check", sizeof(kt_check_fields), check_table, "threshold"};
+
 static const char *const levers[] = {"break", "heading-space", "ease", NULL};
 
 #define LAYOUT(member) offsetof(kt_layout_fields, member)
@@ -141,6 +156,8 @@ static const kt_field layout_table[] = {
         {"fit", KT_FIELD_ONE, LAYOUT(fit), .of = &fit_record},
         {"order", KT_FIELD_WORDS, LAYOUT(order), .fallback = "[break, heading-space, ease]", .max = "3",
          .choices = levers, .help = "levers tried in this order where a frame is too small"},
+        {"checks", KT_FIELD_MAP, LAYOUT(checks), .of = &check_record,
+         .help = "check of the finished page: threshold, off, report, warning or error"},
         {"blocks", KT_FIELD_NODE, LAYOUT(blocks), .help = "kind of block: how it looks"},
         {"measures", KT_FIELD_MAP, LAYOUT(measures), .min = "1", .of = &measure_record},
         {"folio", KT_FIELD_NODE, LAYOUT(folio), .help = "{row: 52, stands: outer, shows: number title}, or none"},

@@ -55,6 +55,13 @@ typedef struct kt_fit_fields {
 	kt_len never_below;
 } kt_fit_fields;
 
+typedef struct kt_check_fields {
+	const kt_entry *entry;
+	int32_t severity;
+	const kt_node *threshold;
+	const kt_node *display, *letters; /* second limits, by the names that proof/checks.def gives them */
+} kt_check_fields;
+
 typedef struct kt_layout_fields {
 	const kt_node *house;
 	kt_page_fields page;
@@ -62,6 +69,7 @@ typedef struct kt_layout_fields {
 	const kt_node *blocks, *folio, *two;
 	kt_fit_fields fit;
 	kt_field_words order;
+	kt_field_list checks; /* MAP of kt_check_fields */
 } kt_layout_fields;
 
 extern const kt_record kt_fields_template, kt_fields_slot, kt_fields_folio; /* kt_layout_record: layout/layout.h */

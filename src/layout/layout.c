@@ -1,6 +1,7 @@
 /* The door: two files become one tree (the layout's laid over its house's), the tree a kt_layout. */
 #include "layout/layout.h"
 
+#include "layout/checks.h"
 #include "layout/fields.h"
 #include "layout/overlay.h"
 #include "layout/placing.h"
@@ -211,6 +212,7 @@ static bool read_root(reading *r, const kt_node *root)
 	    !is_sound(&fields.page) || fields.inks.count == 0 || !read_page(r, root, &fields.page))
 		return false;
 	good = read_fit(r, &fields.fit) && good;
+	good = kt_checks_read(&fields.checks, r->diag, r->layout->checks) && good;
 	good = kt_palette_read(r->arena, &fields.inks, &fields.grounds, r->diag, &sheet->palette) && good;
 	good = kt_stylesheet_read_styles(sheet, r->arena, styles, r->diag) && good;
 	good = kt_stylesheet_read_looks(sheet, r->arena, fields.blocks, r->diag) && good;
@@ -226,6 +228,11 @@ kt_layout *kt_layout_read(kt_io *io, kt_arena *arena, kt_str project, const kt_n
 	if (!root)
 		return NULL;
 	return read_root(&r, root) ? layout : NULL;
+}
+
+const kt_check *kt_layout_checks(const kt_layout *layout)
+{
+	return layout->checks;
 }
 
 /* Checking against content and fonts */

@@ -8,6 +8,7 @@
 #define KT_LAYOUT_LAYOUT_H
 
 #include "blocks/block.h"
+#include "proof/check.h"
 
 typedef struct kt_layout kt_layout;
 
@@ -20,6 +21,9 @@ bool kt_layout_check(const kt_layout *layout, const kt_brochure *brochure, kt_fo
  * (display/composition). */
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
                            bool composes, kt_diag *diag);
+
+/* The checks of the finished page, as the layout takes them: KT_CHECK_COUNT. */
+const kt_check *kt_layout_checks(const kt_layout *layout);
 
 /* The record of a layout's file, and of a house's: for `katern schema layout`. */
 extern const kt_record kt_layout_record;

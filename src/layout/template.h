@@ -102,6 +102,7 @@ struct kt_layout {
 	kt_rule between; /* the rule between two languages */
 	kt_lever levers[3];
 	size_t lever_count;
+	kt_check checks[KT_CHECK_COUNT];
 };
 
 /* Index of a template by name, or KT_NO_TEMPLATE. */

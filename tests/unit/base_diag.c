@@ -188,6 +188,8 @@ static void json(void **state)
 	kt_diag_hint(f->diag, "two");
 	kt_diag_also(f->diag, at, "there");
 	kt_diag_warn(f->diag, KT_DIAG_FONT, KT_NOWHERE, "w");
+	kt_diag_fact(f->diag, "check", KT_STR("a \"b\""));
+	kt_diag_figure(f->diag, "measured", (kt_dec){125, 1});
 	assert_string_equal(
 	        printed(f, KT_DIAG_JSON, true),
 	        "{\"diagnostics\": [\n"
@@ -196,7 +198,8 @@ static void json(void **state)
 	        "\"also\": "
 	        "[{\"file\": \"content/a.yaml\", \"line\": 1, \"column\": 4, \"message\": \"there\"}]},\n"
 	        "{\"severity\": \"warning\", \"code\": \"KT080\", \"system\": false, \"file\": null, \"line\": null, "
-	        "\"column\": null, \"message\": \"w\", \"hints\": [], \"also\": []}],\n"
+	        "\"column\": null, \"message\": \"w\", \"hints\": [], \"also\": [], "
+	        "\"check\": \"a \\\"b\\\"\", \"measured\": 12.5}],\n"
 	        "\"errors\": 1, \"warnings\": 1}\n");
 }
 

@@ -1,0 +1,107 @@
+#include "layout/checks.h"
+
+#include "layout/fields.h"
+
+size_t kt_checks_find(kt_str name, kt_place at, kt_diag *diag)
+{
+	size_t i = kt_check_find(name);
+	if (i < KT_CHECK_COUNT)
+		return i;
+	kt_diag_error(diag, KT_DIAG_CHECK_UNKNOWN, at, "there is no check `%.*s`", KT_STR_ARG(kt_str_clip(name, 60)));
+	const char *nearest = kt_str_nearest(name, kt_check_names());
+	if (nearest)
+		kt_diag_hint(diag, "did you mean `%s`?", nearest);
+	return KT_CHECK_COUNT;
+}
+
+static const char *const severities[] = {"off", "report", "warning", "error"};
+static const char *const examples[] = {[KT_CHECK_ANY] = "it has none: off, report, warning or error",
+                                       [KT_CHECK_LINES] = "a number of lines: 2",
+                                       [KT_CHECK_LETTERS] = "a number of letters: 5",
+                                       [KT_CHECK_PERCENT] = "a percentage: 12%",
+                                       [KT_CHECK_LENGTH] = "a length: 3pt"};
+
+/* "2 lines" -> "2": the unit is the check's own. */
+static kt_str without(kt_str text, const char *unit)
+{
+	if (kt_str_ends(text, unit))
+		text = kt_str_slice(text, 0, text.len - kt_str_of(unit).len);
+	return kt_str_trim(text);
+}
+
+static bool read_number(kt_str text, int64_t factor, int32_t *value)
+{
+	kt_dec number;
+	return kt_num_read(text, &number) == KT_NUM_FINE && number.units >= 0 &&
+	       kt_num_length(number, factor, 1, value);
+}
+
+static bool read_value(kt_str text, kt_check_unit unit, int32_t *value)
+{
+	switch (unit) {
+	case KT_CHECK_LINES:
+		return read_number(without(text, "lines"), 1, value);
+	case KT_CHECK_LETTERS:
+		return read_number(without(text, "letters"), 1, value);
+	case KT_CHECK_PERCENT:
+		return kt_str_ends(text, "%") && read_number(without(text, "%"), 10, value);
+	case KT_CHECK_LENGTH:
+		return kt_field_length(text, value) && *value >= 0;
+	default:
+		return false;
+	}
+}
+
+static bool read_limit(const kt_node *node, kt_check *check, unsigned which, kt_diag *diag)
+{
+	kt_check_limit *limit = &check->limit[which];
+	if (!node || read_value(node->text, limit->unit, &limit->value))
+		return true;
+	kt_diag_error(diag, KT_DIAG_PHRASE, node->at, "`%.*s` is no threshold of %s",
+	              KT_STR_ARG(kt_str_clip(node->text, 60)), check->name);
+	kt_diag_hint(diag, "%s", examples[limit->unit]);
+	return false;
+}
+
+/* `hyphen-stack: off` is short for its severity. */
+static bool is_severity(const kt_node *node, kt_check *check)
+{
+	for (unsigned s = 0; node && s < sizeof severities / sizeof severities[0]; s++)
+		if (kt_str_is(node->text, severities[s])) {
+			check->severity = (kt_check_severity)s;
+			return true;
+		}
+	return false;
+}
+
+static bool read_second(const kt_node *node, const char *name, kt_check *check, kt_diag *diag)
+{
+	if (!node)
+		return true;
+	if (check->limit[1].name && kt_str_is(kt_str_of(name), check->limit[1].name))
+		return read_limit(node, check, 1, diag);
+	return kt_diag_error(diag, KT_DIAG_KEY_UNKNOWN, node->at, "%s has no threshold `%s`", check->name, name);
+}
+
+bool kt_checks_read(const kt_field_list *fields, kt_diag *diag, kt_check *checks)
+{
+	const kt_check_fields *given = fields->items;
+	bool good = true;
+	for (size_t i = 0; i < KT_CHECK_COUNT; i++)
+		checks[i] = kt_checks[i];
+	for (size_t i = 0; i < fields->count; i++) {
+		size_t index = kt_checks_find(given[i].entry->key, given[i].entry->at, diag);
+		if (index == KT_CHECK_COUNT) {
+			good = false;
+			continue;
+		}
+		kt_check *check = &checks[index];
+		if (given[i].severity > 0)
+			check->severity = (kt_check_severity)(given[i].severity - 1);
+		if (!is_severity(given[i].threshold, check))
+			good = read_limit(given[i].threshold, check, 0, diag) && good;
+		good = read_second(given[i].display, "display", check, diag) && good;
+		good = read_second(given[i].letters, "letters", check, diag) && good;
+	}
+	return good;
+}

@@ -1,0 +1,17 @@
+/* checks: how strictly the layout takes each check of the finished page.
+ *
+ * In/Out   `checks:` (a check's name -> threshold, severity, or both) -> the list of proof/check.h with these in place.
+ * Fails    No such check (with the nearest), a threshold of another unit.
+ */
+#ifndef KT_LAYOUT_CHECKS_H
+#define KT_LAYOUT_CHECKS_H
+
+#include "proof/check.h"
+#include "yaml/field.h"
+
+/* Fills KT_CHECK_COUNT checks; `fields` holds kt_check_fields. false: reported. */
+bool kt_checks_read(const kt_field_list *fields, kt_diag *diag, kt_check *checks);
+/* Its index, or KT_CHECK_COUNT: reported. */
+size_t kt_checks_find(kt_str name, kt_place at, kt_diag *diag);
+
+#endif

@@ -1,0 +1,59 @@
+/* check: the list of checks of the finished page, and how strictly each is taken.
+ *
+ * Purpose  One row of proof/checks.def a check. A layout takes the list, changes severities and limits in its copy, and
+ *          hands that to proof/proof.h.
+ * Units    A limit is a count of lines or letters, per mille where it is a percentage, kt_len where it is a length.
+ */
+#ifndef KT_PROOF_CHECK_H
+#define KT_PROOF_CHECK_H
+
+#include "base/geom.h"
+#include "base/str.h"
+
+typedef enum kt_check_severity {
+	KT_CHECK_OFF,
+	KT_CHECK_REPORT, /* something to know */
+	KT_CHECK_WARNING,
+	KT_CHECK_ERROR
+} kt_check_severity;
+
+typedef enum kt_check_unit {
+	KT_CHECK_ANY, /* no limit: it is a fault wherever it is */
+	KT_CHECK_LINES,
+	KT_CHECK_LETTERS,
+	KT_CHECK_PERCENT,
+	KT_CHECK_LENGTH
+} kt_check_unit;
+
+typedef struct kt_check_limit {
+	const char *name; /* of a second limit; NULL: the first, or none */
+	int32_t value;
+	kt_check_unit unit;
+} kt_check_limit;
+
+struct kt_proof;
+typedef struct kt_check kt_check;
+struct kt_check {
+	const char *name;
+	kt_check_severity severity;
+	kt_check_limit limit[2];
+	bool mends; /* a few words more or less may mend it */
+	const char *help;
+	void (*run)(struct kt_proof *proof, const kt_check *check); /* adds what it finds to the proof */
+};
+
+enum {
+	KT_CHECK_COUNT = 0
+#define KT_CHECK(...) +1
+#include "proof/checks.def"
+#undef KT_CHECK
+};
+
+extern const kt_check kt_checks[KT_CHECK_COUNT];
+
+/* Its index in the list, or KT_CHECK_COUNT. */
+size_t kt_check_find(kt_str name);
+/* All names, ended by NULL: for hints. */
+const char *const *kt_check_names(void);
+
+#endif

@@ -1,0 +1,30 @@
+/* Last lines that are too short, and lines that stand alone at a column's end. */
+#include "proof/pages.h"
+
+/* A word that fills two thirds of the measure, in per mille, is a line among others, and not a lonely word. */
+#define WORD_FULL 667
+
+static bool is_one_word(kt_str line)
+{
+	return kt_proof_first_word(line).len == line.len;
+}
+
+void kt_check_short_last_line(kt_proof *proof, const kt_check *check)
+{
+	for (size_t i = 0; i < proof->count; i++) {
+		const kt_proof_paragraph *p = &proof->paragraphs[i];
+		kt_len measure = p->text->measure;
+		if (p->count < 2 || measure == 0)
+			continue;
+		const kt_proof_line *last = &p->lines[p->count - 1];
+		int64_t share = (int64_t)last->set->width * 1000 / measure;
+		int32_t least = check->limit[p->display ? 1 : 0].value;
+		if (share < least)
+			kt_proof_note(proof, check, p, last, share, least, "last line is %.*s of its measure; %.*s is the least",
+			              KT_STR_ARG(kt_proof_percent(proof, share)),
+			              KT_STR_ARG(kt_proof_percent(proof, least)));
+		else if (p->display && share < WORD_FULL && is_one_word(kt_proof_text(p, last)))
+			kt_proof_note(proof, check, p, last, share, WORD_FULL, "last line is one word, %.*s of its measure",
+			              KT_STR_ARG(kt_proof_percent(proof, share)));
+	}
+}
