@@ -5,7 +5,7 @@
 #undef KT_CHECK
 
 const kt_check kt_checks[KT_CHECK_COUNT] = {
-#define KT_CHECK(id, name, severity, limit, unit, second, second_limit, second_unit, mends, help)                     \
+#define KT_CHECK(id, name, severity, limit, unit, second, second_limit, second_unit, mends, help)                      \
 	{name,                                                                                                         \
 	 KT_CHECK_##severity,                                                                                          \
 	 {{NULL, limit, KT_CHECK_##unit}, {second, second_limit, KT_CHECK_##second_unit}},                             \

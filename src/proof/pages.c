@@ -99,8 +99,9 @@ static const kt_language *language_of(reading *r, kt_str tag)
 
 static bool is_text_of(const kt_composition *a, const kt_composition *b)
 {
-	return a == b || (a->at.source == b->at.source && a->at.line == b->at.line && a->at.column == b->at.column &&
-	                  a->style->size == b->style->size && a->measure == b->measure && kt_str_equal(a->text, b->text));
+	return a == b ||
+	       (a->at.source == b->at.source && a->at.line == b->at.line && a->at.column == b->at.column &&
+	        a->style->size == b->style->size && a->measure == b->measure && kt_str_equal(a->text, b->text));
 }
 
 /* The paragraph that a line belongs to. */
@@ -246,6 +247,20 @@ bool kt_proof_together(const kt_proof_line *a, const kt_proof_line *b)
 	return a->page == b->page && a->frame == b->frame && (a->frame == KT_NO_FRAME || a->column == b->column);
 }
 
+bool kt_proof_in_text(const kt_proof *proof, const kt_proof_line *line)
+{
+	return line->frame != KT_NO_FRAME && proof->document->pages[line->page]->frames[line->frame].text;
+}
+
+size_t kt_proof_piece(const kt_proof_paragraph *paragraph, size_t at)
+{
+	size_t lines = 1;
+	while (at + lines < paragraph->count &&
+	       kt_proof_together(&paragraph->lines[at + lines - 1], &paragraph->lines[at + lines]))
+		lines++;
+	return lines;
+}
+
 /* Findings */
 
 static kt_finding *add_finding(kt_proof *proof)
@@ -266,8 +281,8 @@ static kt_str page_name(const kt_proof *proof, uint32_t page)
 	return label.len > 0 ? label : kt_print(proof->arena, "%u", page + 1);
 }
 
-void kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *paragraph,
-                   const kt_proof_line *line, int64_t measured, int64_t limit, const char *format, ...)
+kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *paragraph,
+                          const kt_proof_line *line, int64_t measured, int64_t limit, const char *format, ...)
 {
 	const kt_page *page = proof->document->pages[line->page];
 	kt_str text = kt_proof_text(paragraph, line), quoted = kt_str_clip(text, QUOTED_MOST);
@@ -277,16 +292,18 @@ void kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof_paragr
 	kt_buf_vprint(&words, format, args);
 	va_end(args);
 	kt_buf_print(&words, ": “%.*s%s”", KT_STR_ARG(quoted), quoted.len < text.len ? "…" : "");
-	*add_finding(proof) = (kt_finding){.check = check,
-	                                   .at = paragraph->text->at,
-	                                   .page = page_name(proof, line->page),
-	                                   .frame = line->frame == KT_NO_FRAME ? KT_STR("")
-	                                                                       : page->frames[line->frame].name,
-	                                   .tag = paragraph->tag,
-	                                   .text = paragraph->text,
-	                                   .words = kt_buf_str(&words),
-	                                   .measured = measured,
-	                                   .limit = limit};
+	kt_finding *finding = add_finding(proof);
+	*finding = (kt_finding){.check = check,
+	                        .severity = check->severity,
+	                        .at = paragraph->text->at,
+	                        .page = page_name(proof, line->page),
+	                        .frame = line->frame == KT_NO_FRAME ? KT_STR("") : page->frames[line->frame].name,
+	                        .tag = paragraph->tag,
+	                        .text = paragraph->text,
+	                        .words = kt_buf_str(&words),
+	                        .measured = measured,
+	                        .limit = limit};
+	return finding;
 }
 
 kt_str kt_proof_percent(const kt_proof *proof, int64_t mille)

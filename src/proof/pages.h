@@ -24,12 +24,12 @@ typedef enum kt_proof_role {
 
 typedef struct kt_proof_line {
 	const kt_composed_line *set;
-	uint32_t number;           /* in its paragraph */
-	uint32_t page;             /* index */
-	uint32_t op, op_count;     /* the operations that draw it, one after the other in the page's list */
-	size_t frame;              /* index in the page's, or KT_NO_FRAME */
-	unsigned column;           /* of the frame */
-	kt_len x, y;               /* where its ink starts; the baseline */
+	uint32_t number;       /* in its paragraph */
+	uint32_t page;         /* index */
+	uint32_t op, op_count; /* the operations that draw it, one after the other in the page's list */
+	size_t frame;          /* index in the page's, or KT_NO_FRAME */
+	unsigned column;       /* of the frame */
+	kt_len x, y;           /* where its ink starts; the baseline */
 } kt_proof_line;
 
 typedef struct kt_proof_paragraph {
@@ -62,9 +62,14 @@ bool kt_proof_hyphened(const kt_proof_line *line);
 /* Do they stand in one column of one frame? */
 bool kt_proof_together(const kt_proof_line *a, const kt_proof_line *b);
 
-/* Notes a fault at a line. The words say what was found; the line's own are added. */
-void kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *paragraph,
-                   const kt_proof_line *line, int64_t measured, int64_t limit, const char *format, ...)
+/* Does it stand in a frame of running text? */
+bool kt_proof_in_text(const kt_proof *proof, const kt_proof_line *line);
+/* How many lines from `at` on stand in one column. */
+size_t kt_proof_piece(const kt_proof_paragraph *paragraph, size_t at);
+
+/* Notes a fault at a line. The words say what was found; the line's own are added. The finding is good until the next. */
+kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *paragraph,
+                          const kt_proof_line *line, int64_t measured, int64_t limit, const char *format, ...)
         __attribute__((format(printf, 7, 8)));
 /* "12 %" of a value in per mille; "3 pt" of a length. */
 kt_str kt_proof_percent(const kt_proof *proof, int64_t mille);

@@ -38,9 +38,9 @@ void kt_proof_report(kt_diag *diag, const kt_finding *finding)
 	kt_str where = kt_print(scratch, "page %.*s%s%.*s", KT_STR_ARG(finding->page),
 	                        finding->frame.len > 0 ? ", " : "", KT_STR_ARG(finding->frame));
 	kt_str words = kt_print(scratch, "%.*s: %.*s (%s)", KT_STR_ARG(where), KT_STR_ARG(finding->words), check->name);
-	if (check->severity == KT_CHECK_ERROR)
+	if (finding->severity == KT_CHECK_ERROR)
 		kt_diag_error(diag, KT_DIAG_TYPESET, finding->at, "%.*s", KT_STR_ARG(words));
-	else if (check->severity == KT_CHECK_WARNING)
+	else if (finding->severity == KT_CHECK_WARNING)
 		kt_diag_warn(diag, KT_DIAG_TYPESET, finding->at, "%.*s", KT_STR_ARG(words));
 	else
 		kt_diag_note(diag, KT_DIAG_TYPESET, finding->at, "%.*s", KT_STR_ARG(words));

@@ -15,12 +15,13 @@
 
 typedef struct kt_finding {
 	const kt_check *check;
-	kt_place at;          /* where the text was written */
-	kt_str page, frame;   /* its folio or number; empty: in no frame */
-	const kt_tag *tag;    /* of the text; NULL: of no text */
+	kt_check_severity severity; /* the check's, or worse */
+	kt_place at;                /* where the text was written */
+	kt_str page, frame;         /* its folio or number; empty: in no frame */
+	const kt_tag *tag;          /* of the text; NULL: of no text */
 	const kt_composition *text; /* the paragraph; NULL: it is no paragraph's */
-	kt_str words;         /* what was found, the figure measured and its limit in them */
-	int64_t measured, limit; /* in the unit of the check's limit; 0 where it has none */
+	kt_str words;               /* what was found, the figure measured and its limit in them */
+	int64_t measured, limit;    /* in the unit of the check's limit; 0 where it has none */
 } kt_finding;
 
 typedef struct kt_findings {
