@@ -15,7 +15,10 @@
 #include "text/hyphen_flat.h"
 #include "text/lexicon.h"
 #include "text/segment.h"
+#include "text/shape.h"
 
+/* Scripts whose words are parted by hyphens; elsewhere no patterns are missed. */
+#define HYPHENATED       "Latn Cyrl Grek Armn Geor Copt Deva Beng Gujr Guru Knda Mlym Orya Taml Telu"
 #define FOLDER           "/usr/share/hyphen"
 #define WORD_LONGEST     64 /* characters of a word that is hyphenated; the longest Dutch word in use has 53 */
 #define DICTIONARIES     64 /* languages that one run may meet */
@@ -263,7 +266,7 @@ static const points *points_of(kt_hyphen *hyphen, const dictionary *d, kt_str wo
 		return found;
 	unsigned left = d->language->hyphen_left, right = d->language->hyphen_right;
 	for (unsigned i = left - 1; i + right < low.count; i++)
-		if (after[i])
+		if (after[i] && !kt_shape_extends(low.letters[i + 1]))
 			found->at[found->count++] = low.at[i + 1];
 	return found;
 }
@@ -279,7 +282,8 @@ size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str t
 {
 	size_t count = 0, from = 0;
 	bool inside = false;
-	if (token.len < language->hyphen_word || kt_segment_is_address(token))
+	if (token.len < language->hyphen_word || !kt_language_writes(language, HYPHENATED) ||
+	    kt_segment_is_address(token))
 		return 0;
 	const dictionary *d = dictionary_of(hyphen, language, diag);
 	for (size_t at = 0; (d->flat || d->patterns) && at <= token.len;) {

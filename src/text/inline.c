@@ -7,6 +7,7 @@
 
 #include <md4c.h>
 
+#include "text/crowd.h"
 #include "text/link.h"
 #include "text/rich.h"
 
@@ -254,6 +255,10 @@ bool kt_inline_read(kt_arena *arena, kt_str text, kt_inline_fault fault, void *c
 	                          .enter_span = enter_span,
 	                          .leave_span = leave_span,
 	                          .text = read_text};
+	size_t crowd;
+	const char *crowded = kt_crowd_find(text, &crowd);
+	if (crowded)
+		report(&r, crowd, KT_DIAG_CHARACTER, crowded, "keep those that act and delete the others");
 	int status = md_parse(r.masked, (MD_SIZE)(text.len + GUARD_LEN), &parser, &r);
 	if (status && !r.faults)
 		report(&r, 0, KT_DIAG_MARK, "the marks in this text cannot be read", NULL);

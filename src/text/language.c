@@ -189,6 +189,16 @@ const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 	return language;
 }
 
+bool kt_language_writes(const kt_language *language, const char *scripts)
+{
+	for (const char *p = scripts;; p += 5) {
+		if (tag_of(p) == language->script)
+			return true;
+		if (!p[4])
+			return false;
+	}
+}
+
 static char lower(char c)
 {
 	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;

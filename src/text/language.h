@@ -34,6 +34,8 @@ typedef struct kt_language {
 
 /* Lives as long as the arena. */
 const kt_language *kt_language_of(kt_arena *arena, kt_str tag);
+/* Is its script one of these: four letters each, with spaces between? */
+bool kt_language_writes(const kt_language *language, const char *scripts);
 /* Is the word in one of the lists? */
 bool kt_language_lists(const kt_str *words, kt_str word);
 /* Name of a language in itself, and of a country (ISO 3166 alpha-2) in a language, by ICU; empty: not known. */

@@ -11,8 +11,10 @@
 
 #include "base/diag.h"
 
-#define SIDE_LEAST     3  /* characters on either side of a break within a token: fewer read as a stray */
-#define LANGUAGES_MOST 64 /* that one run may meet */
+#define SIDE_LEAST     3 /* characters on either side of a break within a token: fewer read as a stray */
+#define EAST_ASIAN     "Hani Hans Hant Jpan Hira Kana Bopo Kore Hang"
+#define STRICT         "@lb=strict" /* UAX 14 as print has it: no small kana or sound mark begins a line */
+#define LANGUAGES_MOST 64           /* that one run may meet */
 
 struct kt_segmenter {
 	kt_arena *arena;
@@ -57,7 +59,9 @@ static UBreakIterator *iterator_of(kt_segmenter *segmenter, const kt_language *l
 	if (segmenter->language_count == LANGUAGES_MOST)
 		KT_BUG("more languages than a run can hold");
 	UErrorCode status = U_ZERO_ERROR;
-	UBreakIterator *iterator = ubrk_open(UBRK_LINE, kt_str_c(segmenter->arena, language->tag), NULL, 0, &status);
+	kt_str locale = kt_print(segmenter->arena, "%.*s%s", KT_STR_ARG(language->tag),
+	                         kt_language_writes(language, EAST_ASIAN) ? STRICT : "");
+	UBreakIterator *iterator = ubrk_open(UBRK_LINE, locale.at, NULL, 0, &status);
 	unsigned i = segmenter->language_count++;
 	segmenter->languages[i].language = language;
 	segmenter->languages[i].iterator = iterator;

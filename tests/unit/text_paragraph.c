@@ -2,6 +2,7 @@
 
 #include <hb.h>
 
+#include "text/crowd.h"
 #include "text/shape.h"
 
 static const kt_style text = {.name = {"text", 4},
@@ -368,6 +369,35 @@ static void refused(void **state)
 	assert_non_null(strstr(world_said(w), "KT045"));
 }
 
+/* Too many in a row of what stands on a letter or shows nothing: told where they are, and set in linear time. */
+static void crowds(void **state)
+{
+	world *w = *state;
+	static const struct {
+		const char *before, *one;
+		size_t most;
+	} cases[] = {{"ab", "\u0301", 30},
+	             {"ab", "\u200B", 4},
+	             {"ab", "\u200D", 4},
+	             {"b", "\u00AD", 4},
+	             {"क", "\u093F", 30}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		for (size_t more = 0; more < 2; more++) {
+			kt_str marks = times(w->arena, cases[i].one, cases[i].most + more);
+			kt_str whole = kt_print(w->arena, "%s%.*s.", cases[i].before, KT_STR_ARG(marks));
+			size_t at;
+			assert_int_equal(kt_crowd_find(whole, &at) != NULL, more);
+			if (more)
+				assert_int_equal(at, whole.len - 1 - strlen(cases[i].one));
+		}
+	size_t at;
+	assert_null(kt_crowd_find(KT_STR("\U0001F468\u200D\U0001F469\u200D\U0001F467 e\u0301\u0301 a\u200Cb"), &at));
+	kt_rich rich = kt_rich_plain(times(w->arena, "\u0301", 100000), KT_STR("nl"), KT_NOWHERE);
+	(void)set(w, &rich, &text, 200);
+	rich.text = times(w->arena, "\u2603\u200D", 100000);
+	(void)set(w, &rich, &text, 200);
+}
+
 static void fall_back_faces(void **state)
 {
 	world *w = *state;
@@ -464,6 +494,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(too_wide, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(nothing, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(refused, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(crowds, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(fall_back_faces, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(shaped_as_harfbuzz_does, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(large, world_open, world_close),

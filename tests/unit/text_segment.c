@@ -143,6 +143,22 @@ static void other_scripts(void **state)
 	assert_string_equal(broken(t, t->en, &thai), "ภาษา;ไทย");
 	kt_rich chinese = kt_rich_plain(KT_STR("工会，好"), t->en->tag, KT_NOWHERE);
 	assert_string_equal(broken(t, t->en, &chinese), "工;会，;好");
+	static const char *const cases[][3] = {
+	        /* No small kana, sound mark or closing mark begins a line; none ends in an opening one. */
+	        {"ja", "ちょっと「待って」。", "ちょっ;と;「待っ;て」。"},
+	        {"ja", "スーパー", "スー;パー"},
+	        {"zh", "“工会”（好）……", "“工;会”;（好）……"},
+	        {"km", "កម្មករធ្វើការ", "កម្មករ;ធ្វើការ"},
+	        {"hi", "क्षत्रिय हिन्दी", "क्षत्रिय|हिन्दी"},
+	        {"th", "ก\u200Bข", "ก\u200B;ข"},
+	        {"ar", "هذا نص", "هذا|نص"},
+	        {"fa", "می\u200Cشود که", "می\u200Cشود|که"},
+	};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const kt_language *language = kt_language_of(t->w.arena, kt_str_of(cases[i][0]));
+		kt_rich rich = kt_rich_plain(kt_str_of(cases[i][1]), language->tag, KT_NOWHERE);
+		assert_string_equal(broken(t, language, &rich), cases[i][2]);
+	}
 }
 
 static void figures_hold(void **state)
