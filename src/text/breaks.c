@@ -59,9 +59,14 @@ static int64_t end_of(finding *f, kt_break *b)
 {
 	kt_galley *g = f->galley;
 	if (b->hyphen) {
-		size_t letter = letter_start(f->text, b->at), len = b->at - letter;
-		char pair[LETTER_LONGEST + sizeof(KT_BREAKS_HYPHEN)];
+		size_t end = b->at - (b->spelling ? b->spelling->cut : 0);
+		size_t letter = letter_start(f->text, end), len = end - letter;
+		char pair[LETTER_LONGEST + KT_HYPHEN_SHOWN + sizeof(KT_BREAKS_HYPHEN)];
 		memcpy(pair, f->text.at + letter, len);
+		if (b->spelling) {
+			memcpy(pair + len, b->spelling->shown.at, b->spelling->shown.len);
+			len += b->spelling->shown.len;
+		}
 		memcpy(pair + len, KT_BREAKS_HYPHEN, sizeof(KT_BREAKS_HYPHEN));
 		const kt_stretch *stretch = kt_galley_stretch(g, (uint32_t)letter);
 		int64_t x = kt_galley_x(g, (uint32_t)letter);
@@ -167,7 +172,10 @@ static void add_token(finding *f, const kt_segments *segments, size_t *segment, 
 			continue;
 		}
 		uint32_t at = from + points[i++];
-		add(f, (kt_break){.at = at, .next = at, .hyphen = true, .in_word = true}, KT_LINEBREAK_HYPHEN, false);
+		kt_break b = {.at = at, .next = at, .hyphen = true, .in_word = true};
+		b.spelling = kt_hyphen_spelling_at(g->setter->hyphen, g->language, kt_str_slice(f->text, from, to),
+		                                   at - from, g->setter->diag);
+		add(f, b, KT_LINEBREAK_HYPHEN, false);
 	}
 }
 

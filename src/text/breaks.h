@@ -10,11 +10,12 @@
 #include "text/linebreak.h"
 
 typedef struct kt_break {
-	uint32_t at, next; /* the line's text ends before `at`; the next begins with `next` */
-	bool hyphen;       /* a hyphen is set */
-	bool in_word;      /* it parts what the reader takes for one word */
-	kt_len hangs;      /* width of the mark that hangs at the line's end */
-	kt_len next_hangs; /* … and at the start of the next */
+	uint32_t at, next;                  /* the line's text ends before `at`; the next begins with `next` */
+	bool hyphen;                        /* a hyphen is set */
+	const kt_hyphen_spelling *spelling; /* what the letters before it become; NULL: they stay */
+	bool in_word;                       /* it parts what the reader takes for one word */
+	kt_len hangs;                       /* width of the mark that hangs at the line's end */
+	kt_len next_hangs;                  /* … and at the start of the next */
 } kt_break;
 
 typedef struct kt_breaks {

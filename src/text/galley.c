@@ -3,8 +3,18 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #define PIECE_LONGEST 2048 /* bytes shaped as one: longer words are cut, so that no font can make one of them costly */
 #define PER_EM        1000
+
+static size_t char_start(kt_str text, size_t at)
+{
+	do
+		at--;
+	while (at && ((unsigned char)text.at[at] & 0xC0) == 0x80);
+	return at;
+}
 
 typedef struct making {
 	kt_galley *galley;
@@ -12,10 +22,43 @@ typedef struct making {
 	size_t atom_count;
 } making;
 
+/* Does the letter at a byte join the one after it (`on`) or before it? Marks between them are looked through. */
+static bool joins(kt_str text, size_t at, bool on)
+{
+	while (at < text.len) {
+		size_t next = at;
+		int32_t type = u_getIntPropertyValue((UChar32)kt_str_next(text, &next), UCHAR_JOINING_TYPE);
+		if (type != U_JT_TRANSPARENT)
+			return type == U_JT_DUAL_JOINING || type == U_JT_JOIN_CAUSING ||
+			       type == (on ? U_JT_LEFT_JOINING : U_JT_RIGHT_JOINING);
+		if (on && !at)
+			return false;
+		at = on ? char_start(text, at) : next;
+	}
+	return false;
+}
+
+/* What stands beside a part of the whole text: a word that is part strong, or part a link, joins all the same. */
+static uint8_t joins_of(kt_str whole, kt_str part)
+{
+	if ((uintptr_t)part.at < (uintptr_t)whole.at || (uintptr_t)part.at >= (uintptr_t)whole.at + whole.len)
+		return 0;
+	size_t from = (size_t)(part.at - whole.at), to = from + part.len;
+	uint8_t found = 0;
+	if (from && joins(whole, char_start(whole, from), true))
+		found |= KT_SHAPE_JOINS_BEFORE;
+	if (joins(whole, to, false))
+		found |= KT_SHAPE_JOINS_AFTER;
+	return found;
+}
+
 const kt_shaped *kt_galley_shape(const kt_galley *galley, const kt_stretch *stretch, kt_str text)
 {
 	const kt_setter *setter = galley->setter;
-	const kt_shaped *shaped = kt_shape(setter->shaper, setter->scratch, &stretch->sense, text);
+	kt_shape_sense sense = stretch->sense;
+	if (kt_shape_joins(sense.script))
+		sense.joins = joins_of(galley->rich->text, text);
+	const kt_shaped *shaped = kt_shape(setter->shaper, setter->scratch, &sense, text);
 	if (shaped->faulty)
 		kt_diag_system(setter->diag, KT_DIAG_FONT, galley->rich->at,
 		               "the font file %.*s does not set this text", KT_STR_ARG(stretch->sense.face->path));

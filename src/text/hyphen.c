@@ -34,7 +34,8 @@ typedef struct dictionary {
 /* A word's points, as kept. */
 typedef struct points {
 	uint8_t count;
-	uint8_t at[]; /* bytes from the word's start */
+	uint8_t *at;                   /* bytes from the word's start */
+	kt_hyphen_spelling **spelling; /* of each; NULL: none of them changes any */
 } points;
 
 struct kt_hyphen {
@@ -211,45 +212,87 @@ static size_t encode_flat(const kt_hyphen_flat *flat, const lowered *low, char *
 	return len;
 }
 
-/* Which letters may end a line: out[i] for the i-th. false: none. */
-static bool ask_flat(const kt_hyphen_flat *flat, const lowered *low, bool out[WORD_LONGEST])
+/* May a line end after letter i: do enough of them stay on either side, and does none stand on another? */
+static bool is_kept(const kt_language *language, const lowered *low, unsigned i)
+{
+	return i + 1 >= language->hyphen_left && i + 1 + language->hyphen_right <= low->count &&
+	       !kt_shape_extends(low->letters[i + 1]);
+}
+
+static void add_point(kt_hyphen *hyphen, points *p, uint8_t at, kt_hyphen_spelling *spelling)
+{
+	if (!p->at)
+		p->at = KT_NEW_ARRAY(hyphen->arena, uint8_t, WORD_LONGEST);
+	if (spelling && !p->spelling)
+		p->spelling = KT_NEW_ARRAY(hyphen->arena, kt_hyphen_spelling *, WORD_LONGEST);
+	if (spelling)
+		p->spelling[p->count] = spelling;
+	p->at[p->count++] = at;
+}
+
+/* The points that the built-in automaton finds. */
+static void ask_flat(kt_hyphen *hyphen, const dictionary *d, const lowered *low, points *p)
 {
 	char word[4 * WORD_LONGEST];
 	bool after[4 * WORD_LONGEST];
-	size_t len = encode_flat(flat, low, word), at = 0;
+	size_t len = encode_flat(d->flat, low, word), at = 0;
 	if (!len)
-		return false;
-	kt_hyphen_flat_points(flat, (kt_str){word, len}, after);
+		return;
+	kt_hyphen_flat_points(d->flat, (kt_str){word, len}, after);
 	for (unsigned i = 0; i < low->count; i++) {
-		if (flat->utf8)
+		if (d->flat->utf8)
 			kt_str_next((kt_str){word, len}, &at);
 		else
 			at++;
-		out[i] = after[at - 1];
+		if (after[at - 1] && is_kept(d->language, low, i))
+			add_point(hyphen, p, low->at[i + 1], NULL);
 	}
-	return true;
 }
 
-/* The same of libhyphen. */
-static bool ask_libhyphen(const dictionary *d, const lowered *low, bool out[WORD_LONGEST])
+/* Adds a point at which letters first to first + cut - 1 become `replaced`, "before=after", if that leaves the next line
+ * as it is: if they end in `after`. */
+static void add_changed(kt_hyphen *hyphen, points *p, const lowered *low, kt_str word, const char *replaced,
+                        unsigned first, unsigned cut)
 {
-	char word[4 * WORD_LONGEST + 1], hyphens[4 * WORD_LONGEST + 5] = {0};
-	size_t len = encode(d, low, word, sizeof(word) - 1);
+	const char *mark = strchr(replaced, '=');
+	if (!mark || first + cut > low->count)
+		return;
+	kt_str before = {replaced, (size_t)(mark - replaced)};
+	size_t from = low->at[first], to = first + cut < low->count ? low->at[first + cut] : word.len;
+	if (before.len > KT_HYPHEN_SHOWN || !kt_str_ends(kt_str_slice(word, from, to), mark + 1))
+		return;
+	size_t at = to - strlen(mark + 1);
+	kt_hyphen_spelling *spelling = KT_NEW(hyphen->arena, kt_hyphen_spelling);
+	*spelling = (kt_hyphen_spelling){(uint8_t)(at - from), kt_str_copy(hyphen->arena, before)};
+	add_point(hyphen, p, (uint8_t)at, spelling);
+}
+
+/* libhyphen's own: its answers count characters, and the change begins `position` before the end of the one that may end
+ * the line. Changed spellings are read in UTF-8 alone, in which the dictionaries that have any are written. */
+static void ask_libhyphen(kt_hyphen *hyphen, const dictionary *d, const lowered *low, kt_str word, points *p)
+{
+	char text[4 * WORD_LONGEST + 1], hyphens[4 * WORD_LONGEST + 5] = {0};
+	size_t len = encode(d, low, text, sizeof(text) - 1);
 	char **replaced = NULL;
 	int *position = NULL, *cut = NULL;
 	if (!len)
-		return false;
-	word[len] = 0;
-	bool asked = hnj_hyphen_hyphenate2(d->patterns, word, (int)len, hyphens, NULL, &replaced, &position, &cut) == 0;
+		return;
+	text[len] = 0;
+	bool asked = hnj_hyphen_hyphenate2(d->patterns, text, (int)len, hyphens, NULL, &replaced, &position, &cut) == 0;
 	for (unsigned i = 0; i < low->count; i++) {
-		out[i] = asked && (hyphens[i] & 1) && !(replaced && replaced[i]);
+		bool changed = replaced && replaced[i];
+		if (!asked || !(hyphens[i] & 1) || !is_kept(d->language, low, i))
+			changed = false;
+		else if (!changed)
+			add_point(hyphen, p, low->at[i + 1], NULL);
+		if (changed && !d->encoding && position[i] >= 0 && (unsigned)position[i] <= i + 1 && cut[i] > 0)
+			add_changed(hyphen, p, low, word, replaced[i], i + 1 - (unsigned)position[i], (unsigned)cut[i]);
 		if (replaced)
 			free(replaced[i]);
 	}
 	free(replaced);
 	free(position);
 	free(cut);
-	return asked;
 }
 
 static const points *points_of(kt_hyphen *hyphen, const dictionary *d, kt_str word)
@@ -258,16 +301,14 @@ static const points *points_of(kt_hyphen *hyphen, const dictionary *d, kt_str wo
 	if (*kept)
 		return *kept;
 	lowered low;
-	bool after[WORD_LONGEST];
-	points *found = kt_arena_take(hyphen->arena, sizeof(points) + WORD_LONGEST);
+	points *found = KT_NEW(hyphen->arena, points);
 	*kept = found;
-	if (!lower_word(d->language, word, &low) ||
-	    !(d->flat ? ask_flat(d->flat, &low, after) : ask_libhyphen(d, &low, after)))
+	if (!lower_word(d->language, word, &low))
 		return found;
-	unsigned left = d->language->hyphen_left, right = d->language->hyphen_right;
-	for (unsigned i = left - 1; i + right < low.count; i++)
-		if (after[i] && !kt_shape_extends(low.letters[i + 1]))
-			found->at[found->count++] = low.at[i + 1];
+	if (d->flat)
+		ask_flat(hyphen, d, &low, found);
+	else
+		ask_libhyphen(hyphen, d, &low, word, found);
 	return found;
 }
 
@@ -304,4 +345,31 @@ size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str t
 			break;
 	}
 	return count;
+}
+
+static uint32_t char_before(kt_str s, size_t at, size_t *start)
+{
+	do
+		at--;
+	while (at && ((unsigned char)s.at[at] & 0xC0) == 0x80);
+	*start = at;
+	return kt_str_next(s, &at);
+}
+
+const kt_hyphen_spelling *kt_hyphen_spelling_at(kt_hyphen *hyphen, const kt_language *language, kt_str token,
+                                                uint32_t point, kt_diag *diag)
+{
+	const dictionary *d = dictionary_of(hyphen, language, diag);
+	size_t from = point, to = point, next = point;
+	if (!d->patterns)
+		return NULL;
+	while (from && belongs(char_before(token, from, &next)))
+		from = next;
+	for (next = to; to < token.len && belongs(kt_str_next(token, &next));)
+		to = next;
+	const points *p = points_of(hyphen, d, kt_str_slice(token, from, to));
+	for (size_t i = 0; p->spelling && i < p->count; i++)
+		if (from + p->at[i] == point)
+			return p->spelling[i];
+	return NULL;
 }

@@ -3,7 +3,9 @@
  * Purpose  Patterns are those of libhyphen's dictionaries: built in (text/hyphen_flat.h), or loaded when the first word
  *          asks for them; a word's points are kept.
  * Rules    A word of two capitals or more (UHISPAWU), an address, an abbreviation with points inside and a word shorter
- *          than the language asks stay whole; so do points where the spelling would change.
+ *          than the language asks stay whole; so do
+ *          points where the next line would begin with other letters than the word has: no patterns of Debian have one.
+ *          Where the spelling changes before a hyphen (Hungarian "asszony", asz-szony), the change is told.
  * Fails    A language of the table without its dictionary: KT_DIAG_LANGUAGE with the package to install. Another one
  *          without: a warning, and its words stay whole.
  */
@@ -22,5 +24,17 @@ void kt_hyphen_close(kt_hyphen *hyphen);
  * returns how many. `room` of token.len is enough. */
 size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str token, kt_diag *diag, uint32_t *points,
                         size_t room);
+
+#define KT_HYPHEN_SHOWN 8 /* bytes: letters that take the place of others before a hyphen; no patterns have over 3 */
+
+/* How a word is spelt that ends in a hyphen: its last `cut` bytes are set as `shown`. */
+typedef struct kt_hyphen_spelling {
+	uint8_t cut;
+	kt_str shown;
+} kt_hyphen_spelling;
+
+/* The spelling at one of the token's points; NULL: as it is. Lives as long as `hyphen`. */
+const kt_hyphen_spelling *kt_hyphen_spelling_at(kt_hyphen *hyphen, const kt_language *language, kt_str token,
+                                                uint32_t point, kt_diag *diag);
 
 #endif

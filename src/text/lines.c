@@ -8,6 +8,7 @@
 typedef struct part {
 	const kt_shaped *shaped;
 	uint32_t base; /* its offset in the run's text */
+	uint32_t len;  /* of its text, without a hyphen that was set after it */
 } part;
 
 typedef struct making {
@@ -19,6 +20,7 @@ typedef struct making {
 	/* The line at hand. */
 	uint32_t from, at, to; /* its bytes; its ink ends before `at`, the space there before `to` */
 	bool hyphen;
+	const kt_hyphen_spelling *spelling;
 	kt_run *runs;
 	uint8_t *levels; /* of the runs: of UAX 9 */
 	uint32_t count, room;
@@ -37,7 +39,7 @@ static uint8_t base_level(const making *m)
 	return m->galley->language->right_to_left;
 }
 
-static void add_part(making *m, const kt_shaped *shaped, uint32_t base)
+static void add_part(making *m, const kt_shaped *shaped, uint32_t base, uint32_t len)
 {
 	if (m->part_count == m->part_room) {
 		size_t room = m->part_room ? m->part_room * 2 : 64;
@@ -45,8 +47,19 @@ static void add_part(making *m, const kt_shaped *shaped, uint32_t base)
 		                         room * sizeof(part));
 		m->part_room = room;
 	}
-	m->parts[m->part_count++] = (part){shaped, base};
+	m->parts[m->part_count++] = (part){shaped, base, len};
 	m->glyph_count += shaped->count;
+}
+
+/* The text with the hyphen that is set after it, spelt as it then is. */
+static kt_str with_hyphen(const making *m, kt_str text)
+{
+	kt_str shown = {0};
+	if (m->spelling) {
+		text = kt_str_slice(text, 0, text.len > m->spelling->cut ? text.len - m->spelling->cut : 0);
+		shown = m->spelling->shown;
+	}
+	return kt_print(m->galley->setter->scratch, "%.*s%.*s" KT_BREAKS_HYPHEN, KT_STR_ARG(text), KT_STR_ARG(shown));
 }
 
 /* Shapes bytes from..to of the text anew, with the hyphen where the line ends in one there. */
@@ -56,8 +69,8 @@ static void add_cut(making *m, const kt_stretch *stretch, uint32_t run_from, uin
 		return;
 	kt_str text = kt_str_slice(m->text, from, to);
 	if (m->hyphen && to == m->at)
-		text = kt_print(m->galley->setter->scratch, "%.*s" KT_BREAKS_HYPHEN, KT_STR_ARG(text));
-	add_part(m, kt_galley_shape(m->galley, stretch, text), from - run_from);
+		text = with_hyphen(m, text);
+	add_part(m, kt_galley_shape(m->galley, stretch, text), from - run_from, to - from);
 }
 
 static void add_atoms(making *m, const kt_stretch *stretch, uint32_t from, uint32_t to)
@@ -75,7 +88,7 @@ static void add_atoms(making *m, const kt_stretch *stretch, uint32_t from, uint3
 		const kt_atom *atom = &g->atoms[i];
 		bool cut = atom->from < from || atom->to > to || (m->hyphen && atom->to == m->at);
 		if (!cut)
-			add_part(m, atom->shaped, atom->from - from);
+			add_part(m, atom->shaped, atom->from - from, atom->to - atom->from);
 		else
 			add_cut(m, stretch, from, atom->from < from ? from : atom->from, atom->to > to ? to : atom->to);
 	}
@@ -93,7 +106,9 @@ static kt_len place_part(const making *m, const kt_stretch *stretch, const part 
 		const kt_shaped_glyph *glyph = &p->shaped->glyphs[backwards ? count - 1 - i : i];
 		units += glyph->advance;
 		kt_len end = kt_galley_scale(g, stretch, units);
-		out[i] = (kt_glyph){.id = glyph->id, .cluster = p->base + glyph->cluster, .advance = end - placed};
+		out[i] = (kt_glyph){.id = glyph->id,
+		                    .cluster = p->base + (glyph->cluster < p->len ? glyph->cluster : p->len),
+		                    .advance = end - placed};
 		if (glyph->dx || glyph->dy) {
 			out[i].dx = kt_galley_scale(g, stretch, glyph->dx);
 			out[i].dy = -kt_galley_scale(g, stretch, glyph->dy);
@@ -278,6 +293,7 @@ kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *bre
 		m.at = end->at;
 		m.to = end->next;
 		m.hyphen = end->hyphen;
+		m.spelling = end->spelling;
 		m.count = 0;
 		if (end->hyphen)
 			m.to = end->at; /* a soft hyphen is not shown beside the hyphen that it became */

@@ -9,11 +9,13 @@
 #include "text/lexicon.h"
 
 #define FRACTION_SLASH "\xE2\x81\x84" /* U+2044 */
-#define KEPT_LONGEST   256            /* bytes: words, and the lines of headings */
-#define GLYPHS_A_CHAR  64             /* a font that makes more is broken, or made to harm */
-#define SCRIPTS_MOST   64             /* scripts that one run may meet; a brochure has one or two */
-#define LANGUAGES_MOST 64             /* likewise */
-#define LEAD_EXTENDING 0xCC           /* the first byte of U+0300: no character below stands on another */
+#define JOINER         "\xE2\x80\x8D" /* U+200D */
+#define JOINER_LEN     3
+#define KEPT_LONGEST   256  /* bytes: words, and the lines of headings */
+#define GLYPHS_A_CHAR  64   /* a font that makes more is broken, or made to harm */
+#define SCRIPTS_MOST   64   /* scripts that one run may meet; a brochure has one or two */
+#define LANGUAGES_MOST 64   /* likewise */
+#define LEAD_EXTENDING 0xCC /* the first byte of U+0300: no character below stands on another */
 
 struct kt_shaper {
 	kt_arena *arena;
@@ -112,7 +114,12 @@ static void shape_buffer(hb_buffer_t *buffer, const kt_shape_sense *sense, hb_la
 	hb_buffer_set_direction(buffer, sense->backwards ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_script(buffer, (hb_script_t)sense->script);
 	hb_buffer_set_language(buffer, language);
+	/* Of the letters beside the text a joiner has all that matters; HarfBuzz takes it as context. */
+	if (sense->joins & KT_SHAPE_JOINS_BEFORE)
+		hb_buffer_add_utf8(buffer, JOINER, JOINER_LEN, JOINER_LEN, 0);
 	hb_buffer_add_utf8(buffer, text.at, (int)text.len, 0, (int)text.len);
+	if (sense->joins & KT_SHAPE_JOINS_AFTER)
+		hb_buffer_add_utf8(buffer, JOINER, JOINER_LEN, 0, 0);
 
 	hb_feature_t features[1 + KT_FEATURES];
 	unsigned count = 0;
@@ -212,8 +219,9 @@ const kt_shaped *kt_shape(kt_shaper *shaper, kt_arena *scratch, const kt_shape_s
 	unsigned language = number_of_language(shaper, sense->language);
 	bool kept = text.len <= KEPT_LONGEST;
 	if (kept) {
-		uint64_t number = (uint64_t)sense->backwards << 63 | (uint64_t)sense->face->index << 32 |
-		                  number_of_script(shaper, sense->script) << 24 | language << 16 | sense->features;
+		uint64_t number = (uint64_t)sense->backwards << 63 | (uint64_t)sense->joins << 61 |
+		                  (uint64_t)sense->face->index << 32 | number_of_script(shaper, sense->script) << 24 |
+		                  language << 16 | sense->features;
 		const void **finding = kt_lexicon_word(shaper->words, number, text);
 		if (*finding)
 			return *finding;

@@ -29,6 +29,9 @@ typedef struct kt_shaped {
 	bool faulty;
 } kt_shaped;
 
+/* A letter that joins stands before the text, or after it: another run shows it. */
+typedef enum kt_shape_join { KT_SHAPE_JOINS_BEFORE = 1, KT_SHAPE_JOINS_AFTER = 2 } kt_shape_join;
+
 /* In what sense a text is shaped. */
 typedef struct kt_shape_sense {
 	const kt_face *face;
@@ -36,6 +39,7 @@ typedef struct kt_shape_sense {
 	uint32_t script;             /* ISO 15924 */
 	uint16_t features;           /* kt_feature, or-ed */
 	bool backwards;              /* read from right to left */
+	uint8_t joins;               /* kt_shape_join, or-ed: what stands beside the text, in the order of reading */
 } kt_shape_sense;
 
 /* Does the character stand on the one before it, or join it to the next? */

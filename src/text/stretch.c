@@ -220,7 +220,11 @@ static void add_stretch(making *m, const cluster *c, uint32_t script)
 		                             room * sizeof(kt_stretch));
 		m->room = room;
 	}
-	kt_shape_sense sense = {c->face, g->language, script, g->style->features, c->level & 1};
+	kt_shape_sense sense = {.face = c->face,
+	                        .language = g->language,
+	                        .script = script,
+	                        .features = g->style->features,
+	                        .backwards = c->level & 1};
 	m->stretches[m->count++] = (kt_stretch){c->from, c->from, sense, c->level, c->span};
 	m->neutral = !c->script;
 	m->unseen = c->unseen;

@@ -23,7 +23,7 @@ static kt_str shaped(const bench *b, char *font, const char *features, const cha
 	kt_buf out = kt_buf_in(b->arena);
 	if (!face)
 		return KT_STR("no such font");
-	kt_shape_sense sense = {face, b->language, HB_SCRIPT_LATIN, 0, false};
+	kt_shape_sense sense = {.face = face, .language = b->language, .script = HB_SCRIPT_LATIN};
 	for (size_t i = 0; i < KT_FEATURES; i++)
 		if (strstr(features, kt_features[i].tag))
 			sense.features |= (uint16_t)kt_features[i].feature;

@@ -184,6 +184,17 @@ static void arabic(void **state)
 	               *wide = kt_paragraph_line(w->setter, w->arena, &rich, &tracked, KT_FIT_NONE);
 	assert_int_equal(plain->items[0].width, wide->items[0].width);
 	assert_true(plain->items[0].runs[0].backwards);
+	/* A word of which a part is a link joins as if none were. */
+	kt_rich linked = rich;
+	kt_span span = {.from = 0, .to = 4, .marks = KT_MARK_LINK, .link = KT_STR("https://example.org/")};
+	linked.spans = &span;
+	linked.count = 1;
+	const kt_line *one = &plain->items[0],
+	              *two = &kt_paragraph_line(w->setter, w->arena, &linked, &text, KT_FIT_NONE)->items[0];
+	assert_int_equal(two->count, 2);
+	for (uint32_t r = 0, seen_from = one->runs[0].count; r < 2; r++)
+		for (uint32_t g = two->runs[r].count; g-- > 0;)
+			assert_int_equal(two->runs[r].glyphs[g].id, one->runs[0].glyphs[--seen_from].id);
 	/* Hebrew is: by as much on each side of the line. */
 	rich = rich_of(w, "he", "אבג");
 	plain = kt_paragraph_line(w->setter, w->arena, &rich, &text, KT_FIT_NONE);

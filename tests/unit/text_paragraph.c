@@ -398,6 +398,30 @@ static void crowds(void **state)
 	(void)set(w, &rich, &text, 200);
 }
 
+/* A line that ends in a hyphen is spelt as it must be then; what it reads as is the word. */
+static void changed_spelling(void **state)
+{
+	world *w = *state;
+	kt_rich rich = rich_of(w, "hu", "asszonnyal");
+	const kt_lines *lines = set(w, &rich, &text, 47);
+	assert_int_equal(lines->count, 2);
+	assert_int_equal(lines->over, 0);
+	const kt_run *run = lines->items[0].runs, *rest = lines->items[1].runs;
+	assert_str(run->text, "asszon");
+	assert_str(rest->text, "nyal");
+	assert_str(*run->actual, "asszonnyal");
+	assert_ptr_equal(run->actual, rest->actual);
+	rich = rich_of(w, "hu", "asszony-");
+	const kt_line *typed = &kt_paragraph_line(w->setter, w->arena, &rich, &text, KT_FIT_NONE)->items[0];
+	assert_int_equal(run->count, typed->runs[0].count);
+	for (uint32_t i = 0; i < run->count; i++) {
+		assert_int_equal(run->glyphs[i].id, typed->runs[0].glyphs[i].id);
+		assert_true(run->glyphs[i].cluster <= run->text.len);
+	}
+	assert_int_equal(lines->items[0].width, typed->width);
+	world_is_quiet(w);
+}
+
 static void fall_back_faces(void **state)
 {
 	world *w = *state;
@@ -435,7 +459,7 @@ static void shaped_as_harfbuzz_does(void **state)
 			for (size_t f = 0; word.len && f < sizeof(faces) / sizeof(faces[0]); f++, words++) {
 				const kt_face *face = kt_fonts_face(w->fonts, kt_str_of(faces[f].role), faces[f].weight,
 				                                    false, w->diag);
-				kt_shape_sense sense = {face, nl, HB_SCRIPT_LATIN, 0, false};
+				kt_shape_sense sense = {.face = face, .language = nl, .script = HB_SCRIPT_LATIN};
 				const kt_shaped *ours = kt_shape(shaper, w->arena, &sense, word);
 				hb_buffer_reset(buffer);
 				hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
@@ -494,6 +518,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(too_wide, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(nothing, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(refused, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(changed_spelling, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(crowds, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(fall_back_faces, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(shaped_as_harfbuzz_does, world_open, world_close),
