@@ -90,6 +90,7 @@ const kt_record kt_fields_slot = {"a slot", sizeof(kt_slot_fields), slot_table, 
 
 static const char *const starting[] = {"any", "recto", "verso", NULL};
 static const char *const only_none[] = {"none", NULL};
+static const char *const facing[] = {"as-it-falls", "level", NULL};
 
 #define TEMPLATE(member) offsetof(kt_template_fields, member)
 static const kt_field template_table[] = {
@@ -97,6 +98,8 @@ static const kt_field template_table[] = {
         {"folio", KT_FIELD_WORD, TEMPLATE(folio), .choices = only_none, .help = "none: no folio on this page"},
         {"starts", KT_FIELD_CHOICE, TEMPLATE(starts), .fallback = "any", .choices = starting,
          .help = "on which page a section may start"},
+        {"facing", KT_FIELD_CHOICE, TEMPLATE(facing), .fallback = "as-it-falls", .choices = facing,
+         .help = "level: where its text goes on over pages, two that face each other end on the same row"},
         {"continues", KT_FIELD_WORD, TEMPLATE(continues), .fallback = "none",
          .help = "template of the page that takes what does not fit; none: that is an error"},
         {"slots", KT_FIELD_MAP, TEMPLATE(slots), .required = true, .min = "1", .max = "64", .of = &kt_fields_slot,

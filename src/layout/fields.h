@@ -41,7 +41,7 @@ typedef struct kt_slot_fields {
 typedef struct kt_template_fields {
 	const kt_entry *entry;
 	const kt_node *ground, *folio, *continues, *side_by_side;
-	int32_t starts;
+	int32_t starts, facing;
 	kt_field_list slots; /* MAP of kt_slot_fields */
 } kt_template_fields;
 

@@ -65,8 +65,8 @@ static culprit last_text(const reporting *r, const kt_plan_slot *slot, unsigned 
 
 static bool fits_without(const kt_plan_slot *slot, size_t strips)
 {
-	size_t ends[KT_SPANS_MOST], end = slot->matter.strip_count - strips;
-	return kt_flow_fill(slot->matter.strips, slot->from, end, slot->room, ends) == end;
+	size_t ends[KT_FLOW_FRAMES], end = slot->matter.strip_count - strips;
+	return kt_flow_fill(slot->matter.strips, slot->from, end, &slot->room, ends) == end;
 }
 
 /* The least number of strips without which the rest fits; all of them: none does. */
@@ -101,7 +101,7 @@ static size_t lines_by_depth(const reporting *r, const kt_plan_slot *slot, kt_le
 {
 	kt_len over = kt_plan_over(slot, r->makeup->layout->page.row) / (kt_len)slot->berth.column_count;
 	if (slot->end == slot->from && slot->berth.column_count == 1)
-		over = kt_len_max(over - slot->room.height, 1);
+		over = kt_len_max(over - slot->room.frames[0].height, 1);
 	return (size_t)((over + leading - 1) / leading);
 }
 
@@ -118,9 +118,10 @@ static void report_lines(const reporting *r, const kt_plan_slot *slot, unsigned 
 		kt_buf_print(&about, " (about %zu characters)", text.per_line * lines);
 	if (easing.len > 0)
 		kt_buf_print(&after, ", after easing to %.*s", KT_STR_ARG(easing));
-	kt_diag_error(makeup->diag, KT_DIAG_OVERFLOW, text.at, "page %zu, slot `%.*s`: %zu line%s%.*s too long in %.*s%.*s",
-	              r->page, KT_STR_ARG(name), lines, lines == 1 ? "" : "s", KT_STR_ARG(kt_buf_str(&about)),
-	              KT_STR_ARG(tag), KT_STR_ARG(kt_buf_str(&after)));
+	kt_diag_error(makeup->diag, KT_DIAG_OVERFLOW, text.at,
+	              "page %zu, slot `%.*s`: %zu line%s%.*s too long in %.*s%.*s", r->page, KT_STR_ARG(name), lines,
+	              lines == 1 ? "" : "s", KT_STR_ARG(kt_buf_str(&about)), KT_STR_ARG(tag),
+	              KT_STR_ARG(kt_buf_str(&after)));
 	if (text.per_line > 0)
 		kt_diag_hint(makeup->diag, "write so much less here, or let the template continue");
 	kt_diag_also(makeup->diag, slot->slot->at, "the slot");
@@ -151,13 +152,13 @@ static void report_cramped(const reporting *r)
 	kt_place at = r->section->title.node ? r->section->title.node->at : slot->at;
 	if (plan->collides != KT_NO_SLOT) {
 		kt_str other = plan->slots[plan->collides].slot->name;
-		kt_diag_error(diag, KT_DIAG_COLLISION, at, "page %zu: slots `%.*s` and `%.*s` stand on the same %d row%s",
-		              r->page, KT_STR_ARG(slot->name), KT_STR_ARG(other), plan->missing,
-		              plan->missing == 1 ? "" : "s");
+		kt_diag_error(diag, KT_DIAG_COLLISION, at,
+		              "page %zu: slots `%.*s` and `%.*s` stand on the same %d row%s", r->page,
+		              KT_STR_ARG(slot->name), KT_STR_ARG(other), plan->missing, plan->missing == 1 ? "" : "s");
 		kt_diag_hint(diag, "give them other rows, or say that one lies `over:` the other");
 	} else {
-		kt_diag_error(diag, KT_DIAG_OVERFLOW, at, "page %zu, slot `%.*s`: %d row%s less than it must have", r->page,
-		              KT_STR_ARG(slot->name), plan->missing, plan->missing == 1 ? "" : "s");
+		kt_diag_error(diag, KT_DIAG_OVERFLOW, at, "page %zu, slot `%.*s`: %d row%s less than it must have",
+		              r->page, KT_STR_ARG(slot->name), plan->missing, plan->missing == 1 ? "" : "s");
 	}
 	kt_diag_also(diag, slot->at, "the slot");
 }

@@ -206,9 +206,9 @@ static void draw_part(painting *p, const kt_plan_slot *slot, const kt_matter_par
 	size_t first = slot->from;
 	if (slot->matter.head && slot->matter.head->lodger == part->lodger && slot->from == 0)
 		draw_head(p, slot);
-	for (unsigned c = 0; c < slot->berth.column_count; c++) {
-		draw_column(p, slot, part, side, c, first, slot->ends[c]);
-		first = slot->ends[c];
+	for (unsigned f = 0; f < slot->room.count; f++) {
+		draw_column(p, slot, part, side, slot->room.frames[f].column, first, slot->ends[f]);
+		first = slot->ends[f];
 	}
 }
 

@@ -59,6 +59,7 @@ static bool reuse(planning *p, kt_plan_slot *slot)
 		return false;
 	slot->matter = same->matter;
 	slot->from = same->end;
+	slot->reused = true;
 	return true;
 }
 
@@ -96,20 +97,21 @@ static bool other_width(const planning *p, const kt_plan_slot *slot)
 
 static kt_flow_room room_of(const planning *p, const kt_plan_slot *slot, kt_len height)
 {
-	return (kt_flow_room){.height = height - slot->matter.head_height,
-	                      .row = p->makeup->layout->page.row,
-	                      .columns = slot->berth.column_count,
-	                      .level = slot->slot->level,
-	                      .by_part = slot->berth.by_part};
+	kt_flow_room room = kt_flow_columns(height - slot->matter.head_height, slot->berth.column_count,
+	                                    p->makeup->layout->page.row);
+	room.level = slot->slot->level;
+	room.by_part = slot->berth.by_part;
+	return room;
 }
 
-static kt_len columns_depth(const planning *p, const kt_plan_slot *slot)
+static kt_len columns_depth(const planning *p, const kt_plan_slot *slot, const kt_flow_room *room)
 {
 	kt_len deepest = 0, row = p->makeup->layout->page.row;
 	size_t first = slot->from;
-	for (unsigned c = 0; c < slot->berth.column_count; c++) {
-		deepest = kt_len_max(deepest, kt_flow_depth(slot->matter.strips, first, slot->ends[c], row));
-		first = slot->ends[c];
+	for (unsigned f = 0; f < room->count; f++) {
+		kt_len depth = kt_flow_depth(slot->matter.strips, first, slot->ends[f], row);
+		deepest = kt_len_max(deepest, depth > 0 ? room->frames[f].top + depth : 0);
+		first = slot->ends[f];
 	}
 	return deepest + slot->matter.head_height;
 }
@@ -120,8 +122,8 @@ static int natural_rows(planning *p, kt_plan_slot *slot)
 	const kt_page_form *page = &p->makeup->layout->page;
 	kt_flow_room room = room_of(p, slot, page->height);
 	room.level = !room.by_part;
-	size_t end = kt_flow_fill(slot->matter.strips, slot->from, slot->matter.strip_count, room, slot->ends);
-	kt_len depth = columns_depth(p, slot);
+	size_t end = kt_flow_fill(slot->matter.strips, slot->from, slot->matter.strip_count, &room, slot->ends);
+	kt_len depth = columns_depth(p, slot, &room);
 	if (end < slot->matter.strip_count)
 		depth += kt_flow_depth(slot->matter.strips, end, slot->matter.strip_count, page->row);
 	return (int)((depth + page->row - 1) / page->row);
@@ -272,18 +274,84 @@ static void set_tops(planning *p, kt_plan_slot *slot)
 	head += slot->matter.head_height;
 	slot->tops = KT_NEW_ARRAY(p->makeup->arena, kt_len, slot->end - slot->from);
 	size_t first = slot->from;
-	for (unsigned c = 0; c < slot->berth.column_count; c++) {
+	for (unsigned f = 0; f < slot->room.count; f++) {
 		kt_len depth = 0;
-		for (size_t i = first; i < slot->ends[c]; i++) {
+		for (size_t i = first; i < slot->ends[f]; i++) {
 			const kt_strip *strip = &slot->matter.strips[i];
-			kt_len top = i == first ? 0 : depth + strip->before;
-			if (strip->snaps && top % row != 0)
-				top += row - top % row;
-			slot->tops[i - slot->from] = head + top;
+			kt_len top = kt_flow_below(depth, strip, i == first, row);
+			slot->tops[i - slot->from] = head + slot->room.frames[f].top + top;
 			depth = top + strip->height;
 		}
-		first = slot->ends[c];
+		first = slot->ends[f];
 	}
+}
+
+/* The room that all of a slot's lodgers have on each page after this one; false: they part there, or it hangs on text. */
+static bool onward_room(const planning *p, const kt_plan_slot *slot, kt_flow_room *room)
+{
+	const kt_plan_order *order = p->order;
+	const kt_page_form *page = &p->makeup->layout->page;
+	size_t next = KT_NO_SLOT;
+	for (size_t i = 0; order->onward && i < slot->lodger_count; i++) {
+		const kt_lodger *lodger = slot->lodgers[i];
+		size_t its = lodger->block ? kt_placing_onward(order->onward, lodger->block) : KT_NO_SLOT;
+		if (its == KT_NO_SLOT || (i > 0 && its != next))
+			return false;
+		next = its;
+	}
+	if (next == KT_NO_SLOT || slot->room.by_part)
+		return false;
+	const kt_slot *onward = &order->onward->slots[next];
+	if (onward->rows.first.kind != KT_PHRASE_ROW || onward->rows.last.kind != KT_PHRASE_ROW)
+		return false;
+	kt_len top = (onward->rows.first.number - 1) * page->row;
+	kt_len foot = kt_len_min(onward->rows.last.number * page->row, page->height);
+	*room = kt_flow_columns(foot - top, slot->berth.column_count, page->row);
+	room->level = onward->level;
+	return true;
+}
+
+static bool same_room(const kt_flow_room *a, const kt_flow_room *b)
+{
+	bool same = a->count == b->count && a->level == b->level;
+	for (unsigned f = 0; same && f < a->count; f++)
+		same = a->frames[f].top == b->frames[f].top && a->frames[f].height == b->frames[f].height;
+	return same;
+}
+
+/* What the page before chose for this one, if it has the room that was reckoned with; the rest is for those after it. */
+static bool foreseen(const planning *p, kt_plan_slot *slot)
+{
+	if (!slot->reused)
+		return false;
+	const kt_plan_slot *before = &p->order->before->slots[slot - p->plan->slots];
+	unsigned frames = slot->room.count;
+	if (before->ahead.count < frames || !same_room(&before->ahead_room, &slot->room))
+		return false;
+	for (unsigned f = 0; f < frames; f++)
+		slot->ends[f] = before->ahead.ends[f];
+	slot->ahead = (kt_paging_ends){before->ahead.ends + frames, before->ahead.count - frames};
+	slot->ahead_room = before->ahead_room;
+	return true;
+}
+
+/* The text goes on over pages to come: where this one ends is chosen together with where they do. */
+static void look_ahead(planning *p, kt_plan_slot *slot)
+{
+	if (foreseen(p, slot)) {
+		slot->end = slot->ends[slot->room.count - 1];
+		return;
+	}
+	kt_paging_text text = {slot->matter.strips, slot->from,        slot->matter.strip_count,
+	                       &slot->room,         &slot->ahead_room, p->order->template_->level_facing,
+	                       !p->order->recto};
+	kt_paging_ends chosen;
+	if (!onward_room(p, slot, &slot->ahead_room) || !kt_paging_choose(p->makeup->arena, &text, &chosen))
+		return;
+	for (unsigned f = 0; f < slot->room.count; f++)
+		slot->ends[f] = chosen.ends[f];
+	slot->end = slot->ends[slot->room.count - 1];
+	slot->ahead = (kt_paging_ends){chosen.ends + slot->room.count, chosen.count - slot->room.count};
 }
 
 static void fill_slot(planning *p, size_t index)
@@ -292,15 +360,16 @@ static void fill_slot(planning *p, size_t index)
 	if (!slot->made)
 		make_matter(p, slot, frame_height(p, index));
 	frame(p, index);
-	kt_flow_room room = room_of(p, slot, slot->box.h);
+	slot->room = room_of(p, slot, slot->box.h);
 	size_t count = slot->matter.strip_count;
-	slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, room, slot->ends);
+	slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, &slot->room, slot->ends);
 	if (slot->end < count && other_width(p, slot)) {
-		room.whole = true;
-		slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, room, slot->ends);
+		slot->room.whole = true;
+		slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, &slot->room, slot->ends);
+	} else if (slot->end < count) {
+		look_ahead(p, slot);
 	}
-	slot->room = room;
-	slot->depth = columns_depth(p, slot);
+	slot->depth = columns_depth(p, slot, &slot->room);
 	for (size_t i = slot->from; i < slot->end; i++)
 		p->plan->subheads = p->plan->subheads || slot->matter.strips[i].heading;
 	p->plan->fits = p->plan->fits && slot->end == count;

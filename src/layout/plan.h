@@ -9,6 +9,7 @@
 #define KT_LAYOUT_PLAN_H
 
 #include "layout/matter.h"
+#include "layout/paging.h"
 #include "layout/rows.h"
 
 /* How far a page is eased. */
@@ -24,13 +25,16 @@ typedef struct kt_plan_slot {
 	kt_berth berth;
 	kt_matter matter;
 	bool made;         /* its matter is set */
+	bool reused;       /* … and was on the page before */
 	size_t from, end;  /* strips that stand on this page */
 	kt_flow_room room; /* that they were put into */
-	size_t ends[KT_SPANS_MOST];
-	kt_len *tops;      /* of strips from … end - 1, below the page's trim */
-	kt_box box, paint; /* the slot's frame; how far its fills may go */
-	kt_len depth;      /* of what stands in it */
-	kt_len head_top;   /* of a subhead across the columns */
+	size_t ends[KT_FLOW_FRAMES];
+	kt_paging_ends ahead;    /* the ends of the pages after this one, where they were chosen together … */
+	kt_flow_room ahead_room; /* … for pages that have this room */
+	kt_len *tops;            /* of strips from … end - 1, below the page's trim */
+	kt_box box, paint;       /* the slot's frame; how far its fills may go */
+	kt_len depth;            /* of what stands in it */
+	kt_len head_top;         /* of a subhead across the columns */
 } kt_plan_slot;
 
 typedef struct kt_plan {

@@ -155,6 +155,7 @@ static void read_template(reading *r, const kt_field_list *list, size_t index, k
 		                   .at = fields->entry->at,
 		                   .ground = page_ground(r, fields),
 		                   .folio = fields->folio == NULL,
+		                   .level_facing = fields->facing == 1,
 		                   .starts = (kt_starts)fields->starts,
 		                   .continues = continuation(r, list, fields->continues)};
 		r->good = kt_slot_read_all(r->layout, r->arena, variants[two], two, r->diag, t) && r->good;

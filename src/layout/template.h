@@ -65,6 +65,7 @@ typedef struct kt_template {
 	kt_place at;
 	const kt_ground *ground;
 	bool folio;
+	bool level_facing; /* its pages end level with those that they face */
 	kt_starts starts;
 	size_t continues; /* template, or KT_NO_TEMPLATE */
 	kt_slot *slots;

@@ -1,0 +1,32 @@
+/* costs: what the ends of columns and pages cost, all in one table.
+ *
+ * Units    Squares of a sixteenth of a row, so that a column which misses its depth by one row costs 256, by two 1024.
+ * Rules    What may never be is no cost: a strip does not let a column end there (layout/parallel, blocks/passage): one line
+ *          of a paragraph alone, a heading or lead-in last, fewer than two lines below a heading, a word broken over
+ *          a column's end, things that keep together.
+ * Source   The kinds of cost are those of Plass, "Optimal pagination techniques for automatic typesetting systems" (1981),
+ *          and Mittelbach, "A general framework for globally optimized pagination" (2016); the figures are ours, set by
+ *          what an eye would rather have.
+ */
+#ifndef KT_LAYOUT_COSTS_H
+#define KT_LAYOUT_COSTS_H
+
+#define KT_COST_PER_ROW 16
+
+enum {
+	KT_COST_STUB = 256, /* two lines of a longer paragraph alone: as bad as a column a row short */
+	KT_COST_RESORT =
+	        1024, /* a lead-in's last line at a column's head: better only than columns that differ by three rows */
+	KT_COST_RISING = 16, /* a column deeper than the one before it: a little worse than the other way round */
+	KT_COST_UNEVEN =
+	        128, /* × the square of the rows by which neighbouring full columns differ: one row is let pass, two
+	                        * are not where a third column of one row helps */
+	KT_COST_FACING = 512, /* the same across facing pages that should be level: both a row short before one is */
+	KT_COST_FEW = 256     /* × the square of the rows that a last page lacks of KT_FEW_ROWS */
+};
+
+#define KT_FEW_ROWS   5  /* a page with fewer lines looks like a mistake */
+#define KT_SHORT_MOST 6  /* rows: ends further from a column's foot are taken only where there is none nearer */
+#define KT_SHORT_CAP  12 /* rows: a column shorter than that is as bad as can be (something high had to move on) */
+
+#endif
