@@ -42,7 +42,7 @@ typedef struct kt_page_grid {
 	kt_len below;     /* from a row's baseline to its foot */
 } kt_page_grid;
 
-#define KT_FRAME_COLUMNS 8
+#define KT_FRAME_COLUMNS 12
 
 typedef struct kt_page_frame {
 	kt_str name; /* the slot's */

@@ -82,6 +82,8 @@ static const kt_field slot_table[] = {
         {"look", KT_FIELD_NODE, SLOT(look),
          .help = "keys laid over the looks of the blocks in this slot: {items: strong, rule: none}"},
         {"over", KT_FIELD_WORD, SLOT(over), .help = "the slot that this one lies on"},
+        {"into", KT_FIELD_WORD, SLOT(into),
+         .help = "the slot into whose columns this one drops: the text of that goes on above and below it"},
         {"follows", KT_FIELD_WORD, SLOT(follows), .help = "takes only what comes after that slot's block"},
         {"two", KT_FIELD_CHOICE, SLOT(two), .fallback = "as-usual", .choices = sharing,
          .help = "how two languages share it; as-usual: by the layout's `two:`"},

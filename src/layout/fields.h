@@ -33,7 +33,7 @@ typedef struct kt_measure_fields {
 
 typedef struct kt_slot_fields {
 	const kt_entry *entry;
-	const kt_node *measure, *across, *rows, *style, *names, *ground, *rule, *over, *follows, *look;
+	const kt_node *measure, *across, *rows, *style, *names, *ground, *rule, *over, *into, *follows, *look;
 	kt_field_words takes, bleed;
 	int32_t least, stands, two, fit, columns, subheads;
 } kt_slot_fields;

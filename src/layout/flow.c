@@ -59,6 +59,14 @@ void kt_flow_part(kt_flow_room *room, unsigned column, kt_len top, kt_len foot, 
 	mark_last(room);
 }
 
+bool kt_flow_parted(const kt_flow_room *room)
+{
+	bool parted = false;
+	for (unsigned f = 0; f < room->count; f++)
+		parted = parted || room->frames[f].parted;
+	return parted;
+}
+
 kt_len kt_flow_below(kt_len depth, const kt_strip *strip, bool head, kt_len row)
 {
 	kt_len top = head ? 0 : depth + strip->before;
@@ -82,9 +90,9 @@ kt_len kt_flow_depth(const kt_strip *strips, size_t first, size_t end, kt_len ro
 	return kt_flow_top(strips, first, end - 1, row) + strips[end - 1].height;
 }
 
-bool kt_flow_ends(const kt_strip *strip, const kt_flow_room *room)
+bool kt_flow_ends(const kt_strip *strips, size_t first, size_t at, const kt_flow_room *room)
 {
-	return strip->breaks && (strip->whole || !room->whole);
+	return strips[at].breaks && (strips[at].whole || (!room->whole && at > first));
 }
 
 /* One past the last strip that a frame beginning with `first` takes; `first`: none fits. */
@@ -99,7 +107,7 @@ static size_t fill_frame(const kt_strip *strips, size_t first, size_t end, const
 		if (depth > height)
 			break;
 		/* The end of everything is an end, whatever keeps with what. */
-		if (i + 1 == end || kt_flow_ends(&strips[i], room) ||
+		if (i + 1 == end || kt_flow_ends(strips, first, i, room) ||
 		    (room->by_part && strips[i + 1].part != strips[first].part))
 			good = i + 1;
 	}
@@ -195,7 +203,8 @@ static void extend(levelling *l, unsigned frame, size_t taken)
 		if (depth > l->room->frames[frame].height)
 			return;
 		bool final = i + 1 == l->count;
-		if (!final && !kt_flow_ends(strip, l->room) && !(strip->resort && !l->room->whole))
+		if (!final && !kt_flow_ends(l->strips + l->first, taken, i, l->room) &&
+		    !(strip->resort && !l->room->whole))
 			continue;
 		reach(l, frame, taken, i + 1, depth,
 		      so_far + frame_cost(l, frame, depth, before, final ? NULL : strip));

@@ -3,7 +3,7 @@
  * Purpose  A strip is what does not part: a slice of a block, or two languages' slices side by side. Frames are filled
  *          with them, one after the other or level. A frame is a column, or what a drop leaves of one above or below it.
  * Rules    A frame ends where a strip says that one may: never inside what keeps together, never after the first or
- *          before the last line of a paragraph. White above a frame's first strip is dropped. A strip that `snaps`
+ *          before the last line of a paragraph, nor after one line from within it. White above a frame's first strip is dropped. A strip that `snaps`
  *          stands on a row.
  * Costs    layout/costs.h.
  * Not here Where strips come from (layout/matter), what is drawn for them, text that goes on to other pages (layout/paging).
@@ -53,14 +53,16 @@ kt_flow_room kt_flow_columns(kt_len height, unsigned columns, kt_len row);
 /* Takes what lies between `top` and `foot` out of a column. What is left of it and lower than `least` is no frame. */
 void kt_flow_part(kt_flow_room *room, unsigned column, kt_len top, kt_len foot, kt_len least);
 
+bool kt_flow_parted(const kt_flow_room *room);
+
 /* The depth of strips first … end - 1 in one frame. */
 kt_len kt_flow_depth(const kt_strip *strips, size_t first, size_t end, kt_len row);
 /* Where a strip's top stands below its frame's head, for strips first … at. */
 kt_len kt_flow_top(const kt_strip *strips, size_t first, size_t at, kt_len row);
 /* Where a strip's top stands below what is `depth` deep already; `head`: nothing is. */
 kt_len kt_flow_below(kt_len depth, const kt_strip *strip, bool head, kt_len row);
-/* May a frame end below the strip? */
-bool kt_flow_ends(const kt_strip *strip, const kt_flow_room *room);
+/* May a frame that begins with strip `first` end below strip `at`? Not if that is one line from within a paragraph. */
+bool kt_flow_ends(const kt_strip *strips, size_t first, size_t at, const kt_flow_room *room);
 
 /* Fills frames with strips first … end - 1. `ends[c]` is one past frame c's last strip. Returns ends of the last frame:
  * less than `end` where not all fit. */

@@ -120,7 +120,7 @@ static void extend(const paging *p, size_t from, unsigned frame)
 		depth = kt_flow_below(depth, strip, i == from, room->row) + strip->height;
 		if (depth > height)
 			break;
-		if (!kt_flow_ends(strip, room))
+		if (!kt_flow_ends(p->text->strips + p->text->first, from, i, room))
 			continue;
 		if (height - depth <= KT_SHORT_MOST * room->row) {
 			step(p, from, frame, i + 1, height - depth);

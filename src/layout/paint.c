@@ -295,6 +295,18 @@ static kt_box column_of(kt_extent extent, kt_box box)
 	return (kt_box){extent.x, box.y, extent.width, box.h};
 }
 
+/* What a drop leaves of columns stands for columns. */
+static void note_parts(const kt_plan_slot *slot, kt_page_frame *frame)
+{
+	kt_len head = slot->box.y + slot->matter.head_height;
+	frame->column_count = slot->room.count;
+	for (unsigned f = 0; f < slot->room.count; f++) {
+		const kt_flow_frame *part = &slot->room.frames[f];
+		kt_extent extent = slot->berth.columns[part->column];
+		frame->columns[f] = (kt_box){extent.x, head + part->top, extent.width, part->height};
+	}
+}
+
 static void note_frame(painting *p, const kt_plan_slot *slot)
 {
 	kt_page_frame frame = {.name = slot->slot->name,
@@ -302,12 +314,14 @@ static void note_frame(painting *p, const kt_plan_slot *slot)
 	                       .box = slot->box,
 	                       .depth = slot->depth,
 	                       .sides = is_split(slot),
-	                       .level = slot->slot->level,
+	                       .level = slot->slot->level && !kt_flow_parted(&slot->room),
 	                       .text = has_text(slot),
 	                       .eases = slot->slot->eases};
 	frame.column_count = frame.sides ? 2 : slot->berth.column_count;
 	for (unsigned c = 0; c < frame.column_count; c++)
 		frame.columns[c] = column_of(frame.sides ? slot->berth.sides[c] : slot->berth.columns[c], slot->box);
+	if (kt_flow_parted(&slot->room) && !frame.sides)
+		note_parts(slot, &frame);
 	kt_canvas_frame(p->canvas, &frame);
 }
 

@@ -4,6 +4,9 @@
 
 #include "layout/placing.h"
 
+#define DROP_ROWS 1 /* of white between text and what drops into its column */
+#define TEXT_ROWS 3 /* fewer rows between a column's end and a drop are left white: less looks lost there */
+
 typedef struct planning {
 	kt_makeup *makeup;
 	const kt_plan_order *order;
@@ -141,7 +144,8 @@ static bool beside_each_other(const kt_slot *a, const kt_slot *b)
 
 static bool lies_over(const kt_template *t, size_t above, size_t below)
 {
-	return t->slots[above].over == below || t->slots[below].over == above;
+	const kt_slot *a = &t->slots[above], *b = &t->slots[below];
+	return a->over == below || b->over == above || a->into == below || b->into == above;
 }
 
 /* Rows that a slot has in common with another one, where neither lies over the other. */
@@ -261,9 +265,33 @@ static void frame(planning *p, size_t index)
 static kt_len standing(const planning *p, const kt_plan_slot *slot)
 {
 	kt_len free = slot->box.h - slot->depth, step = p->makeup->layout->page.step;
-	if (free <= 0 || slot->slot->stands == KT_STANDS_HIGH)
+	if (free <= 0 || slot->slot->stands == KT_STANDS_HIGH || kt_flow_parted(&slot->room))
 		return 0;
 	return slot->slot->stands == KT_STANDS_LOW ? free : free / 2 / step * step;
+}
+
+static bool overlap(kt_extent a, kt_extent b)
+{
+	return a.x < b.x + b.width && b.x < a.x + a.width;
+}
+
+/* What drops into a slot takes its rows, and white above and below, out of the columns that it stands in. */
+static void part_columns(const planning *p, size_t index)
+{
+	kt_plan_slot *slot = &p->plan->slots[index];
+	const kt_page_form *page = &p->makeup->layout->page;
+	kt_len head = slot->box.y + slot->matter.head_height, white = DROP_ROWS * page->row;
+	for (size_t i = 0; i < p->plan->template_->slot_count; i++) {
+		const kt_slot *drop = p->plan->slots[i].slot;
+		if (drop->into != index || p->plan->slots[i].lodger_count == 0)
+			continue;
+		kt_phrase_span span = {drop->measure->spans[0].from, drop->measure->spans[drop->measure->count - 1].to};
+		kt_extent extent = kt_makeup_extent(page, span, p->order->recto);
+		for (unsigned c = 0; c < slot->berth.column_count; c++)
+			if (overlap(extent, slot->berth.columns[c]))
+				kt_flow_part(&slot->room, c, (p->rows[i].first - 1) * page->row - white - head,
+				             p->rows[i].last * page->row + white - head, TEXT_ROWS * page->row);
+	}
 }
 
 static void set_tops(planning *p, kt_plan_slot *slot)
@@ -361,6 +389,7 @@ static void fill_slot(planning *p, size_t index)
 		make_matter(p, slot, frame_height(p, index));
 	frame(p, index);
 	slot->room = room_of(p, slot, slot->box.h);
+	part_columns(p, index);
 	size_t count = slot->matter.strip_count;
 	slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, &slot->room, slot->ends);
 	if (slot->end < count && other_width(p, slot)) {

@@ -126,6 +126,7 @@ static void read_slot(reading *r, const kt_entry *entry, kt_slot *slot)
 	                  .level = fields.columns == 1,
 	                  .spans_subheads = fields.subheads == 1,
 	                  .over = KT_NO_SLOT,
+	                  .into = KT_NO_SLOT,
 	                  .follows = KT_NO_SLOT,
 	                  .first_of = KT_NO_SLOT,
 	                  .last_of = KT_NO_SLOT};
@@ -170,6 +171,23 @@ static size_t named_slot(reading *r, const kt_node *slot, const char *key)
 	return name && name->kind == KT_NODE_SCALAR ? slot_of(r, name->text, name->at) : KT_NO_SLOT;
 }
 
+/* Text goes round what stands on given rows of a frame that is as high as it is; else either would ask for the other. */
+static void check_into(reading *r, size_t index, const kt_node *slot)
+{
+	size_t into = r->template_->slots[index].into;
+	if (into == KT_NO_SLOT)
+		return;
+	const kt_slot *text = &r->template_->slots[into];
+	if (into != index && text->into == KT_NO_SLOT && !kt_rows_by_text(text))
+		return;
+	r->good = kt_diag_error(r->diag, KT_DIAG_SLOT, kt_node_of(slot, "into")->at,
+	                        "text cannot go round a slot in `%.*s`: %s", KT_STR_ARG(text->name),
+	                        into == index              ? "that is this slot"
+	                        : text->into != KT_NO_SLOT ? "that drops into another itself"
+	                                                   : "its rows are as many as its text takes");
+	kt_diag_also(r->diag, text->at, "the slot");
+}
+
 bool kt_slot_read_all(const kt_layout *layout, kt_arena *arena, const kt_node *slots, unsigned two, kt_diag *diag,
                       kt_template *template_)
 {
@@ -184,6 +202,9 @@ bool kt_slot_read_all(const kt_layout *layout, kt_arena *arena, const kt_node *s
 		slot->last_of = edge_of(&r, &slot->rows.last);
 		slot->over = named_slot(&r, slots->entries[i].value, "over");
 		slot->follows = named_slot(&r, slots->entries[i].value, "follows");
+		slot->into = named_slot(&r, slots->entries[i].value, "into");
 	}
+	for (size_t i = 0; i < slots->count; i++)
+		check_into(&r, i, slots->entries[i].value);
 	return kt_rows_check(template_, arena, diag) && r.good;
 }

@@ -56,6 +56,7 @@ typedef struct kt_slot {
 	kt_two two;
 	bool eases, level, spans_subheads;
 	size_t over, follows; /* slots; KT_NO_SLOT */
+	size_t into;          /* the slot whose text goes round this one; KT_NO_SLOT */
 } kt_slot;
 
 typedef enum kt_starts { KT_STARTS_ANY, KT_STARTS_RECTO, KT_STARTS_VERSO } kt_starts;

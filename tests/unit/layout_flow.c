@@ -213,6 +213,20 @@ static void text_goes_round_a_drop(void **state)
 	assert_true(ends[1] - ends[0] >= 4);
 }
 
+/* Three lines that a paragraph of the page before ends with: one of them is not left alone for the columns to be level. */
+static void no_line_from_within_stands_alone(void **state)
+{
+	(void)state;
+	text t = {0};
+	size_t ends[KT_FLOW_FRAMES];
+	kt_flow_room room = columns(20, 2, true);
+	add_paragraph(&t, 9);
+	assert_int_equal(kt_flow_fill(t.strips, 6, t.count, &room, ends), t.count);
+	assert_int_equal(ends[0], t.count);
+	assert_int_equal(kt_flow_fill(t.strips, 5, t.count, &room, ends), t.count);
+	assert_int_equal(ends[0], 7);
+}
+
 /* Text that ends above the drop stands level above it. */
 static void level_above_a_drop(void **state)
 {
@@ -238,6 +252,7 @@ int main(void)
 	                                   cmocka_unit_test(a_part_begins_on_a_row),
 	                                   cmocka_unit_test(a_drop_parts_its_column),
 	                                   cmocka_unit_test(text_goes_round_a_drop),
-	                                   cmocka_unit_test(level_above_a_drop)};
+	                                   cmocka_unit_test(level_above_a_drop),
+	                                   cmocka_unit_test(no_line_from_within_stands_alone)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

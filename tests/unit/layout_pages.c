@@ -184,6 +184,52 @@ static void no_more_than_it_takes(void **state)
 	close_world(w);
 }
 
+static const char said_in_a_column[] =
+        "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 3 to 19, takes: text, columns: level}\n"
+        "      said: {measure: other, rows: 8 to text, takes: quote, into: main}\n";
+
+/* Baselines are common to both columns, beside a quotation and below it; and nothing stands within a row of it. */
+static void text_goes_round_a_quotation(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *a = section(w, kt_print(w->arena, "  - text: |\n%s  - quote: {text: Wij zijn gehoord., by: Lid}\n",
+	                                    sentences(w, "      ", 14))
+	                                   .at);
+	kt_document *document = lay_out(w, said_in_a_column, a, NULL, NULL, "nl");
+	if (!document)
+		fail_msg("%s", words(w));
+	assert_int_equal(document->page_count, 1);
+	kt_len said = set_text(document, 0, "“Wij")->at.y;
+	kt_len row = w->layout->page.row, foot[2] = {0}, above = 0, below = 0;
+	for (size_t i = 0; i < document->pages[0]->count; i++) {
+		const kt_op *op = &document->pages[0]->ops[i];
+		if (op->kind != KT_OP_TEXT || op->runs[0].size != KT_PT(10))
+			continue;
+		assert_int_equal((op->at.y + w->layout->page.below) % row, 0);
+		bool second = op->at.x >= KT_PT(190);
+		foot[second] = kt_len_max(foot[second], op->at.y);
+		above += second && op->at.y < said;
+		below += second && op->at.y > said;
+		assert_true(!second || op->at.y <= said - 2 * row || op->at.y >= said + 2 * row);
+	}
+	assert_true(above >= 2 && below >= 2);
+	assert_true(foot[0] - foot[1] <= row && foot[1] - foot[0] <= row);
+	close_world(w);
+}
+
+static void text_goes_round_given_rows_only(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_null(read_layout(
+	        w, "templates:\n  t:\n    slots:\n      main: {measure: half, rows: 3 to text, takes: text}\n"
+	           "      said: {measure: other, rows: 8 to text, takes: quote, into: main}\n"));
+	assert_non_null(
+	        strstr(words(w), "text cannot go round a slot in `main`: its rows are as many as its text takes"));
+	close_world(w);
+}
+
 static void two_languages_start_together(void **state)
 {
 	(void)state;
@@ -492,6 +538,8 @@ int main(void)
 	                                   cmocka_unit_test(what_no_page_takes_ends_the_section),
 	                                   cmocka_unit_test(text_is_eased_into_its_frame),
 	                                   cmocka_unit_test(no_more_than_it_takes),
+	                                   cmocka_unit_test(text_goes_round_a_quotation),
+	                                   cmocka_unit_test(text_goes_round_given_rows_only),
 	                                   cmocka_unit_test(two_languages_start_together),
 	                                   cmocka_unit_test(pairs_stand_together_in_a_panel),
 	                                   cmocka_unit_test(a_slot_changes_looks),

@@ -160,7 +160,7 @@ static int64_t cheapest(const text *t, size_t from, kt_len height, size_t page)
 	int64_t best = INT32_MAX;
 	for (size_t end = from + 1; end < t->count; end++) {
 		kt_len empty = height - kt_flow_depth(t->strips, from, end, ROW);
-		if (empty < 0 || empty > KT_SHORT_MOST * ROW || !t->strips[end - 1].breaks)
+		if (empty < 0 || empty > KT_SHORT_MOST * ROW || !kt_flow_ends(t->strips, from, end - 1, &room))
 			continue;
 		int64_t off = (int64_t)empty * KT_COST_PER_ROW / ROW;
 		int64_t cost = off * off + (t->strips[end - 1].stub ? KT_COST_STUB : 0);
