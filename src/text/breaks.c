@@ -14,6 +14,7 @@ typedef struct finding {
 	kt_breaks *breaks;
 	kt_galley *galley;
 	kt_str text;
+	bool wide; /* the language's marks are an em wide */
 	size_t room;
 } finding;
 
@@ -37,6 +38,29 @@ static size_t letter_start(kt_str text, size_t at)
 static bool is_quote(uint32_t c)
 {
 	return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
+}
+
+/* Marks whose ink stands in one half of their em, by the half that is blank. */
+static bool is_half_blank(uint32_t c, bool blank_before)
+{
+	static const uint16_t opening[] = {0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x3018,
+	                                   0x301D, 0xFF08, 0xFF3B, 0xFF5B, 0xFF5F, 0x2018, 0x201C};
+	static const uint16_t closing[] = {0x3001, 0x3002, 0x3009, 0x300B, 0x300D, 0x300F, 0x3011,
+	                                   0x3015, 0x3017, 0x3019, 0x301F, 0xFF09, 0xFF0C, 0xFF0E,
+	                                   0xFF3D, 0xFF5D, 0xFF60, 0x2019, 0x201D};
+	const uint16_t *marks = blank_before ? opening : closing;
+	size_t count = blank_before ? sizeof opening / sizeof *opening : sizeof closing / sizeof *closing;
+	for (size_t i = 0; i < count; i++)
+		if (c == marks[i])
+			return true;
+	return false;
+}
+
+/* The blank half of a mark that is an em wide; 0: it is none, or the font has it narrower. */
+static kt_len blank_half(const kt_galley *g, uint32_t c, bool before, int64_t width)
+{
+	bool wide = c >= 0x2018 && width >= g->size && is_half_blank(c, before);
+	return wide ? (kt_len)(width / 2) : 0;
 }
 
 static void enlarge(finding *f)
@@ -72,9 +96,14 @@ static int64_t end_of(finding *f, kt_break *b)
 		int64_t x = kt_galley_x(g, (uint32_t)letter);
 		return x + kt_galley_width(g, stretch, kt_galley_shape(g, stretch, kt_str_of(pair))) - g->tracking;
 	}
-	if (g->style->hang == KT_HANG_NOTHING || !b->at)
+	if (!b->at || (g->style->hang == KT_HANG_NOTHING && !f->wide))
 		return kt_galley_x(g, b->at) - (b->at ? g->tracking : 0);
 	size_t start = char_start(f->text, b->at), next = start;
+	if (f->wide) {
+		int64_t from = kt_galley_x(g, (uint32_t)start), to = kt_galley_x(g, b->at);
+		b->hangs = blank_half(g, kt_str_next(f->text, &next), false, to - from);
+		return to - b->hangs - g->tracking;
+	}
 	if (!is_quote(kt_str_next(f->text, &next)))
 		return kt_galley_x(g, b->at) - g->tracking;
 	int64_t x = kt_galley_x(g, (uint32_t)start);
@@ -87,6 +116,11 @@ static int64_t start_of(finding *f, uint32_t at, kt_len *hangs)
 {
 	int64_t x = kt_galley_x(f->galley, at);
 	size_t next = at;
+	if (f->wide && at < f->text.len) {
+		uint32_t c = kt_str_next(f->text, &next);
+		*hangs = blank_half(f->galley, c, true, kt_galley_x(f->galley, (uint32_t)next) - x);
+		return x + *hangs;
+	}
 	if (f->galley->style->hang == KT_HANG_NOTHING || at >= f->text.len || !is_quote(kt_str_next(f->text, &next)))
 		return x;
 	int64_t after = kt_galley_x(f->galley, (uint32_t)next);
@@ -198,7 +232,10 @@ static void add_all(finding *f, const kt_segments *segments)
 void kt_breaks_find(kt_breaks *breaks, kt_galley *galley, bool none)
 {
 	*breaks = (kt_breaks){0};
-	finding f = {.breaks = breaks, .galley = galley, .text = galley->rich->text};
+	finding f = {.breaks = breaks,
+	             .galley = galley,
+	             .text = galley->rich->text,
+	             .wide = kt_language_writes(galley->language, KT_LANGUAGE_EAST_ASIAN)};
 	if (!none) {
 		kt_segments segments =
 		        kt_segment(galley->setter->segmenter, galley->setter->scratch, galley->rich, galley->language);

@@ -1,7 +1,9 @@
 /* breaks: all places where a galley may be broken, as linebreak wants them.
  *
  * Purpose  Segments and hyphenation points, each with where its line would end and the next begin.
- * Rules    With style->hang, quotation marks at either end of a line stand outside the measure.
+ * Rules    Of full-width marks the half that is blank stands outside the measure, before an opening one that begins a line
+ *          and after a closing one that ends it (JLREQ 3.1.9 and 3.1.10; CLREQ 3.1.6).
+ *          With style->hang, quotation marks at either end of a line stand outside the measure.
  */
 #ifndef KT_TEXT_BREAKS_H
 #define KT_TEXT_BREAKS_H

@@ -35,6 +35,7 @@ typedef struct kt_language {
 /* Lives as long as the arena. */
 const kt_language *kt_language_of(kt_arena *arena, kt_str tag);
 /* Is its script one of these: four letters each, with spaces between? */
+#define KT_LANGUAGE_EAST_ASIAN "Hani Hans Hant Jpan Hira Kana Bopo Kore Hang"
 bool kt_language_writes(const kt_language *language, const char *scripts);
 /* Is the word in one of the lists? */
 bool kt_language_lists(const kt_str *words, kt_str word);

@@ -11,8 +11,7 @@
 
 #include "base/diag.h"
 
-#define SIDE_LEAST     3 /* characters on either side of a break within a token: fewer read as a stray */
-#define EAST_ASIAN     "Hani Hans Hant Jpan Hira Kana Bopo Kore Hang"
+#define SIDE_LEAST     3            /* characters on either side of a break within a token: fewer read as a stray */
 #define STRICT         "@lb=strict" /* UAX 14 as print has it: no small kana or sound mark begins a line */
 #define LANGUAGES_MOST 64           /* that one run may meet */
 
@@ -60,7 +59,7 @@ static UBreakIterator *iterator_of(kt_segmenter *segmenter, const kt_language *l
 		KT_BUG("more languages than a run can hold");
 	UErrorCode status = U_ZERO_ERROR;
 	kt_str locale = kt_print(segmenter->arena, "%.*s%s", KT_STR_ARG(language->tag),
-	                         kt_language_writes(language, EAST_ASIAN) ? STRICT : "");
+	                         kt_language_writes(language, KT_LANGUAGE_EAST_ASIAN) ? STRICT : "");
 	UBreakIterator *iterator = ubrk_open(UBRK_LINE, locale.at, NULL, 0, &status);
 	unsigned i = segmenter->language_count++;
 	segmenter->languages[i].language = language;

@@ -121,7 +121,7 @@ static void shape_buffer(hb_buffer_t *buffer, const kt_shape_sense *sense, hb_la
 	if (sense->joins & KT_SHAPE_JOINS_AFTER)
 		hb_buffer_add_utf8(buffer, JOINER, JOINER_LEN, 0, 0);
 
-	hb_feature_t features[1 + KT_FEATURES];
+	hb_feature_t features[2 + KT_FEATURES];
 	unsigned count = 0;
 	if (comes_composed(text))
 		features[count++] =
@@ -136,6 +136,10 @@ static void shape_buffer(hb_buffer_t *buffer, const kt_shape_sense *sense, hb_la
 		if (asked)
 			features[count++] = feature;
 	}
+	/* Of two full-width marks in a row one gives its blank half, where the font says how. */
+	if (sense->script == HB_SCRIPT_HAN)
+		features[count++] =
+		        (hb_feature_t){HB_TAG('c', 'h', 'w', 's'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
 	hb_shape(sense->face->font, buffer, features, count);
 	if (sense->backwards)
 		hb_buffer_reverse(buffer);

@@ -203,6 +203,28 @@ static void arabic(void **state)
 	world_is_quiet(w);
 }
 
+/* The blank half of a full-width mark stands outside the measure at either end of a line. */
+static void full_width(void **state)
+{
+	world *w = *state;
+	kt_rich rich = rich_of(w, "ja", "かなかな「かな」かな");
+	const kt_lines *lines = kt_paragraph_set(w->setter, w->arena, &rich, &text, KT_FIT_NONE, KT_PT(40));
+	assert_int_equal(lines->over, 0);
+	assert_int_equal(lines->count, 3);
+	const kt_line *second = &lines->items[1];
+	assert_str(second->runs[0].text, "「かな」");
+	assert_int_equal(second->width, KT_PT(40));
+	assert_int_equal(second->x, -KT_PT(5));
+	assert_int_equal(lines->widest, KT_PT(40));
+	/* Where there is room for three it goes in still: its ink is three wide. */
+	rich = rich_of(w, "ja", "かなか「かな」かなか");
+	lines = kt_paragraph_set(w->setter, w->arena, &rich, &text, KT_FIT_NONE, KT_PT(30));
+	assert_int_equal(lines->over, 0);
+	assert_int_equal(lines->count, 3);
+	assert_str(lines->items[1].runs[0].text, "「かな」");
+	world_is_quiet(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -214,6 +236,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(a_line, open_scripts, world_close),
 	        cmocka_unit_test_setup_teardown(alignment, open_scripts, world_close),
 	        cmocka_unit_test_setup_teardown(spaces, open_scripts, world_close),
+	        cmocka_unit_test_setup_teardown(full_width, open_scripts, world_close),
 	        cmocka_unit_test_setup_teardown(arabic, open_scripts, world_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
