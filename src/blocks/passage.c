@@ -136,10 +136,15 @@ static const piece *item_of(const kt_setting *setting, const kt_message *message
 	return p;
 }
 
+/* Does it end in a colon: Latin, East Asian, Ethiopic, Khmer, Armenian? */
 static bool leads_in(const kt_setting *setting, const kt_message *message)
 {
+	static const char *const colons[] = {":", "：", "፦", "፡", "៖", "՝"};
 	kt_str text = kt_edition_text(setting->edition, message->index, setting->language[0])->text;
-	return message->part.kind == KT_PROSE_PARAGRAPH && (kt_str_ends(text, ":") || kt_str_ends(text, "："));
+	for (size_t i = 0; i < sizeof colons / sizeof colons[0]; i++)
+		if (kt_str_ends(text, colons[i]))
+			return message->part.kind == KT_PROSE_PARAGRAPH;
+	return false;
 }
 
 static bool is_item(const kt_message *message)

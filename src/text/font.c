@@ -305,7 +305,7 @@ const kt_face *kt_fonts_face(kt_fonts *fonts, kt_str name, unsigned weight, bool
 }
 
 /* The first family that has the whole letter, else the first that has its first character. */
-static const kt_face *face_of_script(kt_fonts *fonts, const char *script, unsigned weight, bool italic, kt_str letter,
+static const kt_face *face_of_script(kt_fonts *fonts, kt_str script, unsigned weight, bool italic, kt_str letter,
                                      kt_diag *diag)
 {
 	const fall_back *all = fonts->listing.fall_backs.items;
@@ -313,7 +313,7 @@ static const kt_face *face_of_script(kt_fonts *fonts, const char *script, unsign
 	size_t at = 0;
 	uint32_t first = kt_str_next(letter, &at);
 	for (size_t i = 0; i < fonts->listing.fall_backs.count; i++) {
-		if (!kt_str_is(all[i].entry->key, script))
+		if (!kt_str_equal(all[i].entry->key, script))
 			continue;
 		for (size_t k = 0; k < all[i].families.count; k++) {
 			const family *owner = family_of(fonts, all[i].families.items[k]->text);
@@ -327,8 +327,15 @@ static const kt_face *face_of_script(kt_fonts *fonts, const char *script, unsign
 	return half;
 }
 
+/* Do languages share the script, and draw its characters each in its own way? */
+static bool is_shared(hb_script_t script)
+{
+	return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA || script == HB_SCRIPT_KATAKANA ||
+	       script == HB_SCRIPT_HANGUL || script == HB_SCRIPT_BOPOMOFO;
+}
+
 const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str name, unsigned weight, bool italic, kt_str letter,
-                                 kt_diag *diag)
+                                 kt_str writing, kt_diag *diag)
 {
 	const kt_face *own = kt_fonts_face(fonts, name, weight, italic, diag);
 	size_t at = 0;
@@ -338,7 +345,9 @@ const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str name, unsigned weight, 
 	hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), first);
 	char tag[5] = {0};
 	hb_tag_to_string(script, tag);
-	const kt_face *face = face_of_script(fonts, tag, weight, italic, letter, diag);
+	const kt_face *face = is_shared(script) ? face_of_script(fonts, writing, weight, italic, letter, diag) : NULL;
+	if (!face)
+		face = face_of_script(fonts, kt_str_of(tag), weight, italic, letter, diag);
 	/* A mark that no font of the role has leaves the letter where it is. */
 	return face || !kt_face_has(own, first) ? face : own;
 }

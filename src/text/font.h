@@ -12,7 +12,8 @@
  *         faces:                # weight, "italic" where it is one -> file in the folder
  *           400: Inter-Regular.otf
  *           400 italic: Inter-Italic.otf
- *     fall-backs:               # script (ISO 15924; Zyyy: signs of all scripts) -> families tried in turn
+ *     fall-backs:               # script (ISO 15924; Zyyy: signs of all scripts) -> families tried in turn; Hans, Hant,
+ *                               # Jpan and Kore are for Chinese, Japanese and Korean texts, which share characters
  *       Zyyy: [DejaVu Sans]
  *
  * Rules    Only static TrueType and OpenType files: no collections' later faces, no variable fonts, no web fonts.
@@ -61,9 +62,10 @@ void kt_fonts_close(kt_fonts *fonts);
 /* The face for a role, weight and slope: the nearest weight of the role's family. NULL: reported. */
 const kt_face *kt_fonts_face(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, kt_diag *diag);
 /* The face for a letter with its marks: the role's own if it has them all, else the fall-back family of the letter's script
- * that has, else the one that has the letter, else NULL (not reported). */
+ * that has, else the one that has the letter, else NULL (not reported). `writing` is that of the text's language
+ * (kt_language): its families come before those of a script that several East Asian languages share. */
 const kt_face *kt_fonts_face_for(kt_fonts *fonts, kt_str role, unsigned weight, bool italic, kt_str letter,
-                                 kt_diag *diag);
+                                 kt_str writing, kt_diag *diag);
 
 /* For `katern fonts`: the table of what each role resolves to, families, files, licences. */
 typedef struct kt_fonts_row {

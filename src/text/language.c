@@ -144,6 +144,16 @@ static uint32_t script_by_icu(const char *locale)
 	return tag_of(uscript_getShortName(U_SUCCESS(status) && count > 0 ? codes[0] : USCRIPT_LATIN));
 }
 
+/* The script that is meant where the tag names none: "Jpan" of "ja", "Hant" of "zh-TW". */
+static kt_str writing_by_icu(kt_arena *arena, const char *locale)
+{
+	char full[ULOC_FULLNAME_CAPACITY], script[ULOC_SCRIPT_CAPACITY] = "";
+	UErrorCode status = U_ZERO_ERROR;
+	uloc_addLikelySubtags(locale, full, sizeof(full), &status);
+	uloc_getScript(full, script, sizeof(script), &status);
+	return U_SUCCESS(status) ? kt_str_copy(arena, kt_str_of(script)) : (kt_str){0};
+}
+
 const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 {
 	char locale[TAG_LIMIT + 1], base[ULOC_LANG_CAPACITY];
@@ -164,6 +174,7 @@ const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 	uloc_getScript(locale, script, sizeof(script), &status);
 	entry known = entry_of(language->base, language->tag, script);
 	language->script = known.script ? tag_of(known.script) : script_by_icu(locale);
+	language->writing = writing_by_icu(arena, locale);
 	language->right_to_left = uloc_isRightToLeft(locale);
 	if (known.quotes)
 		memcpy(language->quotes, words_of(arena, known.quotes), sizeof(language->quotes));

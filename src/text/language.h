@@ -13,6 +13,7 @@ typedef struct kt_language {
 	kt_str tag;      /* canonical: "nl", "pt-BR" */
 	kt_str base;     /* "pt" */
 	uint32_t script; /* ISO 15924 as a HarfBuzz tag: 'Latn' */
+	kt_str writing;  /* ISO 15924 as people name it: "Latn", "Jpan", "Hans" */
 	bool right_to_left;
 	kt_str quotes[4]; /* opening, closing, inner opening, inner closing */
 	kt_str dash;      /* a dash between parts of a sentence, with the spaces around it */

@@ -141,7 +141,7 @@ static const kt_face *fall_back(const making *m, unsigned marks, kt_str text)
 {
 	const kt_style *style = m->galley->style;
 	return kt_fonts_face_for(m->galley->setter->fonts, style->font, weight_of(style, marks),
-	                         italic_of(style, marks), text, m->galley->setter->diag);
+	                         italic_of(style, marks), text, m->galley->language->writing, m->galley->setter->diag);
 }
 
 /* The face in which the language's own script is set: the role's, or a fall-back. */

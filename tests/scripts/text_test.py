@@ -32,6 +32,7 @@ SCRIPTS = {"ar": "Arab", "fa": "Arab", "ur": "Arab", "he": "Hebr", "el": "Grek",
 NAMES = {"Arab": "Arabic", "Hebr": "Hebrew", "Geor": "Georgian", "Armn": "Armenian", "Ethi": "Ethiopic",
          "Deva": "Devanagari", "Beng": "Bengali", "Taml": "Tamil", "Telu": "Telugu", "Gujr": "Gujarati",
          "Guru": "Gurmukhi", "Thai": "Thai", "Laoo": "Lao", "Khmr": "Khmer", "Mymr": "Myanmar"}
+# Families that texts of one language take before what other languages have for the same characters.
 EAST_ASIAN = {"Jpan": ("/usr/share/fonts/opentype/ipaexfont-gothic", "ipaexg.ttf"),
               "Kore": ("/usr/share/fonts/truetype/nanum", "NanumGothic.ttf"),
               "Hans": ("/usr/share/fonts/truetype/droid", "DroidSansFallbackFull.ttf"),
@@ -47,9 +48,11 @@ def fonts(language):
                          "faces": {"400": f"NotoSans{name}-Regular.ttf", "700": f"NotoSans{name}-Bold.ttf"}}
     families = {"Latin": noto("")}
     if script in EAST_ASIAN:
-        folder, file = EAST_ASIAN[script]
-        families["Own"] = {"licence": "packaged", "folder": folder, "faces": {"400": file}}
-    elif language in INTER:
+        for name, (folder, file) in EAST_ASIAN.items():
+            families[name] = {"licence": "packaged", "folder": folder, "faces": {"400": file}}
+        own = {name: [name] for name in EAST_ASIAN}
+        return {"roles": {"text": "Latin"}, "fall-backs": {"Zyyy": ["Latin"], "Hani": ["Hans", "Jpan"], **own}, "families": families}
+    if language in INTER:
         families["Own"] = {"licence": "OFL-1.1", "folder": "/usr/share/fonts/opentype/inter",
                            "faces": {"400": "Inter-Regular.otf", "700": "Inter-Bold.otf"}}
     elif script in NAMES:
@@ -152,6 +155,15 @@ class Text(unittest.TestCase):
             self.assertEqual(bag(read), bag(" ".join(paragraphs(language))))
         else:
             self.expect(language, script, read)
+
+    def test_east_asian_characters_are_drawn_as_their_language_does(self):
+        for language, name in {"ja": "IPAexGothic", "ko": "NanumGothic", "zh-Hans": "DroidSansFallback"}.items():
+            listed = output("pdffonts", OUT / f"{language}.pdf")
+            self.assertEqual({font for font in ("IPAexGothic", "NanumGothic", "DroidSansFallback") if f"+{font}" in listed}, {name})
+
+    def test_some_words_are_broken(self):
+        for language in ("nl", "de", "hu", "ru"):
+            self.assertIn("\u00ad\n", mutool(OUT / f"{language}.pdf"), language)
 
     def test_mutool_reads_the_source(self):
         self.each(self.expect, mutool)

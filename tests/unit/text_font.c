@@ -44,13 +44,16 @@ static void fall_backs(void **state)
 {
 	world *w = *state;
 	const kt_face *own = kt_fonts_face(w->fonts, KT_STR("text"), 400, false, w->diag);
-	assert_ptr_equal(kt_fonts_face_for(w->fonts, KT_STR("text"), 400, false, KT_STR("a"), w->diag), own);
-	const kt_face *armenian = kt_fonts_face_for(w->fonts, KT_STR("text"), 400, false, KT_STR("Ա"), w->diag);
+	assert_ptr_equal(kt_fonts_face_for(w->fonts, KT_STR("text"), 400, false, KT_STR("a"), KT_STR(""), w->diag),
+	                 own);
+	const kt_face *armenian =
+	        kt_fonts_face_for(w->fonts, KT_STR("text"), 400, false, KT_STR("Ա"), KT_STR(""), w->diag);
 	assert_non_null(armenian);
 	assert_str(armenian->family, "DejaVu Sans");
 	assert_false(armenian->cff);
 	assert_true(kt_face_has(armenian, 0x0531));
-	assert_null(kt_fonts_face_for(w->fonts, KT_STR("text"), 400, false, KT_STR("क"), w->diag)); /* Devanagari */
+	assert_null(kt_fonts_face_for(w->fonts, KT_STR("text"), 400, false, KT_STR("क"), KT_STR(""),
+	                              w->diag)); /* Devanagari */
 	world_is_quiet(w);
 }
 

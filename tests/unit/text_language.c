@@ -33,6 +33,9 @@ static void languages_by_icu(void **state)
 	assert_int_equal(ar->script, 0x41726162); /* Arab */
 	assert_int_equal(kt_language_of(w->arena, KT_STR("sr"))->script, 0x4379726C);
 	assert_int_equal(kt_language_of(w->arena, KT_STR("sr-Latn"))->script, 0x4C61746E);
+	assert_str(kt_language_of(w->arena, KT_STR("ja"))->writing, "Jpan");
+	assert_str(kt_language_of(w->arena, KT_STR("zh-TW"))->writing, "Hant");
+	assert_str(kt_language_of(w->arena, KT_STR("sr-Latn"))->writing, "Latn");
 }
 
 static void bad_tags(void **state)

@@ -96,7 +96,7 @@ static void draw(sample *s)
 	sample_text(s, "\xe2\x80\xa2", 20, 130);
 	sample_tag(s, item, KT_TAG_LBODY);
 	kt_run dejavu = sample_run(s, "text", 400, KT_PT(10.6), "x");
-	dejavu.face = kt_fonts_face_for(s->fonts, KT_STR("text"), 400, false, KT_STR("☃"), s->diag);
+	dejavu.face = kt_fonts_face_for(s->fonts, KT_STR("text"), 400, false, KT_STR("☃"), KT_STR(""), s->diag);
 	assert_non_null(dejavu.face);
 	assert_false(dejavu.face->cff);
 	hb_codepoint_t space, snowman;
@@ -189,7 +189,8 @@ static void test_a_cluster_is_one_code(void **state)
 {
 	sample *s = *state;
 	kt_run words = sample_run(s, "text", 400, KT_PT(10), "o");
-	words.face = kt_fonts_face_for(s->fonts, KT_STR("text"), 400, false, KT_STR("☃"), s->diag); /* DejaVu */
+	words.face =
+	        kt_fonts_face_for(s->fonts, KT_STR("text"), 400, false, KT_STR("☃"), KT_STR(""), s->diag); /* DejaVu */
 	assert_false(words.face->cff);
 	static const char letters[] = "o.xyz";
 	kt_glyph *glyphs = KT_NEW_ARRAY(s->arena, kt_glyph, 5);
