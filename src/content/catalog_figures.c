@@ -29,15 +29,21 @@ static const bool *find_used(kt_arena *arena, const kt_brochure *brochure)
 	return used;
 }
 
+/* What the words around a figure depend on: the last number of a range. */
+static kt_dec counted(const kt_figure *figure)
+{
+	return figure->to.node ? figure->to.value : figure->value.value;
+}
+
 void kt_catalog_figures_put(kt_arena *arena, const kt_brochure *brochure, kt_buf *out)
 {
 	const kt_figures *figures = &brochure->figures;
 	const bool *used = find_used(arena, brochure);
 	for (size_t i = 0; i < figures->count; i++) {
-		if (!used[i])
+		if (!used[i] || figures->items[i].date.node)
 			continue;
 		kt_buf_print(out, "%s%.*s=", out->len > 0 ? " " : "", KT_STR_ARG(figures->items[i].entry->key));
-		kt_num_print(out, figures->items[i].value.value);
+		kt_num_print(out, counted(&figures->items[i]));
 	}
 }
 
@@ -62,7 +68,7 @@ bool kt_catalog_figures_part(kt_str field, const kt_brochure *brochure, kt_str l
 		const kt_figure *figure = &brochure->figures.items[kt_figure_find(&brochure->figures, name)];
 		kt_dec then;
 		if (value_then(field, name, &then) &&
-		    !kt_plural_same(language, (kt_number_style)figure->style, then, figure->value.value))
+		    !kt_plural_same(language, (kt_number_style)figure->style, then, counted(figure)))
 			return true;
 	}
 	return false;

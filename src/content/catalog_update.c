@@ -45,10 +45,7 @@ static bool put_values(update *u, const kt_message *message, kt_buf *note)
 			KT_BUG("a message names a figure that is not there");
 		const kt_figure *figure = &figures->items[index];
 		kt_number_text value;
-		if (!kt_number_write(u->numbers, u->arena, u->brochure->language->text, figure->value.value,
-		                     (kt_number_style)figure->style,
-		                     figure->currency ? figure->currency->text : (kt_str){"", 0}, message->at, u->diag,
-		                     &value))
+		if (!kt_figure_write(u->numbers, u->arena, figure, u->brochure->language->text, u->diag, &value))
 			return false;
 		kt_buf_put(note, line);
 		kt_buf_put(note, value.text);

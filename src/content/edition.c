@@ -27,22 +27,13 @@ static const kt_messages *messages_of(const kt_edition *edition)
 
 /* --- numbers ------------------------------------------------------------------------------------------------------ */
 
-static kt_number_text write_number(const kt_edition *edition, kt_str language, kt_dec value, kt_number_style style,
-                                   kt_str currency, kt_place at)
-{
-	kt_number_text text = {0};
-	if (kt_number_write(edition->numbers, edition->arena, language, value, style, currency, at, edition->diag,
-	                    &text))
-		return text;
-	return (kt_number_text){.text = {"?", 1}}; /* reported */
-}
-
 static kt_number_text write_figure(const kt_edition *edition, kt_str language, size_t index)
 {
-	const kt_figure *figure = &edition->brochure->figures.items[index];
-	kt_str currency = figure->currency ? figure->currency->text : (kt_str){"", 0};
-	return write_number(edition, language, figure->value.value, (kt_number_style)figure->style, currency,
-	                    figure->entry->at);
+	kt_number_text text;
+	if (kt_figure_write(edition->numbers, edition->arena, &edition->brochure->figures.items[index], language,
+	                    edition->diag, &text))
+		return text;
+	return (kt_number_text){.text = {"?", 1}}; /* reported */
 }
 
 static kt_markup_value value_of(const void *context, kt_str name)
@@ -57,7 +48,7 @@ static kt_markup_value value_of(const void *context, kt_str name)
 	if (!number->text.at)
 		*number = write_figure(t->edition, t->tag, index);
 	return (kt_markup_value){.text = number->text,
-	                         .is_figure = true,
+	                         .is_figure = !t->edition->brochure->figures.items[index].date.node,
 	                         .figure = (uint32_t)index,
 	                         .unit_from = number->unit_from,
 	                         .unit_to = number->unit_to};
@@ -77,7 +68,11 @@ kt_number_text kt_edition_number(const kt_edition *edition, const kt_field_numbe
 	kt_str tag = edition->languages[language];
 	if (number->figure > 0)
 		return write_figure(edition, tag, number->figure - 1);
-	return write_number(edition, tag, number->value, style_as_typed(number), (kt_str){"", 0}, number->node->at);
+	kt_number_text text;
+	if (kt_number_write(edition->numbers, edition->arena, tag, number->value, style_as_typed(number),
+	                    (kt_str){"", 0}, number->node->at, edition->diag, &text))
+		return text;
+	return (kt_number_text){.text = {"?", 1}}; /* reported */
 }
 
 /* --- texts -------------------------------------------------------------------------------------------------------- */

@@ -3,13 +3,16 @@
 
 #include "yaml/form.h"
 
-static const char *const styles[] = {"plain", "compact", "percent", "year", "currency", NULL}; /* kt_number_style */
+static const char *const styles[] = {"plain",    "compact", "percent", "year",
+                                     "currency", "ordinal", NULL}; /* kt_number_style */
 
 static const kt_field figure_fields[] = {
-        {"value", KT_FIELD_NUMBER, offsetof(kt_figure, value), .required = true,
+        {"value", KT_FIELD_NUMBER, offsetof(kt_figure, value),
          .help = "the exact number; thousands are parted by a space"},
+        {"to", KT_FIELD_NUMBER, offsetof(kt_figure, to), .help = "the last number of a range: value 10, to 12"},
+        {"date", KT_FIELD_DATE, offsetof(kt_figure, date), .help = "a day, in place of a value: 2027-03-01"},
         {"style", KT_FIELD_CHOICE, offsetof(kt_figure, style), .fallback = "plain", .choices = styles,
-         .help = "how it is written: 49 000, 500 million, 72%, 2029, or with a currency"},
+         .help = "how it is written: 49 000, 500 million, 72%, 2029, with a currency, 3rd"},
         {"currency", KT_FIELD_WORD, offsetof(kt_figure, currency), .help = "ISO 4217, as EUR, where style is currency"},
         {"source", KT_FIELD_TEXT, offsetof(kt_figure, source), .role = "source", .note = "source of a figure",
          .help = "who found it; set under the figure"},
@@ -63,6 +66,47 @@ static bool is_currency(kt_str code)
 	return code.len == 3;
 }
 
+/* A value and no date, or the other way round; the end of a range past its beginning. */
+static bool check_value(kt_figure *figure, kt_diag *diag)
+{
+	kt_str name = figure->entry->key;
+	if (!figure->value.node && !figure->date.node) {
+		kt_diag_error(diag, KT_DIAG_KEY_MISSING, figure->entry->at, "`value` is missing from the figure `%.*s`",
+		              KT_STR_ARG(kt_str_clip(name, 60)));
+		kt_diag_hint(diag, "%.*s: {value: 49 000}; a day is {date: 2027-03-01}", KT_STR_ARG(name));
+		return false;
+	}
+	if (figure->date.node && (figure->value.node || figure->to.node || figure->style || figure->currency))
+		return kt_diag_error(diag, KT_DIAG_FORM, figure->date.node->at,
+		                     "a date has no value, style or currency beside it");
+	if (!figure->to.node)
+		return true;
+	if (kt_form_figure(figure->to.node->text))
+		return kt_diag_error(diag, KT_DIAG_NUMBER, figure->to.node->at,
+		                     "the end of a range is a number; `%.*s` is a name",
+		                     KT_STR_ARG(kt_str_clip(figure->to.node->text, 60)));
+	if (figure->style == KT_NUMBER_ORDINAL)
+		return kt_diag_error(diag, KT_DIAG_FORM, figure->to.node->at, "ordinals make no range");
+	return kt_num_compare(figure->value.value, figure->to.value) < 0 ||
+	       kt_diag_error(diag, KT_DIAG_RANGE, figure->to.node->at, "a range ends past its beginning");
+}
+
+bool kt_figure_write(kt_numbers *numbers, kt_arena *arena, const kt_figure *figure, kt_str language, kt_diag *diag,
+                     kt_number_text *text)
+{
+	kt_str currency = figure->currency ? figure->currency->text : (kt_str){"", 0};
+	kt_number_style style = (kt_number_style)figure->style;
+	kt_place at = figure->entry->at;
+	*text = (kt_number_text){0};
+	if (figure->date.node)
+		return kt_number_date(arena, language, figure->date.year, figure->date.month, figure->date.day, at,
+		                      diag, &text->text);
+	if (figure->to.node)
+		return kt_number_range(arena, language, figure->value.value, figure->to.value, style, currency, at,
+		                       diag, text);
+	return kt_number_write(numbers, arena, language, figure->value.value, style, currency, at, diag, text);
+}
+
 static bool check_figure(kt_figure *figure, kt_diag *diag)
 {
 	bool good = true;
@@ -75,6 +119,7 @@ static bool check_figure(kt_figure *figure, kt_diag *diag)
 		        KT_STR_ARG(kt_str_clip(name, 60)));
 		kt_diag_hint(diag, "it stands in braces in sentences: {workers_reached}");
 	}
+	good = check_value(figure, diag) && good;
 	if (figure->value.node && kt_form_figure(figure->value.node->text)) {
 		good = kt_diag_error(diag, KT_DIAG_NUMBER, figure->value.node->at,
 		                     "the value of a figure is a number; `%.*s` is a name",

@@ -132,7 +132,15 @@ static bool resolve_number(void *context, const kt_record *record, const kt_fiel
 		report_unknown(n, number->node->text, number->node->at);
 		return true;
 	}
-	number->value = n->figures->items[index].value.value;
+	const kt_figure *figure = &n->figures->items[index];
+	if (figure->date.node || figure->to.node) {
+		n->good = kt_diag_error(n->diag, KT_DIAG_NUMBER, number->node->at,
+		                        "`%s` takes a number; the figure `%.*s` is a %s", field->name,
+		                        KT_STR_ARG(kt_str_clip(number->node->text, 60)),
+		                        figure->date.node ? "date" : "range");
+		return true;
+	}
+	number->value = figure->value.value;
 	number->figure = (uint32_t)index + 1;
 	check_range(n, field, number);
 	return true;

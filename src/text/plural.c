@@ -51,7 +51,7 @@ static bool category_of(const rules *r, kt_dec value, UChar category[CATEGORY_RO
 
 bool kt_plural_same(kt_str language, kt_number_style style, kt_dec a, kt_dec b)
 {
-	if (kt_num_compare(a, b) == 0 || style == KT_NUMBER_YEAR)
+	if (kt_num_compare(a, b) == 0 || style == KT_NUMBER_YEAR || style == KT_NUMBER_ORDINAL)
 		return true;
 	rules r = {.arena = kt_arena_open()};
 	const kt_language *known = kt_language_of(r.arena, language);

@@ -75,6 +75,46 @@ static void test_own_language(void **state)
 	world_close(&w);
 }
 
+/* Each kind of figure, in each language; and a quotation's own marks are those within. */
+static void test_figures_of_all_kinds(void **state)
+{
+	(void)state;
+	world w;
+	kt_edition edition;
+	world_open(&w);
+	put(&w, "content/figures.yaml",
+	    "opens: {date: 2027-03-01}\nages: {value: 10, to: 12}\nround: {value: 3, style: ordinal}\n"
+	    "paid: {value: 1500, style: currency, currency: EUR}\n");
+	put(&w, "content/one.yaml",
+	    "template: article\ntitle: Eerste\nbody:\n"
+	    "  - text: \"Op {opens} voor {ages}-jarigen, de {round} keer, {paid}\"\n"
+	    "  - quote: {text: 'Zo \"is\" het.', by: Jan, role: baas}\n");
+	put(&w, "content/cover.yaml", "template: cover\nbody:\n  - text: \"\\\"Zo\\\"\"\n");
+	world_read(&w);
+	static const char *const translations[][2] = {
+	        {"Een proef", "A trial"},
+	        {"Bron: {source}", "Source: {source}"},
+	        {"\"Eerste\"", "First"},
+	        {"Op {opens}", "On {opens} for {ages}, the {round} time, {paid}"},
+	        {"Zo \\\"is", "That \\\"is\\\" so."},
+	        {"baas", "boss"},
+	        {"\\\"Zo\\\"", "\\\"So\\\""},
+	};
+	add_english(&w, translations, sizeof translations / sizeof translations[0]);
+	assert_true(make(&w, "nl-en", &edition));
+	assert_string_equal(world_said(&w), "");
+	assert_text(text_of(&edition, "Op", 0)->text, "Op 1 maart 2027 voor 10–12-jarigen, de 3e keer, €\u00A01.500");
+	assert_text(text_of(&edition, "Op", 1)->text, "On March 1, 2027 for 10–12, the 3rd time, €1,500");
+	assert_int_equal(text_of(&edition, "Op", 0)->count, 3); /* a date is words, and no figure */
+	assert_text(text_of(&edition, "Zo ", 0)->text, "Zo ‘is’ het.");
+	assert_text(text_of(&edition, "Zo ", 1)->text, "That ‘is’ so.");
+	assert_text(text_of(&edition, "\"Zo", 0)->text, "“Zo”");
+	kt_str po = world_file(&w, "content/translations/en.po");
+	assert_true(kt_str_find(po, "X-Katern-Figures: ages=12 round=3 paid=1500", 0) != SIZE_MAX);
+	assert_true(kt_str_find(po, "{opens} = 1 maart 2027", 0) != SIZE_MAX);
+	world_close(&w);
+}
+
 static void test_two_languages(void **state)
 {
 	(void)state;
@@ -199,6 +239,7 @@ static void test_numbers(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(test_own_language),
+	                                   cmocka_unit_test(test_figures_of_all_kinds),
 	                                   cmocka_unit_test(test_two_languages),
 	                                   cmocka_unit_test(test_one_other_language),
 	                                   cmocka_unit_test(test_lacking_translations),

@@ -27,7 +27,7 @@ typedef struct test_quote {
 
 static const kt_field test_quote_fields[] = {
         {"text", KT_FIELD_PROSE, offsetof(test_quote, text), .required = true, .role = "quotation of {by}",
-         .note = "quotation of record: {by}"},
+         .quotation = true, .note = "quotation of record: {by}"},
         {"by", KT_FIELD_NAME, offsetof(test_quote, by), .required = true, .role = "name", .note = "name of a person"},
         {"role", KT_FIELD_TEXT, offsetof(test_quote, role), .role = "role of {by}", .note = "job title of {by}"},
         KT_FIELD_END};

@@ -74,7 +74,7 @@ static void numbers(void **state)
 	        {"nl", {49000, 0}, KT_NUMBER_PLAIN, "49.000", ""},
 	        {"en", {49000, 0}, KT_NUMBER_PLAIN, "49,000", ""},
 	        {"nl", {1500, 0}, KT_NUMBER_PLAIN, "1.500", ""},
-	        {"nl", {-15, 1}, KT_NUMBER_PLAIN, "-1,5", ""},
+	        {"nl", {-15, 1}, KT_NUMBER_PLAIN, "−1,5", ""},
 	        {"en", {123456789, 9}, KT_NUMBER_PLAIN, "0.123456789", ""},
 	        {"nl", {999999999999999999, 0}, KT_NUMBER_PLAIN, "999.999.999.999.999.999", ""},
 	        {"nl", {500000000, 0}, KT_NUMBER_COMPACT, "500 miljoen", "miljoen"},
@@ -86,8 +86,8 @@ static void numbers(void **state)
 	        {"en", {725, 1}, KT_NUMBER_PERCENT, "72.5%", "%"},
 	        {"fr", {72, 0}, KT_NUMBER_PERCENT, "72\u00A0%", "%"},
 	        {"tr", {72, 0}, KT_NUMBER_PERCENT, "%72", "%"},
-	        {"nl", {-5, 0}, KT_NUMBER_PERCENT, "-5%", "%"},
-	        {"tr", {-5, 0}, KT_NUMBER_PERCENT, "-%5", "%"},
+	        {"nl", {-5, 0}, KT_NUMBER_PERCENT, "−5%", "%"},
+	        {"tr", {-5, 0}, KT_NUMBER_PERCENT, "−%5", "%"},
 	        {"sw", {500000000, 0}, KT_NUMBER_COMPACT, "milioni 500", "milioni"},
 	        {"ja", {500000000, 0}, KT_NUMBER_COMPACT, "5億", "億"},
 	        {"bn", {500000000, 0}, KT_NUMBER_COMPACT, "৫০ কোটি", "কোটি"},
@@ -95,6 +95,10 @@ static void numbers(void **state)
 	        {"en", {12029, 0}, KT_NUMBER_YEAR, "12029", ""},
 	        {"nl", {1500, 0}, KT_NUMBER_CURRENCY, "€\u00A01.500", "€"},
 	        {"en", {15005, 1}, KT_NUMBER_CURRENCY, "€1,500.50", "€"},
+	        {"de", {1500, 0}, KT_NUMBER_CURRENCY, "1.500\u00A0€", "€"},
+	        {"nl", {3, 0}, KT_NUMBER_ORDINAL, "3e", ""},
+	        {"en", {3, 0}, KT_NUMBER_ORDINAL, "3rd", ""},
+	        {"fr", {1, 0}, KT_NUMBER_ORDINAL, "1er", ""},
 	};
 	kt_numbers *n = kt_numbers_open();
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -108,6 +112,52 @@ static void numbers(void **state)
 	world_is_quiet(w);
 }
 
+static void ranges(void **state)
+{
+	world *w = *state;
+	static const struct {
+		const char *language;
+		int64_t from, to;
+		kt_number_style style;
+		const char *text, *unit;
+	} cases[] = {
+	        {"nl", 10, 12, KT_NUMBER_PLAIN, "10–12", ""},
+	        {"nl", 1990, 2000, KT_NUMBER_YEAR, "1990–2000", ""},
+	        {"nl", 2000000, 3000000, KT_NUMBER_COMPACT, "2–3 miljoen", "miljoen"},
+	        {"nl", 10, 12, KT_NUMBER_CURRENCY, "€\u00A010–12", "€"},
+	        {"de", 10, 12, KT_NUMBER_PERCENT, "10–12\u00A0%", "%"},
+	        {"en", 1000, 2000, KT_NUMBER_PLAIN, "1,000–2,000", ""},
+	        {"es", 10, 12, KT_NUMBER_PLAIN, "10–12", ""},
+	};
+	kt_number_text text;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_true(kt_number_range(w->arena, kt_str_of(cases[i].language), (kt_dec){cases[i].from, 0},
+		                            (kt_dec){cases[i].to, 0}, cases[i].style, KT_STR("EUR"), KT_NOWHERE,
+		                            w->diag, &text));
+		assert_str(text.text, cases[i].text);
+		assert_str(kt_str_slice(text.text, text.unit_from, text.unit_to), cases[i].unit);
+	}
+	world_is_quiet(w);
+	assert_false(kt_number_range(w->arena, KT_STR("xx"), (kt_dec){1, 0}, (kt_dec){2, 0}, KT_NUMBER_PLAIN,
+	                             (kt_str){0}, KT_NOWHERE, w->diag, &text));
+}
+
+static void dates(void **state)
+{
+	world *w = *state;
+	static const char *const cases[][2] = {
+	        {"nl", "1 maart 2027"}, {"en-GB", "1 March 2027"}, {"en", "March 1, 2027"},
+	        {"de", "1. März 2027"}, {"fr", "1 mars 2027"},     {"es", "1 de marzo de 2027"},
+	        {"id", "1 Maret 2027"}, {"pl", "1 marca 2027"},    {"ja", "2027年3月1日"}};
+	kt_str text;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_true(kt_number_date(w->arena, kt_str_of(cases[i][0]), 2027, 3, 1, KT_NOWHERE, w->diag, &text));
+		assert_str(text, cases[i][1]);
+	}
+	world_is_quiet(w);
+	assert_false(kt_number_date(w->arena, KT_STR("xx"), 2027, 3, 1, KT_NOWHERE, w->diag, &text));
+}
+
 static void numbers_of_nobody(void **state)
 {
 	world *w = *state;
@@ -119,6 +169,9 @@ static void numbers_of_nobody(void **state)
 	assert_false(kt_number_write(n, w->arena, KT_STR("nl"), (kt_dec){1, 0}, KT_NUMBER_CURRENCY, (kt_str){0},
 	                             KT_NOWHERE, w->diag, &text));
 	assert_non_null(strstr(world_said(w), "three letters"));
+	assert_false(kt_number_write(n, w->arena, KT_STR("nl"), (kt_dec){15, 1}, KT_NUMBER_ORDINAL, (kt_str){0},
+	                             KT_NOWHERE, w->diag, &text));
+	assert_non_null(strstr(world_said(w), "a whole number"));
 	kt_numbers_close(n);
 }
 
@@ -130,6 +183,8 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(bad_tags, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(names, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(numbers, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(ranges, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(dates, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(numbers_of_nobody, world_open, world_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
