@@ -161,6 +161,61 @@ static void refuse_character(reader *r, uint32_t c, const char *name)
 	r->good = false;
 }
 
+/* The byte that Windows-1252 writes the character with; 0: none past ASCII. */
+static uint8_t to_windows(uint32_t c)
+{
+	if (c >= 0xa0 && c <= 0xff)
+		return (uint8_t)c;
+	for (unsigned i = 0; i < 32; i++)
+		if (c > 0xff && windows_1252[i] == c)
+			return (uint8_t)(0x80 + i);
+	return 0;
+}
+
+static bool is_capital_at(kt_str s, size_t at)
+{
+	return at < s.len && s.at[at] >= 'A' && s.at[at] <= 'Z';
+}
+
+static bool is_small_at(kt_str s, size_t at)
+{
+	return at < s.len && s.at[at] >= 'a' && s.at[at] <= 'z';
+}
+
+/* "Ã©" for "é": UTF-8 that was taken for Windows-1252 and saved again. The character that was meant at `at`, and where it
+ * ends; 0: none. Of two bytes the leads of Latin and Cyrillic letters are known, of three those of punctuation; "CAFÃ”",
+ * after a capital and before no small letter, may be meant. */
+static uint32_t meant_at(kt_str s, size_t at, size_t *end)
+{
+	char bytes[4] = {0};
+	size_t count = 0, next = at;
+	uint32_t lead = kt_str_next(s, &next);
+	size_t wanted = lead == 0xc2 || lead == 0xc3 || lead == 0xd0 || lead == 0xd1 ? 2 : lead == 0xe2 ? 3 : 0;
+	bytes[count++] = (char)lead;
+	while (count < wanted && next < s.len) {
+		uint8_t byte = to_windows(kt_str_next(s, &next));
+		if ((byte & 0xc0) != 0x80)
+			return 0;
+		bytes[count++] = (char)byte;
+	}
+	bool punctuation = (uint8_t)bytes[1] == 0x80 || (uint8_t)bytes[1] == 0x82 || (uint8_t)bytes[1] == 0x84;
+	if (!wanted || count < wanted || (wanted == 3 && !punctuation))
+		return 0;
+	if (at && is_capital_at(s, at - 1) && !is_small_at(s, next))
+		return 0;
+	*end = next;
+	return kt_str_next((kt_str){bytes, count}, &(size_t){0});
+}
+
+static void warn_garbled(reader *r, size_t at, size_t end, uint32_t meant)
+{
+	char letter[5] = {0};
+	kt_str_encode(meant, letter);
+	kt_diag_warn(r->diag, KT_DIAG_GARBLED, here(r), "\"%.*s\" most likely was \"%s\"", (int)(end - at),
+	             r->bytes.at + at, letter);
+	kt_diag_hint(r->diag, "UTF-8 was taken for Windows-1252 before this file was saved: paste the text again");
+}
+
 /* A character that is not plain ASCII; returns the offset after it. */
 static size_t read_rare(reader *r, size_t at)
 {
@@ -176,6 +231,10 @@ static size_t read_rare(reader *r, size_t at)
 	const char *forbidden = kt_source_forbids(c);
 	if (forbidden != NULL)
 		refuse_character(r, c, forbidden);
+	size_t end = next;
+	uint32_t meant = c < 0xe3 ? meant_at(r->bytes, at, &end) : 0;
+	if (meant)
+		warn_garbled(r, at, end, meant);
 	memcpy(r->text + r->len, r->bytes.at + at, next - at);
 	r->len += next - at;
 	return next;

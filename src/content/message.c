@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "text/normal.h"
 #include "yaml/form.h"
 
 typedef struct numbering {
@@ -276,7 +277,7 @@ static kt_str context_of(numbering *n, const kt_record *record, const kt_field *
 	} else {
 		kt_buf_text(&context, bare);
 	}
-	return kt_buf_str(&context);
+	return kt_normal_compose(n->arena, kt_buf_str(&context)); /* it may quote what is no message */
 }
 
 static kt_buf note_of(numbering *n, const kt_record *record, const kt_field *field, const void *owner)

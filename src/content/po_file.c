@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "text/normal.h"
+
 #ifdef __SANITIZE_ADDRESS__
 /* The library keeps the names of files that it has opened, a few bytes each. */
 const char *__lsan_default_suppressions(void);
@@ -105,23 +107,28 @@ static bool same_text(kt_str text, const char *read)
 	return kt_str_equal(text, kt_str_of(read));
 }
 
+static bool same_key(kt_arena *arena, kt_str key, const char *read)
+{
+	return kt_str_equal(key, kt_normal_compose(arena, kt_str_of(read)));
+}
+
 /* Did the library read what the scanner read? */
-static bool agrees(const kt_po_entry *entry, po_message_t message)
+static bool agrees(kt_arena *arena, const kt_po_entry *entry, po_message_t message)
 {
 	const char *text = entry->plural ? po_message_msgstr_plural(message, 0) : po_message_msgstr(message);
-	return same_text(entry->context, po_message_msgctxt(message)) &&
-	       same_text(entry->id, po_message_msgid(message)) && same_text(entry->text, text) &&
+	return same_key(arena, entry->context, po_message_msgctxt(message)) &&
+	       same_key(arena, entry->id, po_message_msgid(message)) && same_text(entry->text, text) &&
 	       entry->fuzzy == (po_message_is_fuzzy(message) != 0) &&
 	       entry->obsolete == (po_message_is_obsolete(message) != 0);
 }
 
-static bool compare(po_file_t file, const kt_source *source, const kt_po_scan *scan, kt_diag *diag)
+static bool compare(kt_arena *arena, po_file_t file, const kt_source *source, const kt_po_scan *scan, kt_diag *diag)
 {
 	po_message_iterator_t messages = po_message_iterator(file, NULL);
 	bool good = true;
 	for (size_t i = 0; good && i <= scan->count; i++) {
 		po_message_t message = po_next_message(messages);
-		if (i == scan->count ? message == NULL : message != NULL && agrees(&scan->items[i], message))
+		if (i == scan->count ? message == NULL : message != NULL && agrees(arena, &scan->items[i], message))
 			continue;
 		kt_place at = {source, i < scan->count ? scan->items[i].first_line : 0, 1};
 		good = kt_diag_error(diag, KT_DIAG_CATALOG, at, "gettext reads this otherwise than it stands here");
@@ -149,7 +156,7 @@ bool kt_po_file_read(kt_arena *arena, const kt_source *source, kt_diag *diag, kt
 		        kt_diag_system(diag, KT_DIAG_SYSTEM, (kt_place){source, 0, 0},
 		                       "libgettextpo could not read this catalogue from memory: %s", strerror(errno));
 	else if (here.good)
-		here.good = compare(file, source, scan, diag);
+		here.good = compare(arena, file, source, scan, diag);
 	if (file)
 		po_file_free(file);
 	listening = NULL;

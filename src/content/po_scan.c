@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "text/normal.h"
+
 typedef enum part { PART_COMMENTS, PART_CONTEXT, PART_ID, PART_PLURAL, PART_TEXT } part;
 
 typedef struct scanner {
@@ -66,8 +68,8 @@ static void keep_entry(scanner *s)
 		                               room * sizeof(kt_po_entry));
 		s->room = room;
 	}
-	s->entry.context = kt_buf_str(&s->strings[PART_CONTEXT]);
-	s->entry.id = kt_buf_str(&s->strings[PART_ID]);
+	s->entry.context = kt_normal_compose(s->arena, kt_buf_str(&s->strings[PART_CONTEXT]));
+	s->entry.id = kt_normal_compose(s->arena, kt_buf_str(&s->strings[PART_ID]));
 	s->entry.text = kt_buf_str(&s->strings[PART_TEXT]);
 	s->entry.was_id = kt_buf_str(&s->was);
 	s->scan->items[s->scan->count++] = s->entry;

@@ -14,7 +14,7 @@
 #include "base/diag.h"
 
 typedef struct kt_po_entry {
-	kt_str context, id; /* decoded; no msgctxt and an empty one are alike: katern writes neither */
+	kt_str context, id; /* decoded, NFC; no msgctxt and an empty one are alike: katern writes neither */
 	kt_str text;        /* msgstr, decoded; of a plural entry the first */
 	bool fuzzy, obsolete, plural;
 	kt_place at;   /* of its msgstr */

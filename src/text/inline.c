@@ -7,6 +7,7 @@
 
 #include <md4c.h>
 
+#include "text/character.h"
 #include "text/crowd.h"
 #include "text/link.h"
 #include "text/rich.h"
@@ -246,6 +247,18 @@ static const char *mask(kt_arena *arena, kt_str text)
 	return masked;
 }
 
+/* Characters that are no text, escaped or not. */
+static void check_characters(reading *r)
+{
+	size_t where;
+	uint32_t c;
+	const char *why;
+	for (size_t at = 0; r->faults < FAULTS_MOST && (why = kt_character_fault(r->text, &at, &where, &c));)
+		report(r, where, KT_DIAG_CHARACTER, kt_print(r->arena, "U+%04X %s", c, why).at, NULL);
+	if ((why = kt_crowd_find(r->text, &where)))
+		report(r, where, KT_DIAG_CHARACTER, why, "keep those that act and delete the others");
+}
+
 bool kt_inline_read(kt_arena *arena, kt_str text, kt_inline_fault fault, void *context, kt_inline_piece **pieces,
                     size_t *count)
 {
@@ -255,10 +268,7 @@ bool kt_inline_read(kt_arena *arena, kt_str text, kt_inline_fault fault, void *c
 	                          .enter_span = enter_span,
 	                          .leave_span = leave_span,
 	                          .text = read_text};
-	size_t crowd;
-	const char *crowded = kt_crowd_find(text, &crowd);
-	if (crowded)
-		report(&r, crowd, KT_DIAG_CHARACTER, crowded, "keep those that act and delete the others");
+	check_characters(&r);
 	int status = md_parse(r.masked, (MD_SIZE)(text.len + GUARD_LEN), &parser, &r);
 	if (status && !r.faults)
 		report(&r, 0, KT_DIAG_MARK, "the marks in this text cannot be read", NULL);

@@ -184,10 +184,14 @@ static kt_str composed(kt_arena *arena, kt_str text)
 	return U_FAILURE(status) ? text : (kt_str){bytes, (size_t)count};
 }
 
+kt_str kt_normal_compose(kt_arena *arena, kt_str text)
+{
+	return may_change(text) ? composed(arena, text) : text;
+}
+
 kt_str kt_normal_end(kt_normal *n)
 {
-	kt_str text = kt_buf_str(&n->text);
-	return may_change(text) ? composed(n->text.arena, text) : text;
+	return kt_normal_compose(n->text.arena, kt_buf_str(&n->text));
 }
 
 size_t kt_normal_offset(const kt_normal *n, size_t out)

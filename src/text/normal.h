@@ -29,6 +29,8 @@ kt_normal kt_normal_in(kt_arena *arena);
 void kt_normal_put(kt_normal *normal, kt_str line, size_t offset);
 /* The finished form. */
 kt_str kt_normal_end(kt_normal *normal);
+/* The text in NFC (UAX 15); the same bytes where it is so already. */
+kt_str kt_normal_compose(kt_arena *arena, kt_str text);
 /* Where a byte of the finished form was typed; near enough where NFC changed the text. */
 size_t kt_normal_offset(const kt_normal *normal, size_t out);
 

@@ -1,4 +1,4 @@
 # The program as a user meets it: words, statuses, files, faults.
-foreach(name usage output faults schema readme check)
+foreach(name usage output faults schema readme check normal)
   kt_python_test(cli/${name} ${CMAKE_CURRENT_LIST_DIR}/${name}_test.py)
 endforeach()

@@ -1,0 +1,31 @@
+/* One pass by ICU's character types; ASCII and Latin letters that come composed pass at the first look. */
+#include "text/character.h"
+
+#include <unicode/uchar.h>
+
+#define MARKS_FROM 0x300 /* below it are no combining marks, and nothing is unknown */
+
+static bool is_mark(UChar32 c)
+{
+	return u_getCombiningClass(c) != 0 || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK;
+}
+
+const char *kt_character_fault(kt_str text, size_t *at, size_t *where, uint32_t *character)
+{
+	bool lone = *at == 0; /* white space before: U+00A0 is none, which is there to bear a mark */
+	while (*at < text.len) {
+		*where = *at;
+		*character = kt_str_next(text, at);
+		UChar32 c = (UChar32)*character;
+		if (c < MARKS_FROM) {
+			lone = c <= ' ';
+			continue;
+		}
+		if (u_charType(c) == U_UNASSIGNED)
+			return "is no character that Unicode knows";
+		if (lone && is_mark(c))
+			return "is a mark without a letter to stand on";
+		lone = u_isUWhiteSpace(c);
+	}
+	return NULL;
+}
