@@ -1,6 +1,8 @@
 /* Sets paragraphs as katern does, for bench/type: one paragraph a line on stdin, "LANGUAGE TAB TEXT"; MEASURE points wide.
  *
- *   type_lines PROJECT MEASURE [nothing|quotes|optical]
+ *   type_lines PROJECT MEASURE [HANG [LEAST MOST LEAST MOST]]
+ *
+ * HANG is nothing, quotes or optical; then the bounds of word space (per mille) and letter space (1/1000 em).
  *
  * Prints for each line set "PARAGRAPH TAB RIGHT EDGE in points TAB TEXT", with the hyphen that it ends in; then, for each
  * paragraph, "PARAGRAPH TAB fewest TAB LINES": how many lines first fit needs, every hyphen allowed. */
@@ -73,6 +75,9 @@ int main(int argc, char **argv)
 		style.hang = strcmp(argv[3], "optical") == 0  ? KT_HANG_OPTICAL
 		             : strcmp(argv[3], "quotes") == 0 ? KT_HANG_QUOTES
 		                                              : KT_HANG_NOTHING;
+	if (argc > 7)
+		style.spacing = (kt_style_spacing){(uint16_t)atoi(argv[4]), (uint16_t)atoi(argv[5]),
+		                                   (int16_t)atoi(argv[6]), (int16_t)atoi(argv[7])};
 	char *row = NULL;
 	size_t room = 0;
 	for (unsigned paragraph = 0; setter && getline(&row, &room, stdin) > 0; paragraph++) {

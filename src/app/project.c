@@ -123,6 +123,14 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 	return true;
 }
 
+static void keep_names(kt_setting_out *out, const kt_field_words *names)
+{
+	kt_str *words = KT_NEW_ARRAY(out->arena, kt_str, names->count);
+	for (size_t i = 0; i < names->count; i++)
+		words[i] = names->items[i]->text;
+	kt_setter_keep_whole(out->setter, words, names->count);
+}
+
 void kt_project_set(kt_project *project, const kt_edition_spec *spec, bool composes, kt_setting_out *out,
                     kt_timings *timings)
 {
@@ -134,6 +142,7 @@ void kt_project_set(kt_project *project, const kt_edition_spec *spec, bool compo
 	timings->texts += texts - start;
 	if (made) {
 		out->setter = kt_setter_open(project->fonts, project->io, out->diag);
+		keep_names(out, &project->brochure->names);
 		out->document =
 		        kt_layout_set(project->layout, &out->edition, out->setter, out->arena, composes, out->diag);
 	}

@@ -9,6 +9,7 @@
 /* As many as a brochure has pages at the most; and far past any. What is over them was reported and is not read. */
 #define SECTIONS_MOST  10000
 #define EDITIONS_MOST  1000
+#define NAMES_MOST     500
 #define WRITTEN_(n)    #n
 #define WRITTEN(limit) WRITTEN_(limit)
 
@@ -19,7 +20,7 @@ typedef struct brochure_file {
 	kt_field_date date;
 	kt_field_list publishers, editions, words;
 	int32_t pages;
-	kt_field_words sections;
+	kt_field_words sections, names;
 } brochure_file;
 
 static const kt_field publisher_fields[] = {{"name", KT_FIELD_NAME, 0, .required = true, .role = "name",
@@ -73,6 +74,8 @@ static const kt_field brochure_fields[] = {
          .max = WRITTEN(SECTIONS_MOST), .help = "the sections in order; each is a file of that name in content/"},
         {"editions", KT_FIELD_MAP, offsetof(brochure_file, editions), .required = true, .min = "1",
          .max = WRITTEN(EDITIONS_MOST), .of = &edition_record, .help = "what is made: a name, and its languages"},
+        {"names", KT_FIELD_WORDS, offsetof(brochure_file, names), .max = WRITTEN(NAMES_MOST),
+         .help = "names whose words are never broken: [Lengkeek, Vakbondsprogramma]"},
         {"words", KT_FIELD_MAP, offsetof(brochure_file, words), .of = &word_record,
          .help = "the words that the layout itself sets"},
         KT_FIELD_END};
@@ -326,6 +329,7 @@ kt_brochure *kt_brochure_read(kt_io *io, kt_arena *arena, kt_str project, const 
 	brochure->layout = r.file.layout;
 	brochure->pages = r.file.pages;
 	brochure->editions = r.file.editions;
+	brochure->names = r.file.names;
 	brochure->words = r.file.words;
 	/* A tag that is none was reported when it was read. */
 	if (brochure->language && kt_form_language(brochure->language->text))

@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "layout/line_setting.h"
 #include "layout/overlay.h"
 
 #define SIZE_LEAST KT_PT(2)   /* smaller than anybody can print */
@@ -18,12 +19,15 @@ typedef struct style_fields {
 	kt_field_words figures;
 	int32_t weight, tracking, rag, grid, hang, caps;
 	kt_len leading, before, after;
-	bool italic, balance, hyphens, fractions, superiors;
+	kt_line_hyphens hyphens;
+	kt_line_spacing spacing;
+	bool italic, balance, fractions, superiors;
 } style_fields;
 
-static const char *const rags[] = {"right", "both", "left", NULL}; /* start, centred, end, in a left-to-right text */
+static const char *const rags[] = {"right", "both", "left", "none",
+                                   NULL}; /* start, centred, end, justified: in a left-to-right text */
 static const char *const grids[] = {"row", "half-step", "free", NULL};
-static const char *const hangs[] = {"nothing", "quotes", NULL};
+static const char *const hangs[] = {"nothing", "quotes", "optical", NULL};
 
 static const char *const figure_forms[] = {"tabular", "proportional", "lining", "old-style", NULL};
 static const char *const capitals[] = {"as-typed", "small", "all-small", NULL};
@@ -43,11 +47,14 @@ static const kt_field style_table[] = {
         {"ink", KT_FIELD_WORD, offsetof(style_fields, ink), .fallback = "text",
          .help = "a part of the ground (text, heading, second, figure, accent, off) or an ink"},
         {"rag", KT_FIELD_CHOICE, offsetof(style_fields, rag), .fallback = "right", .choices = rags,
-         .help = "which side is ragged; both: centred"},
+         .help = "which side is ragged; both: centred; none: justified"},
         {"grid", KT_FIELD_CHOICE, offsetof(style_fields, grid), .fallback = "row", .choices = grids,
          .help = "how closely the leading keeps to the grid"},
         {"balance", KT_FIELD_BOOL, offsetof(style_fields, balance), .help = "lines of near-equal length"},
-        {"hyphens", KT_FIELD_BOOL, offsetof(style_fields, hyphens), .help = "words may be broken"},
+        {"hyphens", KT_FIELD_ONE, offsetof(style_fields, hyphens), .of = &kt_line_hyphens_record,
+         .help = "whether words may be broken, and where"},
+        {"spacing", KT_FIELD_ONE, offsetof(style_fields, spacing), .of = &kt_line_spacing_record,
+         .help = "what spaces give, that lines fill their measure"},
         {"hang", KT_FIELD_CHOICE, offsetof(style_fields, hang), .fallback = "nothing", .choices = hangs,
          .help = "what stands outside the measure"},
         {"figures", KT_FIELD_WORDS, offsetof(style_fields, figures), .choices = figure_forms,
@@ -232,12 +239,14 @@ static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style 
 	                    .align = (kt_style_align)fields.rag,
 	                    .grid = (kt_style_grid)fields.grid,
 	                    .balance = fields.balance,
-	                    .hyphens = {.are = fields.hyphens},
+	                    .hyphens = kt_line_setting_hyphens(&fields.hyphens),
 	                    .hang = (kt_style_hang)fields.hang,
 	                    .features = features_of(&fields),
 	                    .before = on_grid(r->sheet, fields.before),
 	                    .after = on_grid(r->sheet, fields.after)};
 	good = check_figures(r, &fields, style->features) && good;
+	good = kt_line_setting_spacing(&fields.spacing, style->align == KT_ALIGN_JUSTIFY, r->diag, &style->spacing) &&
+	       good;
 	kt_field_paint paint = {.part = KT_PART_TEXT};
 	if (fields.ink)
 		good = kt_palette_paint(&r->sheet->palette, r->arena, fields.ink->text, fields.ink->at, r->diag,

@@ -7,6 +7,9 @@
 
 #include <unicode/uchar.h>
 
+#include "text/hang.h"
+#include "text/justify.h"
+
 #define LETTER_LONGEST  32 /* bytes */
 #define LETTERS_A_POINT 5  /* Dutch and English have a hyphenation point in every five to six letters */
 
@@ -16,6 +19,8 @@ typedef struct finding {
 	kt_str text;
 	bool wide; /* the language's marks are an em wide */
 	size_t room;
+	/* Word spaces and letters before this byte. */
+	uint32_t counted_to, spaces, letters;
 } finding;
 
 static size_t char_start(kt_str text, size_t at)
@@ -33,11 +38,6 @@ static size_t letter_start(kt_str text, size_t at)
 	while (start && at - start + 4 <= LETTER_LONGEST && u_getCombiningClass((UChar32)kt_str_next(text, &next)))
 		next = start = char_start(text, start);
 	return start;
-}
-
-static bool is_quote(uint32_t c)
-{
-	return c == '"' || c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A;
 }
 
 /* Marks whose ink stands in one half of their em, by the half that is blank. */
@@ -78,37 +78,50 @@ static void enlarge(finding *f)
 	f->room = room;
 }
 
+/* What of a mark that is so wide hangs. */
+static kt_len share(int64_t width, unsigned hundredths)
+{
+	return (kt_len)(width * hundredths / 100);
+}
+
+/* Where a line ends whose ink ends in a hyphen that is set. */
+static int64_t end_in_hyphen(finding *f, kt_break *b)
+{
+	kt_galley *g = f->galley;
+	size_t before = b->at - (b->spelling ? b->spelling->cut : 0);
+	size_t letter = letter_start(f->text, before), len = before - letter;
+	char pair[LETTER_LONGEST + KT_HYPHEN_SHOWN + sizeof(KT_BREAKS_HYPHEN)];
+	memcpy(pair, f->text.at + letter, len);
+	if (b->spelling) {
+		memcpy(pair + len, b->spelling->shown.at, b->spelling->shown.len);
+		len += b->spelling->shown.len;
+	}
+	memcpy(pair + len, KT_BREAKS_HYPHEN, sizeof(KT_BREAKS_HYPHEN));
+	const kt_stretch *stretch = kt_galley_stretch(g, (uint32_t)letter);
+	int64_t x = kt_galley_x(g, (uint32_t)letter);
+	int64_t end = x + kt_galley_width(g, stretch, kt_galley_shape(g, stretch, kt_str_of(pair))) - g->tracking;
+	unsigned hangs = kt_hang_of(g->style->hang, (unsigned char)KT_BREAKS_HYPHEN[0]).end;
+	if (hangs)
+		b->hangs = share(kt_galley_width(g, stretch, kt_galley_shape(g, stretch, KT_STR(KT_BREAKS_HYPHEN))),
+		                 hangs);
+	return end - b->hangs;
+}
+
 /* Where a line that ends at b ends; sets what hangs. */
 static int64_t end_of(finding *f, kt_break *b)
 {
 	kt_galley *g = f->galley;
-	if (b->hyphen) {
-		size_t end = b->at - (b->spelling ? b->spelling->cut : 0);
-		size_t letter = letter_start(f->text, end), len = end - letter;
-		char pair[LETTER_LONGEST + KT_HYPHEN_SHOWN + sizeof(KT_BREAKS_HYPHEN)];
-		memcpy(pair, f->text.at + letter, len);
-		if (b->spelling) {
-			memcpy(pair + len, b->spelling->shown.at, b->spelling->shown.len);
-			len += b->spelling->shown.len;
-		}
-		memcpy(pair + len, KT_BREAKS_HYPHEN, sizeof(KT_BREAKS_HYPHEN));
-		const kt_stretch *stretch = kt_galley_stretch(g, (uint32_t)letter);
-		int64_t x = kt_galley_x(g, (uint32_t)letter);
-		return x + kt_galley_width(g, stretch, kt_galley_shape(g, stretch, kt_str_of(pair))) - g->tracking;
-	}
+	if (b->hyphen)
+		return end_in_hyphen(f, b);
 	if (!b->at || (g->style->hang == KT_HANG_NOTHING && !f->wide))
 		return kt_galley_x(g, b->at) - (b->at ? g->tracking : 0);
 	size_t start = char_start(f->text, b->at), next = start;
-	if (f->wide) {
-		int64_t from = kt_galley_x(g, (uint32_t)start), to = kt_galley_x(g, b->at);
-		b->hangs = blank_half(g, kt_str_next(f->text, &next), false, to - from);
-		return to - b->hangs - g->tracking;
-	}
-	if (!is_quote(kt_str_next(f->text, &next)))
-		return kt_galley_x(g, b->at) - g->tracking;
-	int64_t x = kt_galley_x(g, (uint32_t)start);
-	b->hangs = (kt_len)(kt_galley_x(g, b->at) - x);
-	return x - g->tracking;
+	uint32_t c = kt_str_next(f->text, &next);
+	unsigned hangs = kt_hang_of(g->style->hang, c).end;
+	int64_t x = f->wide || hangs ? kt_galley_x(g, (uint32_t)start) : 0, end = kt_galley_x(g, b->at);
+	kt_len blank = f->wide ? blank_half(g, c, false, end - x) : 0;
+	b->hangs = hangs ? kt_len_max(blank, share(end - x, hangs)) : blank;
+	return end - b->hangs - g->tracking;
 }
 
 /* Where the line that begins with `at` starts; sets what hangs. */
@@ -116,16 +129,16 @@ static int64_t start_of(finding *f, uint32_t at, kt_len *hangs)
 {
 	int64_t x = kt_galley_x(f->galley, at);
 	size_t next = at;
-	if (f->wide && at < f->text.len) {
-		uint32_t c = kt_str_next(f->text, &next);
-		*hangs = blank_half(f->galley, c, true, kt_galley_x(f->galley, (uint32_t)next) - x);
-		return x + *hangs;
-	}
-	if (f->galley->style->hang == KT_HANG_NOTHING || at >= f->text.len || !is_quote(kt_str_next(f->text, &next)))
+	if ((f->galley->style->hang == KT_HANG_NOTHING && !f->wide) || at >= f->text.len)
 		return x;
-	int64_t after = kt_galley_x(f->galley, (uint32_t)next);
-	*hangs = (kt_len)(after - x);
-	return after;
+	uint32_t c = kt_str_next(f->text, &next);
+	unsigned hangs_part = kt_hang_of(f->galley->style->hang, c).start;
+	if (!f->wide && !hangs_part)
+		return x;
+	int64_t width = kt_galley_x(f->galley, (uint32_t)next) - x;
+	kt_len blank = f->wide ? blank_half(f->galley, c, true, width) : 0;
+	*hangs = kt_len_max(blank, share(width, hangs_part));
+	return x + *hangs;
 }
 
 /* Does the text before `at` end a sentence, so that another begins at `next`? A point after an abbreviation is told by
@@ -145,11 +158,21 @@ static bool ends_sentence(kt_str text, uint32_t at, uint32_t next)
 		uint32_t c = kt_str_next(text, &end);
 		if (c == '.' || c == '!' || c == '?' || c == 0x2026)
 			return true;
-		if (c != ')' && !is_quote(c))
+		if (c != ')' && !kt_hang_is_quote(c))
 			return false;
 		at = (uint32_t)start;
 	}
 	return false;
+}
+
+/* Counts on up to a byte, which are asked for in rising order. */
+static void count_to(finding *f, uint32_t to)
+{
+	for (size_t at = f->counted_to; at < to; f->counted_to = (uint32_t)at) {
+		uint32_t c = kt_str_next(f->text, &at);
+		f->spaces += kt_justify_is_space(c);
+		f->letters += kt_justify_is_letter(c);
+	}
 }
 
 static void add(finding *f, kt_break b, kt_linebreak_kind kind, bool leans)
@@ -160,6 +183,12 @@ static void add(finding *f, kt_break b, kt_linebreak_kind kind, bool leans)
 	point->kind = kind;
 	point->leans = leans;
 	point->sentence = kind == KT_LINEBREAK_SPACE && ends_sentence(f->text, b.at, b.next);
+	count_to(f, b.at);
+	point->spaces = f->spaces;
+	point->letters = f->letters;
+	count_to(f, b.next);
+	point->next_spaces = f->spaces;
+	point->next_letters = f->letters;
 	point->end = end_of(f, &b);
 	point->start = start_of(f, b.next, &b.next_hangs);
 	f->breaks->items[f->breaks->count++] = b;
@@ -186,6 +215,73 @@ static bool is_white(kt_str text, size_t at, size_t *next)
 	return c == ' ' || (c > 127 && u_isUWhiteSpace((UChar32)c));
 }
 
+/* Letters from a byte of a token up to where its word ends, `on` or back, counted no further than `most`. */
+static unsigned letters_beside(kt_str token, size_t at, bool on, unsigned most)
+{
+	unsigned letters = 0;
+	while (letters < most && (on ? at < token.len : at > 0)) {
+		size_t next = on ? at : char_start(token, at), start = next;
+		uint32_t c = kt_str_next(token, &next);
+		if (!u_isalpha((UChar32)c) && !u_getCombiningClass((UChar32)c))
+			break;
+		letters += u_isalpha((UChar32)c) ? 1 : 0;
+		at = on ? next : start;
+	}
+	return letters;
+}
+
+/* Of a token's hyphenation points, those that leave as many letters as the style asks for; returns how many. */
+static size_t keep_points(const kt_style_hyphens *hyphens, kt_str token, uint32_t *points, size_t count)
+{
+	size_t kept = 0;
+	if (!hyphens->left && !hyphens->right && !hyphens->word)
+		return count;
+	for (size_t i = 0; i < count; i++) {
+		unsigned before = letters_beside(token, points[i], false, UINT8_MAX);
+		unsigned after = letters_beside(token, points[i], true, UINT8_MAX);
+		if (before >= hyphens->left && after >= hyphens->right && before + after >= hyphens->word)
+			points[kept++] = points[i];
+	}
+	return kept;
+}
+
+static bool is_word_char(uint32_t c)
+{
+	return u_isalnum((UChar32)c) || u_getCombiningClass((UChar32)c) || c == '-' || c == 0x2019;
+}
+
+/* A token without the marks on either side of its word. */
+static kt_str bare(kt_str token)
+{
+	size_t from = 0, to = token.len;
+	for (size_t next = 0; from < to && !is_word_char(kt_str_next(token, &next)); from = next)
+		;
+	for (size_t at = to, next; to > from; to = at) {
+		next = at = char_start(token, to);
+		if (is_word_char(kt_str_next(token, &next)))
+			break;
+	}
+	return kt_str_slice(token, from, to);
+}
+
+/* Is the token a word of a name that is kept whole? */
+static bool is_of_name(const kt_setter *setter, kt_str token)
+{
+	kt_str word = setter->name_count ? bare(token) : token;
+	for (size_t i = 0; i < setter->name_count; i++) {
+		kt_str name = setter->names[i];
+		for (size_t at = 0; at + word.len <= name.len && word.len;) {
+			size_t end = at;
+			while (end < name.len && name.at[end] != ' ')
+				end++;
+			if (kt_str_equal(kt_str_slice(name, at, end), word))
+				return true;
+			at = end + 1;
+		}
+	}
+	return false;
+}
+
 /* A token's segments and hyphenation points. Where soft hyphens were typed, those are all it has. */
 static void add_token(finding *f, const kt_segments *segments, size_t *segment, uint32_t from, uint32_t to)
 {
@@ -196,9 +292,11 @@ static void add_token(finding *f, const kt_segments *segments, size_t *segment, 
 		soft |= segments->items[last++].kind == KT_SEGMENT_SOFT;
 	uint32_t *points = NULL;
 	if (g->style->hyphens.are && !soft && to - from >= g->language->hyphen_word) {
+		kt_str token = kt_str_slice(f->text, from, to);
 		points = KT_NEW_ARRAY(g->setter->scratch, uint32_t, to - from);
-		count = kt_hyphen_points(g->setter->hyphen, g->language, kt_str_slice(f->text, from, to),
-		                         g->setter->diag, points, to - from);
+		if (!is_of_name(g->setter, token))
+			count = kt_hyphen_points(g->setter->hyphen, g->language, token, g->setter->diag, points, to - from);
+		count = keep_points(&g->style->hyphens, token, points, count);
 	}
 	for (size_t i = 0; i < count || *segment < last;) {
 		if (*segment < last && (i == count || segments->items[*segment].at <= from + points[i])) {

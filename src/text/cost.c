@@ -21,16 +21,28 @@ void kt_cost_note(kt_cost_bill *bill, kt_cost cost, const char *what, int64_t am
 
 int64_t kt_cost_charge_square(kt_cost_bill *bill, kt_cost cost, int32_t permille, kt_len off)
 {
-	int64_t amount = (int64_t)permille * permille;
+	int64_t square = (int64_t)permille * permille;
+	int64_t amount = cost == KT_COST_SHORT && permille > 0 ? square + square * permille / KT_COST_STEEP : square;
 	if (bill && amount) {
 		kt_buf points = kt_buf_in(bill->arena);
 		kt_num_ratio(&points, off, KT_LEN_PT, 1);
 		kt_str told = kt_buf_str(&points);
 		told = cost == KT_COST_SHORT
 		               ? kt_print(bill->arena, "falls %.*s pt short of its measure", KT_STR_ARG(told))
-		               : kt_print(bill->arena, "misses the length of its neighbours by %.*s pt", KT_STR_ARG(told));
+		               : kt_print(bill->arena, "misses the length of its neighbours by %.*s pt",
+		                          KT_STR_ARG(told));
 		kt_cost_note(bill, cost, kt_str_c(bill->arena, told), amount);
 	}
+	return amount;
+}
+
+int64_t kt_cost_charge_give(kt_cost_bill *bill, int32_t give)
+{
+	kt_cost cost = give < 0 ? KT_COST_TIGHT : KT_COST_LOOSE;
+	int64_t part = give < 0 ? -give : give, whole = PERMILLE;
+	int64_t amount = kt_cost_table[cost].amount * part * part * part / (whole * whole * whole);
+	if (bill && amount)
+		kt_cost_note(bill, cost, NULL, amount);
 	return amount;
 }
 

@@ -35,8 +35,13 @@ static inline int64_t kt_cost_charge(kt_cost_bill *bill, kt_cost cost)
 	return kt_cost_table[cost].amount;
 }
 
+/* A line that falls short by these thousandths of the measure costs twice the square, one by twice as many three
+ * times: many lines that are a little short are a good rag, few that are very short are none. */
+#define KT_COST_STEEP 100
 /* What a line costs that misses a length by so many thousandths of the measure; `off` the same as a length. */
 int64_t kt_cost_charge_square(kt_cost_bill *bill, kt_cost cost, int32_t permille, kt_len off);
+/* What it costs that spaces give so many thousandths of what they may: < 0 drawn together, > 0 driven apart. */
+int64_t kt_cost_charge_give(kt_cost_bill *bill, int32_t give);
 /* What breaking there costs by its kind. */
 int64_t kt_cost_charge_kind(kt_cost_bill *bill, kt_linebreak_kind kind);
 /* Gives a line the bill's items. */

@@ -27,6 +27,8 @@ struct kt_setter {
 	kt_segmenter *segmenter;
 	kt_hyphen *hyphen;
 	struct kt_known_language *languages;
+	const kt_str *names; /* whose words are never broken */
+	size_t name_count;
 	bool explains; /* lines tell what they cost */
 };
 

@@ -1,6 +1,7 @@
 /* Total fit: D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", Software: Practice and Experience 11 (1981),
- * for ragged text: lines do not stretch, so a line's badness is the square of what it falls short of the measure, and the
- * best paragraph has the least sum of badness and penalties (text/cost).
+ * here for ragged text first: a line's badness is the square of what it falls short of the measure, once its spaces give what
+ * the style lets them, and the best paragraph has the least sum of badness and penalties (text/cost). Justified text differs
+ * in that what a line falls short even so is no matter of taste.
  *
  * What a line costs depends on the line before it too: on its length, and on whether it ends in a hyphen. So a node is
  * not a break but a line, from one break to another: of each line the best way to it is kept, and what pairs of lines
@@ -22,7 +23,8 @@ enum {
 	HOLE = 200,         /* thousandths of the measure: what `check` calls a rag hole */
 	LAST_LEAST = 120,   /* likewise a short last line */
 	FILLED_LEAST = 600, /* first pass: lines at least this long */
-	STACK = 3,          /* hyphens in a row that are one too many; no more are told apart */
+	UNLIKE = 1200, /* of the two thousand from as tight as can be to as loose: what the eye sees in neighbours */
+	STACK = 3,     /* hyphens in a row that are one too many; no more are told apart */
 	NONE = UINT32_MAX
 };
 
@@ -32,8 +34,9 @@ typedef struct node {
 	uint32_t before;   /* index of the line before it */
 	int64_t cost;      /* of all lines up to and with this one */
 	int32_t shortfall; /* thousandths of the measure */
-	uint8_t hyphens;   /* lines in a row, up to this one, that end in one; counted up to STACK */
-	bool first;        /* no line ends here: the start */
+	int16_t give; /* thousandths of what its spaces may give that they do: < 0 drawn together, > 0 driven apart */
+	uint8_t hyphens; /* lines in a row, up to this one, that end in one; counted up to STACK */
+	bool first;      /* no line ends here: the start */
 } node;
 
 typedef struct fit {
@@ -46,14 +49,26 @@ typedef struct fit {
 	int filled;  /* thousandths that a line must fill */
 } fit;
 
-static int64_t start_of(const kt_linebreak_text *text, const node *n)
-{
-	return n->point == NONE ? text->start : text->points[n->point].start;
-}
-
 static bool ends_in_hyphen(kt_linebreak_kind kind)
 {
 	return kind == KT_LINEBREAK_HYPHEN || kind == KT_LINEBREAK_TYPED;
+}
+
+/* How wide a line is, and can be. */
+typedef struct extent {
+	int64_t width, least, most;
+} extent;
+
+/* Of the line from node n to the point. */
+static extent extent_of(const kt_linebreak_text *text, const node *n, size_t point)
+{
+	const kt_linebreak_point *to = &text->points[point], *from = n->point == NONE ? NULL : &text->points[n->point];
+	const kt_linebreak_give *give = &text->give;
+	int64_t width = to->end - (from ? from->start : text->start);
+	int64_t spaces = to->spaces - (from ? from->next_spaces : 0);
+	int64_t letters = to->letters - (from ? from->next_letters : 0);
+	return (extent){width, width - spaces * give->word_less - letters * give->letter_less,
+	                width + spaces * give->word_more + letters * give->letter_more};
 }
 
 /* What a last line costs that begins after node n. A paragraph of one line costs nothing. */
@@ -79,6 +94,11 @@ static int64_t cost_of_line(const fit *f, const node *n, const node *to, kt_cost
 		return cost_of_last(f, n, PERMILLE - to->shortfall, bill);
 	int64_t cost = kt_cost_charge_square(bill, KT_COST_SHORT, to->shortfall,
 	                                     kt_len_scale(text->measure, to->shortfall, PERMILLE));
+	cost += kt_cost_charge_give(bill, to->give);
+	if (text->justified && to->shortfall > 0)
+		cost += kt_cost_charge(bill, KT_COST_TOO_LOOSE);
+	if (to->give - n->give > UNLIKE || n->give - to->give > UNLIKE)
+		cost += kt_cost_charge(bill, KT_COST_UNLIKE);
 	cost += kt_cost_charge_kind(bill, text->points[to->point].kind);
 	if (to->hyphens == STACK)
 		cost += kt_cost_charge(bill, KT_COST_HYPHEN_STACK);
@@ -89,13 +109,28 @@ static int64_t cost_of_line(const fit *f, const node *n, const node *to, kt_cost
 	return cost;
 }
 
+/* What the node's line makes of its measure. The last line stays as wide as it is where it can. */
+static void fill(const kt_linebreak_text *text, node *to, const extent *line)
+{
+	int64_t off = text->measure - line->width, give = 0, left = off;
+	if (off < 0 && line->width > line->least) {
+		give = off * PERMILLE / (line->width - line->least);
+		left = line->least > text->measure ? text->measure - line->least : 0;
+	} else if (off > 0 && line->most > line->width && to->point + 1 < text->count) {
+		give = off * PERMILLE / (line->most - line->width);
+		left = line->most < text->measure ? text->measure - line->most : 0;
+	}
+	to->give = (int16_t)(give > PERMILLE ? PERMILLE : give < -PERMILLE ? -PERMILLE : give);
+	to->shortfall = kt_cost_permille(left, text->measure);
+}
+
 /* The line from node number `from` to the point, and all before it. */
-static node node_of(const fit *f, size_t from, size_t point, int64_t width, kt_cost_bill *bill)
+static node node_of(const fit *f, size_t from, size_t point, const extent *line, kt_cost_bill *bill)
 {
 	const node *n = &f->nodes[from];
 	unsigned hyphens = ends_in_hyphen(f->text->points[point].kind) ? n->hyphens + 1u : 0;
 	node to = {.point = (uint32_t)point, .before = (uint32_t)from};
-	to.shortfall = PERMILLE - kt_cost_permille(width, f->text->measure);
+	fill(f->text, &to, line);
 	to.hyphens = (uint8_t)(hyphens > STACK ? STACK : hyphens);
 	to.cost = n->cost + cost_of_line(f, n, &to, bill);
 	return to;
@@ -123,6 +158,7 @@ static void add(fit *f, size_t first, node to)
 /* Of the lines from number `first` on, drops those that no line after them can make the best. */
 static void drop_worse(fit *f, size_t first)
 {
+	const int64_t slack = kt_cost_table[KT_COST_HOLE].amount + kt_cost_table[KT_COST_UNLIKE].amount;
 	int64_t least[STACK + 1];
 	for (unsigned h = 0; h <= STACK; h++)
 		least[h] = INT64_MAX;
@@ -132,7 +168,7 @@ static void drop_worse(fit *f, size_t first)
 				least[h] = f->nodes[i].cost;
 	size_t kept = first;
 	for (size_t i = first; i < f->count; i++)
-		if (f->nodes[i].cost - least[f->nodes[i].hyphens] <= kt_cost_table[KT_COST_HOLE].amount)
+		if (f->nodes[i].cost - least[f->nodes[i].hyphens] <= slack)
 			f->nodes[kept++] = f->nodes[i];
 	f->count = kept;
 }
@@ -141,21 +177,21 @@ static void drop_worse(fit *f, size_t first)
 static bool reach(fit *f, size_t point)
 {
 	const kt_linebreak_text *text = f->text;
-	int64_t end = text->points[point].end;
 	bool last = point + 1 == text->count;
 	if (f->filled && text->points[point].kind == KT_LINEBREAK_ADDRESS)
 		return false;
 	/* An em is more than a hyphen and a hanging mark: what is wider than that stays too wide. */
-	while (f->head < f->count && end - start_of(text, &f->nodes[f->head]) > (int64_t)text->measure + text->em)
+	while (f->head < f->count &&
+	       extent_of(text, &f->nodes[f->head], point).least > (int64_t)text->measure + text->em)
 		f->head++;
 	size_t first = f->count;
 	for (size_t i = f->head; i < first; i++) {
-		int64_t width = end - start_of(text, &f->nodes[i]);
-		if (width > text->measure)
+		extent line = extent_of(text, &f->nodes[i], point);
+		if (line.least > text->measure)
 			continue;
-		if (!last && width * PERMILLE < (int64_t)f->filled * text->measure)
+		if (!last && line.width * PERMILLE < (int64_t)f->filled * text->measure)
 			break;
-		add(f, first, node_of(f, i, point, width, NULL));
+		add(f, first, node_of(f, i, point, &line, NULL));
 	}
 	drop_worse(f, first);
 	return f->count > first;
@@ -164,7 +200,7 @@ static bool reach(fit *f, size_t point)
 /* Does even the line from the latest break pass the measure? Then nothing fits here, nor later. */
 static bool is_hopeless(const fit *f, size_t point)
 {
-	return f->text->points[point].end - start_of(f->text, &f->nodes[f->count - 1]) > f->text->measure;
+	return extent_of(f->text, &f->nodes[f->count - 1], point).least > f->text->measure;
 }
 
 /* Takes the line from the latest break as it is, too wide. */
@@ -172,8 +208,10 @@ static void force(fit *f, size_t point)
 {
 	uint32_t latest = f->nodes[f->count - 1].point;
 	size_t first = f->count;
-	for (size_t i = first; i-- > 0 && f->nodes[i].point == latest;)
-		add(f, first, node_of(f, i, point, f->text->points[point].end - start_of(f->text, &f->nodes[i]), NULL));
+	for (size_t i = first; i-- > 0 && f->nodes[i].point == latest;) {
+		extent line = extent_of(f->text, &f->nodes[i], point);
+		add(f, first, node_of(f, i, point, &line, NULL));
+	}
 	f->head = first;
 }
 
@@ -198,8 +236,8 @@ static bool run(fit *f, int filled, bool forcing)
 static void explain(const fit *f, const node *n, kt_linebreak_line *line)
 {
 	kt_cost_bill bill = {.arena = f->text->explain};
-	const kt_linebreak_point *point = &f->text->points[n->point];
-	node_of(f, n->before, n->point, point->end - start_of(f->text, &f->nodes[n->before]), &bill);
+	extent width = extent_of(f->text, &f->nodes[n->before], n->point);
+	node_of(f, n->before, n->point, &width, &bill);
 	kt_cost_present(&bill, line);
 }
 
@@ -218,7 +256,7 @@ static size_t collect(kt_arena *arena, const fit *f, size_t best, kt_linebreak_l
 	return lines;
 }
 
-size_t kt_linebreak_ragged(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen)
+size_t kt_linebreak_fit(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen)
 {
 	fit f = {.text = text, .words = kt_cost_words(arena, text), .arena = arena};
 	f.room = 2 * text->count + 1; /* most breaks are reached by one or two lines worth keeping */

@@ -26,9 +26,16 @@ typedef struct kt_linebreak_point {
 	int64_t end;   /* where a line that ends here ends, with the hyphen that is set, without what hangs */
 	int64_t start; /* where the line after it starts, without what hangs */
 	kt_linebreak_kind kind;
+	/* Word spaces and letters (spaces among them) of the text before the line's end, and before the next line's start. */
+	uint32_t spaces, letters, next_spaces, next_letters;
 	bool leans;    /* the word before is an article, a preposition … */
 	bool sentence; /* the word before ends a sentence */
 } kt_linebreak_point;
+
+/* By how much each word space, and each letter, may be narrower or wider than it is. 0: not at all. */
+typedef struct kt_linebreak_give {
+	kt_len word_less, word_more, letter_less, letter_more;
+} kt_linebreak_give;
 
 typedef struct kt_linebreak_text {
 	const kt_linebreak_point *points;
@@ -36,6 +43,8 @@ typedef struct kt_linebreak_text {
 	int64_t start; /* where the first line starts */
 	kt_len measure;
 	kt_len em;
+	kt_linebreak_give give;
+	bool justified;    /* all lines but the last are driven to the measure, past what they give if need be */
 	kt_arena *explain; /* where the lines' costs live; NULL: nobody asks for them */
 } kt_linebreak_text;
 
@@ -51,8 +60,8 @@ typedef struct kt_linebreak_line {
 	uint32_t cost_count;
 } kt_linebreak_line;
 
-/* Ragged, by total fit. Returns how many lines. */
-size_t kt_linebreak_ragged(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen);
+/* By total fit. Returns how many lines. */
+size_t kt_linebreak_fit(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen);
 /* The fewest lines that hold the text, as equal as can be: the first no stub, the last no lonely word, none ending after
  * a typed hyphen if that can be helped (be it by a line more), nor within a sentence or on an article if shape allows. */
 size_t kt_linebreak_balanced(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen);

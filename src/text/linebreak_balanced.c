@@ -148,7 +148,7 @@ size_t kt_linebreak_balanced(kt_arena *arena, const kt_linebreak_text *text, kt_
 		b.lines = fewest_lines(text, true);
 	}
 	if (!b.lines)
-		return kt_linebreak_ragged(arena, text, chosen);
+		return kt_linebreak_fit(arena, text, chosen);
 	b.words = kt_cost_words(arena, text);
 	b.target = (text->points[count - 1].end - text->start) / (int64_t)b.lines;
 	b.cells = KT_NEW_ARRAY(arena, cell, count * b.lines);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "text/justify.h"
+
 typedef struct part {
 	const kt_shaped *shaped;
 	uint32_t base; /* its offset in the run's text */
@@ -15,6 +17,7 @@ typedef struct making {
 	kt_arena *arena;
 	kt_galley *galley;
 	const kt_breaks *breaks;
+	const kt_linebreak_give *give;
 	kt_len measure;
 	kt_str text;
 	/* The line at hand. */
@@ -22,7 +25,8 @@ typedef struct making {
 	bool hyphen;
 	const kt_hyphen_spelling *spelling;
 	kt_run *runs;
-	uint8_t *levels; /* of the runs: of UAX 9 */
+	uint8_t *levels;   /* of the runs: of UAX 9 */
+	kt_glyph **glyphs; /* of each run */
 	uint32_t count, room;
 	/* The word that was broken last. */
 	uint32_t word_from, word_to;
@@ -131,7 +135,7 @@ static void fill_run(making *m, const kt_stretch *stretch, kt_run *run, uint32_t
 			run->width += advance;
 		at += p->shaped->count;
 	}
-	run->glyphs = glyphs;
+	run->glyphs = m->glyphs[run - m->runs] = glyphs;
 	run->count = m->glyph_count;
 }
 
@@ -142,6 +146,7 @@ static void add_run(making *m, const kt_stretch *stretch, uint32_t from, uint32_
 		uint32_t room = m->room ? m->room * 2 : 8;
 		kt_arena *scratch = m->galley->setter->scratch;
 		m->runs = kt_arena_grow(scratch, m->runs, m->room * sizeof(kt_run), room * sizeof(kt_run));
+		m->glyphs = kt_arena_grow(scratch, m->glyphs, m->room * sizeof(kt_glyph *), room * sizeof(kt_glyph *));
 		m->levels = kt_arena_grow(scratch, m->levels, m->room, room);
 		m->room = room;
 	}
@@ -229,9 +234,9 @@ static bool is_outside(const making *m, const kt_run *run)
 	return base_level(m) && run->text.at >= m->text.at + m->at;
 }
 
-/* Sets where each run is seen; returns how wide they are together. From right to left the space at the line's end stands
+/* Sets where each run is seen. From right to left the space at the line's end stands
  * before all others, outside. */
-static kt_len place_runs(const making *m, kt_run *runs)
+static void place_runs(const making *m, kt_run *runs)
 {
 	int32_t *order = KT_NEW_ARRAY(m->galley->setter->scratch, int32_t, m->count);
 	uint8_t levels = 0;
@@ -252,7 +257,31 @@ static kt_len place_runs(const making *m, kt_run *runs)
 			run->x = x;
 		x += run->width;
 	}
-	return x;
+}
+
+/* The runs' width: the space that is added after each letter does not show after the last. */
+static kt_len inked_width(const making *m)
+{
+	kt_len width = 0;
+	for (uint32_t i = 0; i < m->count; i++)
+		width += m->runs[i].width;
+	return width > m->galley->tracking ? width - m->galley->tracking : width;
+}
+
+/* Lets the spaces give what the style lets them; do they? */
+static bool justify(making *m, kt_line *line, kt_len hang, bool last)
+{
+	bool fills = m->galley->style->align == KT_ALIGN_JUSTIFY && !last;
+	if (!m->measure || (!fills && !m->give->word_less && !m->give->word_more))
+		return false;
+	kt_justify_line justified = {.runs = m->runs,
+	                             .glyphs = m->glyphs,
+	                             .count = m->count,
+	                             .width = inked_width(m) - hang,
+	                             .measure = m->measure,
+	                             .fills = fills,
+	                             .last = last};
+	return kt_justify(m->give, &justified, m->galley->size, line);
 }
 
 static void finish_line(making *m, kt_line *line, kt_len hangs_before, kt_len hangs_after, kt_lines *lines)
@@ -260,9 +289,8 @@ static void finish_line(making *m, kt_line *line, kt_len hangs_before, kt_len ha
 	kt_run *runs = KT_NEW_ARRAY(m->arena, kt_run, m->count);
 	if (m->count)
 		memcpy(runs, m->runs, m->count * sizeof(*runs));
-	kt_len x = place_runs(m, runs);
-	/* The space that is added after each letter does not show after the last. */
-	line->width = x > m->galley->tracking ? x - m->galley->tracking : x;
+	line->width = inked_width(m);
+	place_runs(m, runs);
 	line->runs = runs;
 	line->count = m->count;
 	kt_len measured = line->width - hangs_before - hangs_after;
@@ -281,9 +309,14 @@ static void note_over(making *m, kt_lines *lines, int64_t width)
 }
 
 kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *breaks, const kt_linebreak_line *chosen,
-                        size_t count, kt_len measure)
+                        size_t count, const kt_linebreak_give *give, kt_len measure)
 {
-	making m = {.arena = arena, .galley = galley, .breaks = breaks, .measure = measure, .text = galley->rich->text};
+	making m = {.arena = arena,
+	            .galley = galley,
+	            .breaks = breaks,
+	            .give = give,
+	            .measure = measure,
+	            .text = galley->rich->text};
 	kt_lines *lines = KT_NEW(arena, kt_lines);
 	kt_line *items = KT_NEW_ARRAY(arena, kt_line, count);
 	kt_len hangs = breaks->hangs;
@@ -305,8 +338,10 @@ kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *bre
 		                     .word_space = 1000,
 		                     .costs = chosen[i].costs,
 		                     .cost_count = chosen[i].cost_count};
+		bool grown = justify(&m, &items[i], hangs + end->hangs, i + 1 == count);
 		finish_line(&m, &items[i], hangs, end->hangs, lines);
-		note_over(&m, lines, breaks->points[chosen[i].point].end - start);
+		note_over(&m, lines,
+		          grown ? items[i].width - hangs - end->hangs : breaks->points[chosen[i].point].end - start);
 		hangs = end->next_hangs;
 		start = breaks->points[chosen[i].point].start;
 		m.from = end->next;

@@ -7,8 +7,8 @@
 
 #include "text/breaks.h"
 
-/* `measure` 0: on one line, not aligned. */
+/* `give`: what spaces may give. `measure` 0: on one line, not aligned. */
 kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *breaks, const kt_linebreak_line *chosen,
-                        size_t count, kt_len measure);
+                        size_t count, const kt_linebreak_give *give, kt_len measure);
 
 #endif

@@ -5,6 +5,7 @@
 #include "base/num.h"
 #include "text/breaks.h"
 #include "text/galley.h"
+#include "text/justify.h"
 #include "text/lines.h"
 
 #define WORD_SHOWN   24  /* characters of a word that a message quotes */
@@ -40,6 +41,12 @@ void kt_setter_close(kt_setter *setter)
 	kt_hyphen_close(setter->hyphen);
 	kt_arena_close(setter->scratch);
 	kt_arena_close(setter->arena);
+}
+
+void kt_setter_keep_whole(kt_setter *setter, const kt_str *names, size_t count)
+{
+	setter->names = names;
+	setter->name_count = count;
 }
 
 void kt_setter_explain(kt_setter *setter)
@@ -133,17 +140,20 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 		kt_breaks_find(&breaks, &galley, !measure);
 		kt_linebreak_line one = {0}, *chosen = &one;
 		size_t count = 1;
+		kt_linebreak_give give = kt_justify_give(&galley);
 		if (measure) {
 			kt_linebreak_text text = {.points = breaks.points,
 			                          .count = breaks.count,
 			                          .start = breaks.hangs,
 			                          .measure = measure,
 			                          .em = galley.size,
+			                          .give = give,
+			                          .justified = style->align == KT_ALIGN_JUSTIFY,
 			                          .explain = setter->explains ? arena : NULL};
 			count = style->balance ? kt_linebreak_balanced(setter->scratch, &text, &chosen)
-			                       : kt_linebreak_ragged(setter->scratch, &text, &chosen);
+			                       : kt_linebreak_fit(setter->scratch, &text, &chosen);
 		}
-		lines = kt_lines_make(arena, &galley, &breaks, chosen, count, measure);
+		lines = kt_lines_make(arena, &galley, &breaks, chosen, count, &give, measure);
 	} else {
 		lines = without_face(arena, rich);
 	}

@@ -21,6 +21,8 @@ typedef struct kt_setter kt_setter;
 
 kt_setter *kt_setter_open(kt_fonts *fonts, kt_io *io, kt_diag *diag);
 void kt_setter_close(kt_setter *setter);
+/* From now on no hyphen is set in a word of these names, whatever marks stand about it. Borrowed. */
+void kt_setter_keep_whole(kt_setter *setter, const kt_str *names, size_t count);
 /* From now on each line tells what it costs (kt_line.costs). */
 void kt_setter_explain(kt_setter *setter);
 

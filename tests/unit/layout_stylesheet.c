@@ -30,6 +30,38 @@ static void a_layout_replaces_only_the_keys_given(void **state)
 	close_world(w);
 }
 
+static void lines_are_set_as_the_style_says(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_non_null(
+	        read_layout(w, kt_print(w->arena,
+	                                "%sstyles:\n  text: {rag: none, hang: optical, hyphens: {left: 4, word: 8},\n"
+	                                "         spacing: {word: 80..140%%, letter: -5..10}}\n"
+	                                "  plain: {based-on: text, hyphens: false, spacing: {letter: 0..0}}\n"
+	                                "  usual: {size: 10pt, rag: none}\n",
+	                                one_template)
+	                               .at));
+	const kt_style *text = style(w, "text");
+	assert_int_equal(text->align, KT_ALIGN_JUSTIFY);
+	assert_int_equal(text->hang, KT_HANG_OPTICAL);
+	assert_true(text->hyphens.are);
+	assert_int_equal(text->hyphens.left, 4);
+	assert_int_equal(text->hyphens.right, 0);
+	assert_int_equal(text->hyphens.word, 8);
+	assert_int_equal(text->spacing.word_least, 800);
+	assert_int_equal(text->spacing.word_most, 1400);
+	assert_int_equal(text->spacing.letter_least, -5);
+	assert_int_equal(text->spacing.letter_most, 10);
+	assert_false(style(w, "plain")->hyphens.are);
+	assert_int_equal(style(w, "plain")->spacing.letter_most, 0);
+	assert_int_equal(style(w, "plain")->spacing.word_most, 1400);
+	assert_int_equal(style(w, "usual")->spacing.word_least, 800);
+	assert_null(read_layout(
+	        w, kt_print(w->arena, "%sstyles: {text: {spacing: {word: 110..140%%}}}\n", one_template).at));
+	close_world(w);
+}
+
 static void grounds_take_the_parts_of_others(void **state)
 {
 	(void)state;
@@ -269,6 +301,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(a_layout_replaces_only_the_keys_given),
 	                                   cmocka_unit_test(forms_of_figures_and_capitals),
 	                                   cmocka_unit_test(forms_that_a_font_lacks),
+	                                   cmocka_unit_test(lines_are_set_as_the_style_says),
 	                                   cmocka_unit_test(grounds_take_the_parts_of_others),
 	                                   cmocka_unit_test(rows_add_up),
 	                                   cmocka_unit_test(unknown_names),
