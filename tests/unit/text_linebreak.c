@@ -257,7 +257,7 @@ static void explained(void **state)
 	assert_string_equal(kt_str_c(w->arena, kt_buf_str(&out)), "0 falls 3 pt short of its measure 100361\n"
 	                                                          "0 a set hyphen 7000\n"
 	                                                          "1 falls 4 pt short of its measure 218750\n"
-	                                                          "2 a last line of one word 90000\n");
+	                                                          "2 a last line of one word 150000\n");
 }
 
 int main(void)
