@@ -2,7 +2,7 @@
 #include "app/project.h"
 
 #include "app/options.h"
-#include "proof/proof.h"
+#include "app/waiver.h"
 
 #include <string.h>
 
@@ -11,15 +11,33 @@ static const kt_option options[] = {{"edition", "NAME", true, NULL, "an edition 
                                     {"format", "KIND", false, formats, "text (the default) or json"},
                                     {0}};
 
-/* What is wrong with the pages of an edition, once it could be set. */
-static void prove(kt_project *project, const kt_setting_out *set)
+/* What is wrong with the pages of an edition, once it could be set; false: it could not. */
+static bool prove(kt_project *project, const kt_setting_out *set, kt_waivers *waivers)
 {
 	if (!set->document)
-		return;
+		return false;
 	kt_findings found = kt_proof_check(set->arena, set->document, kt_layout_checks(project->layout));
+	kt_waivers_apply(waivers, set->edition.name, &found);
 	for (size_t i = 0; i < found.count; i++)
 		kt_proof_report(set->diag, &found.items[i]);
 	kt_diag_absorb(project->diag, set->diag);
+	return true;
+}
+
+static void check_editions(kt_project *project, const kt_edition_spec **specs, size_t count)
+{
+	kt_timings timings = {0};
+	kt_waivers waivers = kt_waivers_of(project->brochure, project->arena);
+	bool all = count == project->brochure->editions.count;
+	for (size_t i = 0; i < count; i++) {
+		kt_setting_out set;
+		kt_project_set(project, specs[i], true, &set, &timings);
+		all = prove(project, &set, &waivers) && all;
+		kt_project_unset(&set);
+	}
+	/* What one edition does not show, another may. */
+	if (all)
+		kt_waivers_report(&waivers, project->diag);
 }
 
 static kt_status check(const kt_arguments *arguments)
@@ -33,13 +51,7 @@ static kt_status check(const kt_arguments *arguments)
 			kt_project_close(&project);
 			return KT_STATUS_USAGE;
 		}
-		kt_timings timings = {0};
-		for (size_t i = 0; i < count; i++) {
-			kt_setting_out set;
-			kt_project_set(&project, specs[i], true, &set, &timings);
-			prove(&project, &set);
-			kt_project_unset(&set);
-		}
+		check_editions(&project, specs, count);
 	}
 	kt_status status =
 	        kt_project_report(&project, format && strcmp(format, "json") == 0 ? KT_DIAG_JSON : KT_DIAG_TEXT);

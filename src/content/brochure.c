@@ -230,6 +230,26 @@ static void report_title(reader *r, const kt_section *section)
 	kt_diag_hint(r->diag, "title: what this section is about");
 }
 
+/* Of a waiver's words only its edition is content's to know; its check is looked up by who knows the checks. */
+static void check_waivers(reader *r, const kt_field_list *waivers)
+{
+	const kt_waive *items = waivers->items;
+	for (size_t i = 0; i < waivers->count; i++) {
+		const kt_node *name = items[i].edition;
+		if (!name || kt_brochure_edition(r->brochure, name->text))
+			continue;
+		const kt_edition_spec *specs = r->brochure->editions.items;
+		const char **names = KT_NEW_ARRAY(r->arena, const char *, r->brochure->editions.count + 1);
+		for (size_t e = 0; e < r->brochure->editions.count; e++)
+			names[e] = kt_str_c(r->arena, specs[e].entry->key);
+		const char *nearest = kt_str_nearest(name->text, names);
+		kt_diag_error(r->diag, KT_DIAG_EDITION, name->at, "the brochure has no edition `%.*s`",
+		              KT_STR_ARG(kt_str_clip(name->text, 60)));
+		if (nearest)
+			kt_diag_hint(r->diag, "did you mean `%s`?", nearest);
+	}
+}
+
 static void read_sections(reader *r)
 {
 	kt_brochure *brochure = r->brochure;
@@ -249,6 +269,9 @@ static void read_sections(reader *r)
 		    i > 0 && !file->title.node)
 			report_title(r, section);
 		brochure->section_count++;
+		check_waivers(r, &section->waive);
+		for (size_t b = 0; b < section->body_count; b++)
+			check_waivers(r, &section->body[b].waive);
 	}
 }
 

@@ -26,12 +26,19 @@ typedef struct kt_forms {
 
 typedef enum kt_only { KT_ONLY_BOTH, KT_ONLY_SCREEN, KT_ONLY_PRINT } kt_only;
 
+/* A fault of the finished page that whoever signs the pages accepts, and why. */
+typedef struct kt_waive {
+	const kt_node *check, *because; /* NULL only on error */
+	const kt_node *edition;         /* NULL: in every edition */
+} kt_waive;
+
 /* A block where it stands in its section's body. */
 typedef struct kt_placed {
 	const kt_form *form;
 	void *fields;        /* a struct of form->record */
 	const kt_node *slot; /* `in:`, or NULL */
 	int32_t only;        /* kt_only */
+	kt_field_list waive; /* of kt_waive */
 	kt_place at;
 	uint32_t index; /* in the brochure: for kt_tag_key */
 } kt_placed;
@@ -45,6 +52,7 @@ typedef struct kt_section {
 	kt_placed *body;
 	size_t body_count;
 	kt_field_words countries; /* of its first block with a field of role "country" (ISO 3166 alpha-2) */
+	kt_field_list waive;      /* of kt_waive, for title and kicker */
 	uint32_t title_block;     /* kt_placed-like index under which title and kicker are tagged */
 } kt_section;
 

@@ -2,6 +2,15 @@
  * the others may stand beside any kind. The kinds are the caller's. */
 #include "content/section.h"
 
+static const kt_field waive_fields[] = {
+        {"check", KT_FIELD_WORD, offsetof(kt_waive, check), .required = true,
+         .help = "the check whose fault is accepted here, as `katern check` names it"},
+        {"because", KT_FIELD_WORD, offsetof(kt_waive, because), .required = true,
+         .help = "why it is: the words of whoever signs the pages"},
+        {"edition", KT_FIELD_WORD, offsetof(kt_waive, edition), .help = "in this edition only"},
+        KT_FIELD_END};
+static const kt_record waive_record = {"a waiver", sizeof(kt_waive), waive_fields, NULL};
+
 static const kt_field section_fields[] = {
         {"template", KT_FIELD_WORD, offsetof(kt_section_file, template_name), .required = true,
          .help = "a template of the layout"},
@@ -10,6 +19,8 @@ static const kt_field section_fields[] = {
         {"kicker", KT_FIELD_TEXT, offsetof(kt_section_file, kicker), .role = "kicker",
          .note = "small line above the title",
          .help = "a small line above the title; the first section has the brochure's where it is left out"},
+        {"waive", KT_FIELD_LIST, offsetof(kt_section_file, waive), .of = &waive_record, .alone = true,
+         .help = "faults of the finished page that are accepted in title and kicker: {check: …, because: …}"},
         {"body", KT_FIELD_NODE, offsetof(kt_section_file, body), .required = true,
          .help = "blocks in reading order: a list, each item begins with \"- \" and its kind"},
         KT_FIELD_END};
@@ -17,12 +28,15 @@ const kt_record kt_section_record = {"a section", sizeof(kt_section_file), secti
 
 /* What may stand beside a block's kind. */
 static const char *const only_words[] = {"both", "screen", "print", NULL}; /* kt_only */
-static const kt_field beside_fields[] = {{"in", KT_FIELD_WORD, offsetof(kt_placed, slot),
-                                          .help = "the slot it goes to; the template finds it one otherwise"},
-                                         {"only", KT_FIELD_CHOICE, offsetof(kt_placed, only), .fallback = "both",
-                                          .choices = only_words,
-                                          .help = "screen or print: it stands in that output only"},
-                                         KT_FIELD_END};
+static const kt_field beside_fields[] = {
+        {"in", KT_FIELD_WORD, offsetof(kt_placed, slot),
+         .help = "the slot it goes to; the template finds it one otherwise"},
+        {"only", KT_FIELD_CHOICE, offsetof(kt_placed, only), .fallback = "both", .choices = only_words,
+         .help = "screen or print: it stands in that output only"},
+        {"waive", KT_FIELD_LIST, offsetof(kt_placed, waive), .of = &waive_record, .alone = true,
+         .help = "faults of the finished page that are accepted in this block: "
+                 "{check: …, because: …}"},
+        KT_FIELD_END};
 const kt_record kt_beside_record = {"what stands beside a block", sizeof(kt_placed), beside_fields, NULL};
 
 static bool is_beside(kt_str key)
@@ -200,6 +214,7 @@ bool kt_section_read(kt_io *io, kt_arena *arena, kt_str path, kt_place named, co
 		return false;
 	body_reader reader = {arena, forms, diag, kt_record_read(&kt_section_record, root, file, arena, diag)};
 	section->template_name = file->template_name;
+	section->waive = file->waive;
 	if (file->body)
 		read_body(&reader, file->body, block, section);
 	return reader.good;

@@ -14,6 +14,7 @@ typedef struct kt_section_file {
 	const kt_node *template_name;
 	kt_field_text title, kicker;
 	const kt_node *body;
+	kt_field_list waive;
 } kt_section_file;
 
 /* Fills `section`, whose id is set; `file` keeps title and kicker for numbering. `block` counts blocks over sections.

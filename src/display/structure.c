@@ -118,6 +118,8 @@ void kt_structure_bind(kt_structure *structure, kt_tag_key key, kt_tag *tag)
 	if (entry->tag == NULL)
 		structure->bound++;
 	*entry = (binding){key, tag};
+	tag->bound = true;
+	tag->key = key;
 }
 
 kt_tag *kt_structure_find(const kt_structure *structure, kt_tag_key key)

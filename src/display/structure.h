@@ -20,6 +20,11 @@ typedef enum kt_tag_role {
 
 extern const char *const kt_tag_role_names[KT_TAG_ROLE_COUNT]; /* as PDF writes them: "P", "LBody" */
 
+/* What a tag stands for: a message of a block in a language. `block` is the placed block's index in the brochure. */
+typedef struct kt_tag_key {
+	uint32_t block, message, language;
+} kt_tag_key;
+
 typedef struct kt_tag kt_tag;
 struct kt_tag {
 	kt_tag_role role;
@@ -29,6 +34,8 @@ struct kt_tag {
 	kt_str title;    /* SECT: its heading's text */
 	bool boxed;      /* `box` is known (FIGURE) */
 	kt_box box;      /* on the page of its first operation */
+	bool bound;      /* `key` is known: the one it was bound to last */
+	kt_tag_key key;
 	kt_tag *parent, *first, *last, *next;
 };
 
@@ -43,10 +50,6 @@ const kt_tag *kt_tag_next(const kt_tag *tag);
 /* Adds a last child. */
 kt_tag *kt_tag_add(kt_structure *structure, kt_tag *parent, kt_tag_role role);
 
-/* What a tag stands for: a message of a block in a language. `block` is the placed block's index in the brochure. */
-typedef struct kt_tag_key {
-	uint32_t block, message, language;
-} kt_tag_key;
 void kt_structure_bind(kt_structure *structure, kt_tag_key key, kt_tag *tag);
 kt_tag *kt_structure_find(const kt_structure *structure, kt_tag_key key); /* NULL: none bound */
 

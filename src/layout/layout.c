@@ -313,6 +313,24 @@ static bool check_looks(const kt_layout *layout, const kt_section *section, kt_d
 	return good;
 }
 
+static bool check_waivers(const kt_field_list *waivers, kt_diag *diag)
+{
+	const kt_waive *items = waivers->items;
+	bool good = true;
+	for (size_t i = 0; i < waivers->count; i++)
+		if (items[i].check)
+			good = kt_checks_find(items[i].check->text, items[i].check->at, diag) < KT_CHECK_COUNT && good;
+	return good;
+}
+
+static bool check_section_waivers(const kt_section *section, kt_diag *diag)
+{
+	bool good = check_waivers(&section->waive, diag);
+	for (size_t i = 0; i < section->body_count; i++)
+		good = check_waivers(&section->body[i].waive, diag) && good;
+	return good;
+}
+
 bool kt_layout_check(const kt_layout *layout, const kt_brochure *brochure, kt_fonts *fonts, kt_diag *diag)
 {
 	kt_arena *scratch = kt_arena_open();
@@ -320,6 +338,7 @@ bool kt_layout_check(const kt_layout *layout, const kt_brochure *brochure, kt_fo
 	for (size_t i = 0; i < brochure->section_count; i++) {
 		good = check_section(layout, &brochure->sections[i], scratch, diag) && good;
 		good = check_looks(layout, &brochure->sections[i], diag) && good;
+		good = check_section_waivers(&brochure->sections[i], diag) && good;
 	}
 	kt_arena_close(scratch);
 	return good;

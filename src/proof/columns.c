@@ -26,8 +26,7 @@ static size_t announces(const kt_proof_paragraph *p, const kt_proof_paragraph *e
 			next++;
 		return (size_t)(next - p - 1);
 	}
-	if ((p->role != KT_PROOF_PROSE && p->role != KT_PROOF_ITEM) || next == end ||
-	    next->role == KT_PROOF_HEADING ||
+	if ((p->role != KT_PROOF_PROSE && p->role != KT_PROOF_ITEM) || next == end || next->role == KT_PROOF_HEADING ||
 	    part_of(next->tag) != part_of(p->tag))
 		return 0;
 	bool label = p->count == 1 && p->text->style->weight >= next->text->style->weight + LABEL_BOLDER;

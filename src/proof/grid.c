@@ -57,14 +57,14 @@ void kt_check_eased(kt_proof *proof, const kt_check *check)
 	const kt_proof_line *last = NULL;
 	for (size_t i = 0; i < proof->count; i++) {
 		const kt_proof_paragraph *p = &proof->paragraphs[i];
-		if (!is_eased(p) || !may_ease(proof, p->lines) || (last && last->page == p->lines->page && last->frame == p->lines->frame))
+		if (!is_eased(p) || !may_ease(proof, p->lines) ||
+		    (last && last->page == p->lines->page && last->frame == p->lines->frame))
 			continue;
 		last = p->lines;
 		int32_t size = p->text->fit.size, tracking = p->text->fit.tracking;
-		kt_finding *finding =
-		        kt_proof_note(proof, check, p, last, size, check->limit[0].value,
-		                      "text is eased to %.*s of its size, tracking %d",
-		                      KT_STR_ARG(kt_proof_percent(proof, size)), tracking);
+		kt_finding *finding = kt_proof_note(proof, check, p, last, size, check->limit[0].value,
+		                                    "text is eased to %.*s of its size, tracking %d",
+		                                    KT_STR_ARG(kt_proof_percent(proof, size)), tracking);
 		if (size < check->limit[0].value || tracking < check->limit[1].value)
 			finding->severity = KT_CHECK_ERROR;
 	}

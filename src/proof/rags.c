@@ -68,7 +68,7 @@ void kt_check_rag_shape(kt_proof *proof, const kt_check *check)
 	for (size_t i = 0; i < proof->count; i++) {
 		const kt_proof_paragraph *p = &proof->paragraphs[i];
 		size_t end = is_ragged(p) && p->count > 0 ? p->count - 1 : 0;
-		for (size_t l = 0, lines; l < end; l += lines > 0 ? lines : 1) {
+		for (size_t l = 0, lines; l<end; l += lines> 0 ? lines : 1) {
 			const char *name = NULL;
 			lines = shape_at(p, l, end, 1, least, &name);
 			if (lines == 0)

@@ -57,7 +57,8 @@ void kt_check_parted(kt_proof *proof, const kt_check *check)
 			const kt_proof_line *line = &p->lines[l];
 			kt_str before = kt_proof_last_word(kt_proof_text(p, line));
 			kt_str after = kt_proof_first_word(kt_proof_text(p, line + 1));
-			const char *what = line->set->end == KT_LINEBREAK_SPACE ? bound(p->language, before, after) : NULL;
+			const char *what =
+			        line->set->end == KT_LINEBREAK_SPACE ? bound(p->language, before, after) : NULL;
 			if (what)
 				kt_proof_note(proof, check, p, line, 0, 0, "a line's end parts %s, %.*s from %.*s",
 				              what, KT_STR_ARG(before), KT_STR_ARG(after));

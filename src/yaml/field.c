@@ -130,6 +130,11 @@ static bool read_paints(const reading *r, const kt_field *field, const kt_node *
 static bool read_list(const reading *r, const kt_field *field, const kt_node *node, void *member)
 {
 	kt_field_list *list = member;
+	if (node->kind == KT_NODE_MAP && field->alone) {
+		list->count = 1;
+		list->items = kt_arena_take(r->arena, field->of->size);
+		return read_record(r, field->of, node, list->items);
+	}
 	if (node->kind != KT_NODE_LIST) {
 		kt_scalar_refuse_kind(node, "a list", r->diag);
 		kt_diag_hint(r->diag, "each item begins with \"- \" on a line of its own");

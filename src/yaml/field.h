@@ -43,7 +43,7 @@ typedef enum kt_field_type {
 	KT_FIELD_PAINTS,   /* kt_field_paints          one paint or a list of them */
 	KT_FIELD_PHRASE, /* const kt_node *          a phrase of the layout's grammar (layout/phrase.h): its reader's */
 	KT_FIELD_ONE,    /* a nested struct          a mapping (or its shorthand); `of` says which */
-	KT_FIELD_LIST,   /* kt_field_list            a list of mappings; `of` says which */
+	KT_FIELD_LIST,   /* kt_field_list            a list of mappings, or one alone where `alone`; `of` says which */
 	KT_FIELD_MAP,    /* kt_field_list            name: mapping; the item's first member is const kt_entry * */
 	KT_FIELD_NODE    /* const kt_node *          anything: its owner reads it */
 } kt_field_type;
@@ -107,6 +107,7 @@ typedef struct kt_field {
 	const char *min, *max;      /* as they would be typed; NULL: the type's own bounds. LIST, WORDS: counts */
 	const char *const *choices; /* CHOICE: ended by NULL. WORD: the only words allowed, where given */
 	const kt_record *of;        /* ONE, LIST, MAP */
+	bool alone;                 /* LIST: a mapping is a list of one */
 	const char *role;           /* TEXT, NAME, PROSE: the role in its message's context; "{by}" quotes a sibling */
 	const char *note;           /* … and what the translator is told of it */
 	bool quotation;             /* TEXT, PROSE: what somebody said, within marks that are not typed */

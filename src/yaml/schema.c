@@ -253,7 +253,13 @@ static void put_type(printer *p, const kt_record *record, const kt_field *field)
 		put(p, "\"type\": [\"string\", \"number\", \"boolean\", \"array\"]");
 	else if (field->type == KT_FIELD_ONE)
 		put_reference(p, field->of);
-	else if (field->type == KT_FIELD_LIST)
+	else if (field->type == KT_FIELD_LIST && field->alone) {
+		put(p, "\"anyOf\": [{");
+		put_reference(p, field->of);
+		put(p, "}, {");
+		put_many(p, field, "\"type\": \"array\", \"items\": {", "minItems", "maxItems");
+		put(p, "}]");
+	} else if (field->type == KT_FIELD_LIST)
 		put_many(p, field, "\"type\": \"array\", \"items\": {", "minItems", "maxItems");
 	else if (field->type == KT_FIELD_MAP)
 		put_many(p, field, "\"type\": \"object\", \"additionalProperties\": {", "minProperties",

@@ -63,5 +63,72 @@ class Check(program.Case):
                 self.assertRegex(ran.err, rf"{re.escape(self.LAYOUT)}:\d+:\d+: error: ")
 
 
+class Waivers(program.Case):
+    """A fault that is accepted where it stands is told no more; a waiver of no fault is told."""
+
+    CONTACT = "content/contact.yaml"
+
+    def setUp(self):
+        super().setUp()
+        ran = self.expect(0, "check", "--format", "json")
+        self.before = json.loads(ran.out)["diagnostics"]
+
+    def after(self, status=0):
+        return json.loads(self.expect(status, "check", "--format", "json").out)["diagnostics"]
+
+    def waive(self, said):
+        self.edit(self.CONTACT, "  - quote:", f"  - waive: {said}\n    quote:")
+
+    def off_grid(self, found):
+        return [item for item in found if item.get("check") == "off-grid" and item["file"].endswith("contact.yaml")]
+
+    def test_a_waiver_takes_its_fault_away(self):
+        self.assertTrue(self.off_grid(self.before))
+        self.waive("{check: off-grid, because: the quote stands alone on its page}")
+        self.assertEqual(self.off_grid(self.after()), [])
+
+    def test_a_list_of_them(self):
+        self.waive("[{check: off-grid, because: it is meant}, {check: river, because: it may come}]")
+        after = self.after()
+        self.assertEqual(self.off_grid(after), [])
+        self.assertEqual([item["line"] for item in after if item["code"] == "KT115"], [self.line("waive:")])
+
+    def line(self, words):
+        lines = (self.project / self.CONTACT).read_text().splitlines()
+        return next(number for number, line in enumerate(lines, 1) if words in line)
+
+    def test_of_one_edition(self):
+        editions = {}
+        for name in "en", "en-fr":
+            ran = self.expect(0, "check", "--format", "json", "--edition", name)
+            editions[name] = json.loads(ran.out)["diagnostics"]
+        self.waive("{check: off-grid, because: it is meant, edition: en}")
+        for name, before in editions.items():
+            ran = self.expect(0, "check", "--format", "json", "--edition", name)
+            after = json.loads(ran.out)["diagnostics"]
+            self.assertEqual(len(after) < len(before), name == "en", name)
+
+    def test_a_waiver_of_nothing(self):
+        self.waive("{check: hyphen-stack, because: there was one once}")
+        found = [item for item in self.after() if item["code"] == "KT115"]
+        self.assertEqual([(item["severity"], item["line"]) for item in found], [("warning", self.line("waive:"))])
+        self.assertIn("hyphen-stack finds nothing here", found[0]["message"])
+
+    def test_at_the_top_of_a_section(self):
+        path = self.project / self.CONTACT
+        path.write_text("waive: {check: phrase-break, because: it is read in one breath}\n" + path.read_text())
+        self.assertEqual([item["line"] for item in self.after() if item["code"] == "KT115"], [1])
+
+    def test_faults(self):
+        for said, words in (("{check: off-gird, because: it is meant}", "did you mean `off-grid`?"),
+                            ("{check: off-grid}", "`because` is missing"),
+                            ("{check: off-grid, because: it is meant, edition: em}", "did you mean `en`?")):
+            with self.subTest(said):
+                self.doCleanups()
+                self.setUp()
+                self.waive(said)
+                self.assertIn(words, self.expect(1, "check").err)
+
+
 if __name__ == "__main__":
     unittest.main()

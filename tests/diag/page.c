@@ -46,6 +46,7 @@ static const kt_field page_fields[] = {
         {"by", KT_FIELD_ONE, offsetof(page, by), .of = &kt_page_person},
         {"events", KT_FIELD_LIST, offsetof(page, events), .of = &kt_page_event, .min = "2"},
         {"chain", KT_FIELD_LIST, offsetof(page, chain), .of = &kt_page_link},
+        {"aside", KT_FIELD_LIST, offsetof(page, aside), .of = &kt_page_link, .alone = true},
         {"people", KT_FIELD_MAP, offsetof(page, people), .of = &kt_page_person},
         KT_FIELD_END};
 const kt_record kt_page_record = {"a page", sizeof(page), page_fields, NULL};

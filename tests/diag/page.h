@@ -32,7 +32,7 @@ typedef struct page {
 	kt_field_paint ink;
 	kt_field_paints inks;
 	person by;
-	kt_field_list events, chain, people;
+	kt_field_list aside, events, chain, people;
 } page;
 
 extern const kt_record kt_page_record, kt_page_person, kt_page_event, kt_page_link;

@@ -64,11 +64,12 @@ static void begin_frame(paper *p, kt_str name, unsigned columns, int width)
 {
 	kt_page_frame *frame = kt_page_frame_add(p->arena, p->page);
 	kt_len top = p->y - ROW;
-	*frame = (kt_page_frame){.name = name,
-	                         .at = {&p->source, 1, 1},
-	                         .text = true,
-	                         .column_count = columns,
-	                         .box = {CELL * 4, top, (width * (int)columns + 4 * ((int)columns - 1)) * CELL, ROW * 60}};
+	*frame = (kt_page_frame){
+	        .name = name,
+	        .at = {&p->source, 1, 1},
+	        .text = true,
+	        .column_count = columns,
+	        .box = {CELL * 4, top, (width * (int)columns + 4 * ((int)columns - 1)) * CELL, ROW * 60}};
 	for (unsigned c = 0; c < columns; c++)
 		frame->columns[c] = (kt_box){CELL * (4 + (int)c * (width + 4)), top, width * CELL, ROW * 60};
 	p->column = 0;
@@ -104,9 +105,9 @@ static const struct {
 	const char *word;
 	kt_tag_role outer, role;
 	bool balance;
-} kinds[] = {{"h1", KT_TAG_SECT, KT_TAG_H1, true},      {"p", KT_TAG_SECT, KT_TAG_P, false},
-             {"li", KT_TAG_LI, KT_TAG_LBODY, false},    {"quote", KT_TAG_BLOCKQUOTE, KT_TAG_P, false},
-             {"lead", KT_TAG_SECT, KT_TAG_P, true},     {"figure", KT_TAG_FIGURE, KT_TAG_P, false},
+} kinds[] = {{"h1", KT_TAG_SECT, KT_TAG_H1, true},   {"p", KT_TAG_SECT, KT_TAG_P, false},
+             {"li", KT_TAG_LI, KT_TAG_LBODY, false}, {"quote", KT_TAG_BLOCKQUOTE, KT_TAG_P, false},
+             {"lead", KT_TAG_SECT, KT_TAG_P, true},  {"figure", KT_TAG_FIGURE, KT_TAG_P, false},
              {"label", KT_TAG_SECT, KT_TAG_P, false}};
 
 static void begin_paragraph(paper *p, size_t kind, kt_str words, uint32_t line)

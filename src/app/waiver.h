@@ -1,0 +1,31 @@
+/* waiver: faults of the finished page that are accepted where they stand.
+ *
+ * Purpose  A waiver beside a block, or at a section's top for its title, takes away the findings of its check in that
+ *          block's texts. One that takes away nothing, in all the editions that it is for, is itself reported.
+ * Owns     The arena given.
+ */
+#ifndef KT_APP_WAIVER_H
+#define KT_APP_WAIVER_H
+
+#include "content/brochure.h"
+#include "proof/proof.h"
+
+typedef struct kt_waiver {
+	const kt_waive *said;
+	uint32_t block;
+	bool met;   /* by an edition that it is for */
+	bool bites; /* it took a finding away */
+} kt_waiver;
+
+typedef struct kt_waivers {
+	kt_waiver *items;
+	size_t count;
+} kt_waivers;
+
+kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena);
+/* Takes away the findings of an edition that are waived. */
+void kt_waivers_apply(kt_waivers *waivers, kt_str edition, kt_findings *findings);
+/* Reports the ones that were for nothing. To be called once every edition was looked at. */
+void kt_waivers_report(const kt_waivers *waivers, kt_diag *diag);
+
+#endif
