@@ -2,6 +2,7 @@
 #include "app/project.h"
 
 #include "app/options.h"
+#include "app/repair.h"
 #include "app/waiver.h"
 
 #include <string.h>
@@ -18,8 +19,11 @@ static bool prove(kt_project *project, const kt_setting_out *set, kt_waivers *wa
 		return false;
 	kt_findings found = kt_proof_check(set->arena, set->document, kt_layout_checks(project->layout));
 	kt_waivers_apply(waivers, set->edition.name, &found);
-	for (size_t i = 0; i < found.count; i++)
+	const kt_repair *repairs = kt_repairs_try(project, set, &found);
+	for (size_t i = 0; i < found.count; i++) {
 		kt_proof_report(set->diag, &found.items[i]);
+		kt_repair_hint(&repairs[i], set->diag);
+	}
 	kt_diag_absorb(project->diag, set->diag);
 	return true;
 }

@@ -40,7 +40,8 @@ static bool takes(kt_waiver *waiver, kt_str edition, const kt_finding *finding)
 	if (said->edition && !kt_str_equal(said->edition->text, edition))
 		return false;
 	waiver->met = true;
-	if (!finding || !kt_str_is(said->check->text, finding->check->name) || !is_of_block(finding->tag, waiver->block))
+	if (!finding || !kt_str_is(said->check->text, finding->check->name) ||
+	    !is_of_block(finding->tag, waiver->block))
 		return false;
 	waiver->bites = true;
 	return true;
@@ -67,7 +68,8 @@ void kt_waivers_report(const kt_waivers *waivers, kt_diag *diag)
 		const kt_waive *said = waivers->items[w].said;
 		if (!waivers->items[w].met || waivers->items[w].bites)
 			continue;
-		kt_diag_warn(diag, KT_DIAG_WAIVER, said->check->at, "this waiver is of no use any more: %.*s finds nothing here",
+		kt_diag_warn(diag, KT_DIAG_WAIVER, said->check->at,
+		             "this waiver is of no use any more: %.*s finds nothing here",
 		             KT_STR_ARG(said->check->text));
 		kt_diag_hint(diag, "take it away, so that a new fault is seen");
 	}

@@ -130,5 +130,50 @@ class Waivers(program.Case):
                 self.assertIn(words, self.expect(1, "check").err)
 
 
+class Repairs(program.Case):
+    """What is told to mend a fault does mend it, and harms nothing else: tried here as the program tried it."""
+
+    WORDS = re.compile(r"[A-Za-z]{4,}")
+    HINT = re.compile(r"^(\d+) characters? (less|more) in this text mends? it, and harms? nothing else: tried$")
+
+    def setUp(self):
+        super().setUp()
+        self.edit(Check.LAYOUT, Check.RULE, "  short-last-line: 45%\n" + Check.RULE)
+
+    def found(self):
+        ran = self.expect(0, "check", "--format", "json", "--edition", "en")
+        return [item for item in json.loads(ran.out)["diagnostics"] if item["code"] == "KT113"]
+
+    def change(self, text, by):
+        for _ in range(abs(by)):
+            words = list(self.WORDS.finditer(text))
+            chosen = (max if by < 0 else min)(words, key=lambda word: len(word[0]))
+            at = (chosen.start() + chosen.end()) // 2
+            text = text[:at] + (text[at + 1:] if by < 0 else text[at] + text[at:])
+        return text
+
+    def test_each_repair_that_is_told(self):
+        before = self.found()
+        told = [(item, self.HINT.match(hint)) for item in before for hint in item["hints"]]
+        self.assertTrue(told)
+        for item, hint in told:
+            with self.subTest(item["message"], hint=hint[0]):
+                path = self.project / item["file"]
+                kept = path.read_text()
+                lines = kept.splitlines(keepends=True)
+                line = lines[item["line"] - 1]
+                by = int(hint[1]) * (-1 if hint[2] == "less" else 1)
+                lines[item["line"] - 1] = line[:item["column"] - 1] + self.change(line[item["column"] - 1:], by)
+                path.write_text("".join(lines))
+                after = self.found()
+                path.write_text(kept)
+                faults = lambda found: sorted((one["check"], one["file"], one["line"]) for one in found)
+                left = faults(before)
+                left.remove((item["check"], item["file"], item["line"]))
+                for fault in faults(after):
+                    self.assertIn(fault, left)
+                    left.remove(fault)
+
+
 if __name__ == "__main__":
     unittest.main()
