@@ -73,6 +73,16 @@ static void set_role(const kt_setting *setting, kt_contact_card *card, bool apar
 	}
 }
 
+/* Among letters that run from right to left the groups of a number would change places: a mark that does not show
+ * makes them run from left to right (UAX 9, W7). */
+static kt_rich phone_text(const kt_setting *setting, const kt_node *phone, unsigned language)
+{
+	kt_str text = phone->text;
+	if (kt_edition_right_to_left(setting->edition, language))
+		text = kt_print(setting->arena, "\u200e%.*s", KT_STR_ARG(phone->text));
+	return kt_rich_plain(text, setting->edition->languages[language], phone->at);
+}
+
 /* The telephone number as `tel:` takes it. */
 static kt_str digits_of(kt_arena *arena, kt_str phone)
 {
@@ -127,7 +137,7 @@ kt_contact_card kt_contact_card_set(const kt_setting *setting, const kt_contact 
 		card.height += kt_prose_height(card.email);
 	}
 	if (contact->phone) {
-		card.phone_text = kt_rich_plain(contact->phone->text, tag, contact->phone->at);
+		card.phone_text = phone_text(setting, contact->phone, first);
 		card.phone = set_whole(setting, &card.phone_text, measure);
 		card.height += kt_prose_height(card.phone);
 	}

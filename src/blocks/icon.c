@@ -97,7 +97,7 @@ void kt_icon_draw(kt_canvas *canvas, kt_icon icon, kt_box box, const kt_ink *ink
 {
 	if (icon >= KT_ICON_COUNT || box.w <= 0 || box.h <= 0)
 		KT_BUG("an icon that is none, or has no room");
-	kt_canvas_upright_begin(canvas, box);
+	kt_canvas_turn_begin(canvas, box, false);
 	if (build(canvas, drawings[icon].fill, box))
 		kt_canvas_fill(canvas, ink);
 	kt_pen pen = {.width = kt_len_max(box.w * KT_ICON_WEIGHT / KT_ICON_UNITS, 1),
@@ -105,5 +105,5 @@ void kt_icon_draw(kt_canvas *canvas, kt_icon icon, kt_box box, const kt_ink *ink
 	              .join = KT_JOIN_ROUND};
 	if (build(canvas, drawings[icon].line, box))
 		kt_canvas_stroke(canvas, ink, pen);
-	kt_canvas_upright_end(canvas);
+	kt_canvas_turn_end(canvas);
 }

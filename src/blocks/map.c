@@ -401,9 +401,9 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	kt_drawing_begin(setting, canvas, block->index, map->alt.first);
 	if (c && frame.paint.w > 0 && frame.paint.h > 0) {
 		kt_arena *scratch = kt_arena_open();
-		kt_canvas_upright_begin(canvas, frame.paint);
+		kt_canvas_turn_begin(canvas, frame.paint, false);
 		draw_map(setting, canvas, map, c, frame, scratch);
-		kt_canvas_upright_end(canvas);
+		kt_canvas_turn_end(canvas);
 		kt_arena_close(scratch);
 	}
 	kt_drawing_end(setting, canvas, block->index, map->alt.first, frame.paint);

@@ -138,7 +138,7 @@ void kt_numeral_draw(const kt_setting *setting, kt_canvas *canvas, const kt_nume
                      kt_tag *tag, const kt_ground *ground, kt_point at)
 {
 	if (numeral->joined)
-		kt_canvas_upright_begin(canvas, (kt_box){.x = at.x, .w = numeral->width});
+		kt_canvas_turn_begin(canvas, (kt_box){.x = at.x, .w = numeral->width}, false);
 	if (which == 0 && numeral->sign_lines)
 		draw_sign(setting, canvas, numeral, tag, ground, at);
 	if (which == 0)
@@ -149,5 +149,5 @@ void kt_numeral_draw(const kt_setting *setting, kt_canvas *canvas, const kt_nume
 		                        numeral->lines->widest, numeral->lines->cap_height});
 	draw_unit(setting, canvas, numeral, which, tag, ground, at);
 	if (numeral->joined)
-		kt_canvas_upright_end(canvas);
+		kt_canvas_turn_end(canvas);
 }

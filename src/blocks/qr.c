@@ -104,7 +104,7 @@ void kt_qr_draw(kt_canvas *canvas, const kt_qr *qr, kt_box box, const kt_ink *in
 				        y + (row + 1) * module);
 		}
 	}
-	kt_canvas_upright_begin(canvas, box);
+	kt_canvas_turn_begin(canvas, box, false);
 	kt_canvas_fill(canvas, ink);
-	kt_canvas_upright_end(canvas);
+	kt_canvas_turn_end(canvas);
 }

@@ -8,8 +8,9 @@
 #include "base/num.h"
 #include "display/mirror.h"
 
-#define ORIGIN    1048576.0 /* 2^20: exact in 24.8, and eight times inside its range */
-#define TOLERANCE 0.01      /* points; Cairo's 0.1 turns a dot of 5 pt into two curves, which shows */
+#define ORIGIN     1048576.0 /* 2^20: exact in 24.8, and eight times inside its range */
+#define TURNS_MOST 3         /* a page, a column of the other language, a picture in it */
+#define TOLERANCE  0.01      /* points; Cairo's 0.1 turns a dot of 5 pt into two curves, which shows */
 
 struct kt_canvas {
 	kt_arena *arena;
@@ -26,11 +27,11 @@ struct kt_canvas {
 	kt_str address, contents;
 	kt_word_copied word;
 	bool composes;
-	bool mirrors;
-	bool upright;                      /* between upright_begin and upright_end */
-	kt_mirror mirror;                  /* of what is drawn now */
-	const kt_lines *composed;          /* the paragraph drawn last, */
-	const kt_composition *composition; /* and its copy */
+	bool mirrors;                         /* pages begin on the right */
+	kt_mirror mirrors_at[TURNS_MOST + 1]; /* the page's, and those of boxes that go their own way */
+	unsigned turns;                       /* open ones */
+	const kt_lines *composed;             /* the paragraph drawn last, */
+	const kt_composition *composition;    /* and its copy */
 };
 
 static cairo_t *open_context(void)
@@ -73,15 +74,16 @@ void kt_canvas_close(kt_canvas *canvas)
 	cairo_destroy(canvas->context);
 }
 
-static kt_mirror page_mirror(const kt_canvas *canvas)
+/* Of what is drawn now. */
+static kt_mirror mirror_of(const kt_canvas *canvas)
 {
-	return canvas->mirrors ? kt_mirror_page(canvas->page->width) : (kt_mirror){0};
+	return canvas->mirrors_at[canvas->turns];
 }
 
 void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place)
 {
-	if (canvas->clips > 0 || canvas->linking || canvas->upright)
-		KT_BUG("the block before left a clip, a link or an upright box open");
+	if (canvas->clips > 0 || canvas->linking || canvas->turns > 0)
+		KT_BUG("the block before left a clip, a link or a turned box open");
 	if (page != canvas->page) {
 		leave_page(canvas);
 		kt_arena_rewind(canvas->growing, canvas->start);
@@ -90,7 +92,7 @@ void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place)
 	canvas->place = place;
 	canvas->tag = NULL;
 	canvas->artifact = KT_ARTIFACT_NONE;
-	canvas->mirror = page_mirror(canvas);
+	canvas->mirrors_at[0] = canvas->mirrors ? kt_mirror_page(page->width) : (kt_mirror){0};
 }
 
 void kt_canvas_mirror(kt_canvas *canvas)
@@ -100,20 +102,19 @@ void kt_canvas_mirror(kt_canvas *canvas)
 	canvas->mirrors = true;
 }
 
-void kt_canvas_upright_begin(kt_canvas *canvas, kt_box box)
+void kt_canvas_turn_begin(kt_canvas *canvas, kt_box box, bool right_to_left)
 {
-	if (canvas->upright)
-		KT_BUG("upright inside what is upright");
-	canvas->upright = true;
-	canvas->mirror = kt_mirror_upright(canvas->mirror, box);
+	if (canvas->turns == TURNS_MOST)
+		KT_BUG("turned boxes inside turned boxes");
+	kt_mirror outer = mirror_of(canvas);
+	canvas->mirrors_at[++canvas->turns] = kt_mirror_within(outer, box, right_to_left);
 }
 
-void kt_canvas_upright_end(kt_canvas *canvas)
+void kt_canvas_turn_end(kt_canvas *canvas)
 {
-	if (!canvas->upright)
-		KT_BUG("an upright box ends that did not begin");
-	canvas->upright = false;
-	canvas->mirror = page_mirror(canvas);
+	if (canvas->turns == 0)
+		KT_BUG("a turned box ends that did not begin");
+	canvas->turns--;
 }
 
 void kt_canvas_compose(kt_canvas *canvas)
@@ -127,9 +128,9 @@ void kt_canvas_frame(kt_canvas *canvas, const kt_page_frame *frame)
 		return;
 	kt_page_frame *added = kt_page_frame_add(canvas->growing, canvas->page);
 	*added = *frame;
-	added->box = kt_mirror_box(canvas->mirror, frame->box);
+	added->box = kt_mirror_box(mirror_of(canvas), frame->box);
 	for (unsigned c = 0; c < frame->column_count; c++)
-		added->columns[c] = kt_mirror_box(canvas->mirror, frame->columns[c]);
+		added->columns[c] = kt_mirror_box(mirror_of(canvas), frame->columns[c]);
 }
 
 /* The paragraph's composition: made once, however many pieces it is drawn in. */
@@ -274,7 +275,7 @@ static bool take_path(kt_canvas *canvas, kt_path *path)
 		t.verb_count--;
 		t.point_count--;
 	}
-	kt_mirror_points(canvas->mirror, t.points, t.point_count);
+	kt_mirror_points(mirror_of(canvas), t.points, t.point_count);
 	*path = (kt_path){t.verbs, t.verb_count, t.points, t.point_count};
 	return fine && t.verb_count > 0;
 }
@@ -355,25 +356,25 @@ void kt_canvas_unclip(kt_canvas *canvas)
 
 void kt_canvas_box(kt_canvas *canvas, kt_box box, const kt_ink *ink)
 {
-	add_fill(canvas, box_path(canvas->arena, kt_mirror_box(canvas->mirror, box)), ink);
+	add_fill(canvas, box_path(canvas->arena, kt_mirror_box(mirror_of(canvas), box)), ink);
 }
 
 void kt_canvas_rule(kt_canvas *canvas, kt_point from, kt_point to, const kt_ink *ink, kt_pen pen)
 {
 	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE};
 	kt_point points[] = {from, to};
-	kt_mirror_points(canvas->mirror, points, 2);
+	kt_mirror_points(mirror_of(canvas), points, 2);
 	add_stroke(canvas, path_of(canvas->arena, verbs, sizeof verbs, points, 2), ink, pen);
 }
 
 void kt_canvas_fill_path(kt_canvas *canvas, kt_path path, const kt_ink *ink)
 {
-	add_fill(canvas, kt_mirror_path(canvas->mirror, canvas->arena, path), ink);
+	add_fill(canvas, kt_mirror_path(mirror_of(canvas), canvas->arena, path), ink);
 }
 
 void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, kt_pen pen)
 {
-	add_stroke(canvas, kt_mirror_path(canvas->mirror, canvas->arena, path), ink, pen);
+	add_stroke(canvas, kt_mirror_path(mirror_of(canvas), canvas->arena, path), ink, pen);
 }
 
 /* Text and links */
@@ -438,7 +439,7 @@ void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, siz
 	kt_tag *tag = canvas->tag;
 	kt_str contents = {0};
 	kt_len measure = lines->measure > 0 ? lines->measure : lines->widest;
-	at.x = kt_mirror_box(canvas->mirror, (kt_box){.x = at.x, .w = measure}).x;
+	at.x = kt_mirror_box(mirror_of(canvas), (kt_box){.x = at.x, .w = measure}).x;
 	for (size_t i = first; i < first + count; i++) {
 		const kt_line *line = &lines->items[i];
 		kt_point origin = {at.x + line->x, at.y + (kt_len)(i - first) * lines->leading};
@@ -479,7 +480,7 @@ void kt_canvas_link_end(kt_canvas *canvas, kt_box box)
 {
 	if (!canvas->linking)
 		KT_BUG("a link ends that did not begin");
-	add_link(canvas, canvas->tag, kt_mirror_box(canvas->mirror, box), canvas->address, canvas->contents);
+	add_link(canvas, canvas->tag, kt_mirror_box(mirror_of(canvas), box), canvas->address, canvas->contents);
 	canvas->tag = canvas->tag->parent;
 	canvas->linking = false;
 }
@@ -504,7 +505,7 @@ void kt_canvas_figure_box(kt_canvas *canvas, kt_box box)
 	if (canvas->tag == NULL || canvas->tag->role != KT_TAG_FIGURE)
 		KT_BUG("a figure's box for what is no figure");
 	canvas->tag->boxed = true;
-	canvas->tag->box = kt_mirror_box(canvas->mirror, box);
+	canvas->tag->box = kt_mirror_box(mirror_of(canvas), box);
 	kt_artifact artifact = canvas->artifact;
 	canvas->artifact = KT_ARTIFACT_NONE;
 	if (!drawn_for(canvas->page, canvas->tag))

@@ -37,10 +37,10 @@ kt_arena *kt_canvas_arena(const kt_canvas *canvas);
 void kt_canvas_tag(kt_canvas *canvas, kt_tag *tag);
 void kt_canvas_artifact(kt_canvas *canvas, kt_artifact kind);
 
-/* What is drawn until the end keeps its face on a mirrored page: only `box` moves, with all that is in it. For what has
- * no start and end (maps, codes, pictures of things). */
-void kt_canvas_upright_begin(kt_canvas *canvas, kt_box box);
-void kt_canvas_upright_end(kt_canvas *canvas);
+/* What is drawn until the end goes its own way, whichever the page does: in `box` x is counted from its left edge, or
+ * from its right one. From the left: what has no start and end (maps, codes, pictures of things). */
+void kt_canvas_turn_begin(kt_canvas *canvas, kt_box box, bool right_to_left);
+void kt_canvas_turn_end(kt_canvas *canvas);
 
 /* The context for building the next path: current path empty, matrix identity at each call. */
 cairo_t *kt_canvas_path(kt_canvas *canvas);

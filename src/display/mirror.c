@@ -11,9 +11,10 @@ kt_box kt_mirror_box(kt_mirror mirror, kt_box box)
 	return box;
 }
 
-kt_mirror kt_mirror_upright(kt_mirror mirror, kt_box box)
+kt_mirror kt_mirror_within(kt_mirror mirror, kt_box box, bool flips)
 {
-	return (kt_mirror){false, kt_mirror_box(mirror, box).x - box.x};
+	kt_len x = kt_mirror_box(mirror, box).x;
+	return (kt_mirror){flips, flips ? x + box.w + box.x : x - box.x};
 }
 
 void kt_mirror_points(kt_mirror mirror, kt_point *points, uint32_t count)

@@ -60,9 +60,11 @@ static bool is_recto(const section_run *run)
 	return run->pages->count % 2 == 0;
 }
 
-static kt_page_grid grid_of(const kt_page_form *form, bool recto)
+/* As it is seen: from the left. */
+static kt_page_grid grid_of(const section_run *run, bool recto)
 {
-	bool mirrored = form->facing && !recto;
+	const kt_page_form *form = &run->makeup->layout->page;
+	bool mirrored = (form->facing && !recto) != kt_edition_right_to_left(run->makeup->edition, 0);
 	return (kt_page_grid){.top = form->top,
 	                      .bottom = form->bottom,
 	                      .left = mirrored ? form->outer : form->inner,
@@ -73,6 +75,17 @@ static kt_page_grid grid_of(const kt_page_form *form, bool recto)
 	                      .row = form->row,
 	                      .step = form->step,
 	                      .below = form->below};
+}
+
+/* A page's number as the first language writes it. */
+static kt_str page_label(const kt_makeup *makeup, size_t number)
+{
+	const kt_edition *edition = makeup->edition;
+	kt_number_text text;
+	if (!kt_number_write(edition->numbers, makeup->kept, edition->languages[0], (kt_dec){(int64_t)number, 0},
+	                     KT_NUMBER_YEAR, (kt_str){0}, edition->brochure->title.node->at, makeup->diag, &text))
+		return kt_print(makeup->kept, "%zu", number); /* reported */
+	return text.text;
 }
 
 static kt_page *new_page(section_run *run)
@@ -90,8 +103,8 @@ static kt_page *new_page(section_run *run)
 	*page = (kt_page){.width = form->width,
 	                  .height = form->height,
 	                  .bleed = form->bleed,
-	                  .grid = grid_of(form, is_recto(run)),
-	                  .label = kt_print(arena, "%zu", pages->count + 1)};
+	                  .grid = grid_of(run, is_recto(run)),
+	                  .label = page_label(run->makeup, pages->count + 1)};
 	pages->items[pages->count++] = page;
 	return page;
 }

@@ -82,6 +82,20 @@ static kt_extent extent_of(const kt_plan_slot *slot, const kt_matter_part *part,
 	return part->stretched ? slot->berth.whole : slot->berth.columns[column];
 }
 
+/* A column in a language that is written against the page's is laid out from its own start edge. */
+static bool goes_against(const painting *p, const kt_matter_part *part, unsigned side)
+{
+	const kt_edition *edition = p->makeup->edition;
+	return part->sides == 2 &&
+	       kt_edition_right_to_left(edition, part->language[side]) != kt_edition_right_to_left(edition, 0);
+}
+
+static void begin_column(const painting *p, kt_extent extent)
+{
+	bool right_to_left = kt_edition_right_to_left(p->makeup->edition, 0);
+	kt_canvas_turn_begin(p->canvas, (kt_box){.x = extent.x, .w = extent.width}, !right_to_left);
+}
+
 static void draw_piece(painting *p, const kt_plan_slot *slot, const piece *piece_, unsigned column)
 {
 	const kt_matter_part *part = piece_->part;
@@ -94,8 +108,12 @@ static void draw_piece(painting *p, const kt_plan_slot *slot, const piece *piece
 		box.h = kt_len_max(box.h, set->setting.room);
 	kt_box paint = slot->lodger_count == 1 && !part->panel ? slot->paint : box;
 	kt_canvas_on(p->canvas, p->page, part->lodger->block->at);
+	if (goes_against(p, part, piece_->side))
+		begin_column(p, extent);
 	part->kind->draw(part->lodger->block, &set->setting, &set->slices, piece_->first, piece_->count,
 	                 (kt_frame){box, paint}, p->canvas);
+	if (goes_against(p, part, piece_->side))
+		kt_canvas_turn_end(p->canvas);
 }
 
 /* The slices of one language in a strip join the piece above, or begin a new one. */
@@ -142,7 +160,11 @@ static void draw_panel(painting *p, const kt_plan_slot *slot, const kt_matter_pa
 	/* One band runs behind both languages; the second side adds its rule. */
 	if (side == 1 && panel.bleed & KT_BLEED_SIDES)
 		panel.ground = NULL;
+	if (goes_against(p, part, side))
+		begin_column(p, extent);
 	kt_panel_draw(&panel, p->canvas, box, bleeding(p, &panel, box), part->pad, part->ground, part->language[side]);
+	if (goes_against(p, part, side))
+		kt_canvas_turn_end(p->canvas);
 }
 
 static void draw_heading(painting *p, const kt_plan_slot *slot, const kt_matter_part *part, unsigned side, kt_len top)

@@ -358,18 +358,18 @@ static void test_a_mirrored_page_moves_boxes(void **state)
 
 /* A map keeps east on the right: its box moves from 10..40 to 60..90, and all in it along; then the page is mirrored
  * as before. */
-static void test_an_upright_box_keeps_its_inside(void **state)
+static void test_a_turned_box_goes_its_own_way(void **state)
 {
 	fixture *f = *state;
 	kt_canvas *canvas = mirrored(f);
 	kt_tag *p = kt_tag_add(f->structure, kt_structure_root(f->structure), KT_TAG_P);
 	kt_lines label = one_line(0);
 	kt_canvas_tag(canvas, p);
-	kt_canvas_upright_begin(canvas, (kt_box){KT_PT(10), 0, KT_PT(30), KT_PT(10)});
+	kt_canvas_turn_begin(canvas, (kt_box){KT_PT(10), 0, KT_PT(30), KT_PT(10)}, false);
 	head(canvas);
 	kt_canvas_fill(canvas, &f->ink);
 	kt_canvas_lines(canvas, &label, 0, 1, (kt_point){KT_PT(8), KT_PT(8)}, &f->ink, KT_NOWHERE);
-	kt_canvas_upright_end(canvas);
+	kt_canvas_turn_end(canvas);
 	head(canvas);
 	kt_canvas_fill(canvas, &f->ink);
 	assert_int_equal(f->page.ops[0].path.points[0].x, KT_PT(60));
@@ -377,14 +377,27 @@ static void test_an_upright_box_keeps_its_inside(void **state)
 	assert_int_equal(f->page.ops[1].at.x, KT_PT(60));
 	assert_int_equal(f->page.ops[2].path.points[1].x, KT_PT(70));
 	kt_canvas_close(canvas);
-	/* On a page that is not mirrored it changes nothing. */
+	/* On a page that is not mirrored it changes nothing … */
 	size_t before = f->page.count;
 	kt_canvas_on(f->canvas, &f->page, KT_NOWHERE);
-	kt_canvas_upright_begin(f->canvas, (kt_box){KT_PT(10), 0, KT_PT(30), KT_PT(10)});
+	kt_canvas_turn_begin(f->canvas, (kt_box){KT_PT(10), 0, KT_PT(30), KT_PT(10)}, false);
 	head(f->canvas);
 	kt_canvas_fill(f->canvas, &f->ink);
-	kt_canvas_upright_end(f->canvas);
+	kt_canvas_turn_end(f->canvas);
 	assert_int_equal(f->page.ops[before].path.points[1].x, KT_PT(30));
+	/* … but a column from right to left is turned in its place, and a picture in that one is not. */
+	kt_canvas_turn_begin(f->canvas, (kt_box){KT_PT(10), 0, KT_PT(60), KT_PT(10)}, true);
+	head(f->canvas);
+	kt_canvas_fill(f->canvas, &f->ink);
+	kt_canvas_turn_begin(f->canvas, (kt_box){KT_PT(10), 0, KT_PT(20), KT_PT(10)}, false);
+	head(f->canvas);
+	kt_canvas_fill(f->canvas, &f->ink);
+	kt_canvas_turn_end(f->canvas);
+	kt_canvas_turn_end(f->canvas);
+	assert_int_equal(f->page.ops[before + 1].path.points[0].x, KT_PT(70));
+	assert_int_equal(f->page.ops[before + 1].path.points[1].x, KT_PT(50));
+	assert_int_equal(f->page.ops[before + 2].path.points[0].x, KT_PT(50));
+	assert_int_equal(f->page.ops[before + 2].path.points[1].x, KT_PT(70));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -402,7 +415,7 @@ int main(void)
 	        TEST(test_long_paths_are_told_short),
 	        TEST(test_a_mirrored_page_flips_shapes),
 	        TEST(test_a_mirrored_page_moves_boxes),
-	        TEST(test_an_upright_box_keeps_its_inside),
+	        TEST(test_a_turned_box_goes_its_own_way),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
