@@ -31,6 +31,7 @@ typedef struct kt_command {
 	kt_status (*run)(const kt_arguments *arguments);
 } kt_command;
 
-extern const kt_command kt_command_render, kt_command_check, kt_command_fonts, kt_command_schema, kt_command_translate;
+extern const kt_command kt_command_render, kt_command_check, kt_command_explain, kt_command_fonts, kt_command_schema,
+        kt_command_translate;
 
 #endif

@@ -143,6 +143,8 @@ void kt_project_set(kt_project *project, const kt_edition_spec *spec, bool compo
 	if (made) {
 		out->setter = kt_setter_open(project->fonts, project->io, out->diag);
 		keep_names(out, &project->brochure->names);
+		if (composes)
+			kt_setter_explain(out->setter);
 		out->document =
 		        kt_layout_set(project->layout, &out->edition, out->setter, out->arena, composes, out->diag);
 	}

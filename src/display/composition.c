@@ -5,7 +5,7 @@ static const kt_linebreak_cost *copy_costs(kt_arena *arena, const kt_line *line)
 {
 	kt_linebreak_cost *costs = KT_NEW_ARRAY(arena, kt_linebreak_cost, line->cost_count);
 	for (uint32_t i = 0; i < line->cost_count; i++)
-		costs[i] = line->costs[i];
+		costs[i] = (kt_linebreak_cost){kt_str_c(arena, kt_str_of(line->costs[i].what)), line->costs[i].amount};
 	return costs;
 }
 

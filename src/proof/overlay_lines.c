@@ -62,6 +62,7 @@ static void draw_end(const kt_overlay_pen *pen, const standing *s)
 	int64_t cost = 0;
 	for (uint32_t i = 0; i < s->line->cost_count; i++)
 		cost += s->line->costs[i].amount;
+	cost = (cost + 500) / 1000;
 	if (cost > 0)
 		kt_overlay_words(pen, KT_OVERLAY_COST, at, kt_print(pen->arena, "%lld", (long long)cost));
 }

@@ -27,17 +27,16 @@ const kt_ink kt_overlay_inks[KT_OVERLAY_LAYERS] = {
         [KT_OVERLAY_HYPHEN] = INK("overlay-hyphen", 0xD0, 0x1C, 0x1C, 10, 98, 98, 2),
         [KT_OVERLAY_COST] = INK("overlay-cost", 0x8C, 0x2D, 0x04, 26, 88, 100, 24)};
 
-const char *const kt_overlay_names[KT_OVERLAY_LAYERS] = {
-        [KT_OVERLAY_ROWS] = "rows",
-        [KT_OVERLAY_STEPS] = "steps",
-        [KT_OVERLAY_COLUMNS] = "columns and margins",
-        [KT_OVERLAY_TRIM] = "trim and bleed",
-        [KT_OVERLAY_FRAME] = "frame, and how far its text is eased",
-        [KT_OVERLAY_WHITE] = "white at its foot",
-        [KT_OVERLAY_MEASURE] = "measure",
-        [KT_OVERLAY_RAG] = "short of it",
-        [KT_OVERLAY_HYPHEN] = "hyphen, and which in a row",
-        [KT_OVERLAY_COST] = "cost of the line"};
+const char *const kt_overlay_names[KT_OVERLAY_LAYERS] = {[KT_OVERLAY_ROWS] = "rows",
+                                                         [KT_OVERLAY_STEPS] = "steps",
+                                                         [KT_OVERLAY_COLUMNS] = "columns and margins",
+                                                         [KT_OVERLAY_TRIM] = "trim and bleed",
+                                                         [KT_OVERLAY_FRAME] = "frame, and how far its text is eased",
+                                                         [KT_OVERLAY_WHITE] = "white at its foot",
+                                                         [KT_OVERLAY_MEASURE] = "measure",
+                                                         [KT_OVERLAY_RAG] = "short of it",
+                                                         [KT_OVERLAY_HYPHEN] = "hyphen, and which in a row",
+                                                         [KT_OVERLAY_COST] = "cost of the line, in thousands"};
 
 static const kt_ink paper = INK("overlay-paper", 0xFF, 0xFF, 0xFF, 0, 0, 0, 0);
 
