@@ -145,8 +145,10 @@ static void render_edition(render_job *job, const kt_edition_spec *spec)
 	kt_setting_out set;
 	kt_project_set(job->project, spec, job->overlay, &set, &job->timings);
 	int64_t start = kt_timings_now();
-	if (job->overlay && set.document)
-		kt_overlay_draw(set.document, set.setter, set.arena, set.diag);
+	if (job->overlay && set.document) {
+		kt_findings found = kt_proof_check(set.arena, set.document, kt_layout_checks(job->project->layout));
+		kt_overlay_draw(set.document, &found, set.setter, set.arena, set.diag);
+	}
 	bool good = set.document != NULL;
 	for (size_t i = 0; good && i < job->writer_count; i++)
 		good = write_edition(job, &set, job->writers[i]);

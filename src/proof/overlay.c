@@ -104,7 +104,34 @@ static kt_len draw_legend(const kt_overlay_pen *pen)
 	return at.y - page->height;
 }
 
-void kt_overlay_draw(kt_document *document, kt_setter *setter, kt_arena *arena, kt_diag *diag)
+/* Findings */
+
+static const kt_op *first_op(const kt_page *page, const kt_finding *finding)
+{
+	for (size_t i = 0; i < page->count; i++)
+		if (page->ops[i].composition == finding->text && finding->text)
+			return &page->ops[i];
+	return NULL;
+}
+
+/* The check's name on a flag above the head of the text that it found at fault; several stand after each other. */
+static void draw_flags(const kt_overlay_pen *pen, const kt_findings *found)
+{
+	const kt_op *last = NULL;
+	kt_point at = {0, 0};
+	for (size_t i = 0; i < found->count; i++) {
+		const kt_finding *finding = &found->items[i];
+		const kt_op *op = first_op(pen->page, finding);
+		if (!op)
+			continue;
+		if (op != last)
+			at = (kt_point){op->at.x, op->at.y - finding->text->ascent};
+		last = op;
+		at.x += kt_overlay_chip(pen, KT_OVERLAY_FLAG, at, kt_str_of(finding->check->name)) + LEGEND_GAP / 4;
+	}
+}
+
+void kt_overlay_draw(kt_document *document, const kt_findings *found, kt_setter *setter, kt_arena *arena, kt_diag *diag)
 {
 	kt_canvas *canvas = kt_canvas_open(arena, diag);
 	kt_overlay_pen pen = {
@@ -118,6 +145,7 @@ void kt_overlay_draw(kt_document *document, kt_setter *setter, kt_arena *arena, 
 		draw_sheet(&pen);
 		kt_overlay_draw_lines(&pen);
 		kt_overlay_draw_frames(&pen);
+		draw_flags(&pen, found);
 		document->pages[p]->slug = draw_legend(&pen) + SLUG;
 	}
 	kt_canvas_close(canvas);

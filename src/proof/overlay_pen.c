@@ -25,7 +25,8 @@ const kt_ink kt_overlay_inks[KT_OVERLAY_LAYERS] = {
         [KT_OVERLAY_MEASURE] = INK("overlay-measure", 0x3C, 0x9D, 0x3C, 76, 12, 98, 0),
         [KT_OVERLAY_RAG] = INK("overlay-rag", 0xF5, 0xA3, 0x3C, 0, 42, 84, 0),
         [KT_OVERLAY_HYPHEN] = INK("overlay-hyphen", 0xD0, 0x1C, 0x1C, 10, 98, 98, 2),
-        [KT_OVERLAY_COST] = INK("overlay-cost", 0x8C, 0x2D, 0x04, 26, 88, 100, 24)};
+        [KT_OVERLAY_COST] = INK("overlay-cost", 0x8C, 0x2D, 0x04, 26, 88, 100, 24),
+        [KT_OVERLAY_FLAG] = INK("overlay-flag", 0xC2, 0x10, 0x6E, 14, 100, 20, 4)};
 
 const char *const kt_overlay_names[KT_OVERLAY_LAYERS] = {[KT_OVERLAY_ROWS] = "rows",
                                                          [KT_OVERLAY_STEPS] = "steps",
@@ -36,7 +37,8 @@ const char *const kt_overlay_names[KT_OVERLAY_LAYERS] = {[KT_OVERLAY_ROWS] = "ro
                                                          [KT_OVERLAY_MEASURE] = "measure",
                                                          [KT_OVERLAY_RAG] = "short of it",
                                                          [KT_OVERLAY_HYPHEN] = "hyphen, and which in a row",
-                                                         [KT_OVERLAY_COST] = "cost of the line, in thousands"};
+                                                         [KT_OVERLAY_COST] = "cost of the line, in thousands",
+	[KT_OVERLAY_FLAG] = "found by check"};
 
 static const kt_ink paper = INK("overlay-paper", 0xFF, 0xFF, 0xFF, 0, 0, 0, 0);
 

@@ -20,6 +20,7 @@ typedef enum kt_overlay_layer {
 	KT_OVERLAY_RAG,
 	KT_OVERLAY_HYPHEN,
 	KT_OVERLAY_COST,
+	KT_OVERLAY_FLAG, /* of a finding */
 	KT_OVERLAY_LAYERS
 } kt_overlay_layer;
 
