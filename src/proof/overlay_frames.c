@@ -5,7 +5,7 @@
 
 #define EDGE      KT_PT(0.5)
 #define BAR       KT_PT(2.5)  /* wide: the white at a frame's foot */
-#define BAR_LEAST KT_PT(0.75) /* less white is the leading's own */
+#define BAR_LEAST KT_PT(6) /* less is the leading's own, and has no room for its words */
 
 static void put_points(kt_buf *words, kt_len length)
 {

@@ -4,7 +4,8 @@
  * proof/checks.def. Expectations stand in comments (tests/diag/expect.h). A file is read line by line:
  *
  *     page                         a new page: 100 rows of 16 pt, characters of 6 pt, one frame, `main`, of 60
- *     frame NAME COLUMNS WIDTH     the frame that follows: so many columns of WIDTH characters, a gutter of 4 between
+ *     frame NAME COLUMNS WIDTH     the frame that follows: so many columns of WIDTH characters, a gutter of 4 between;
+ *                                  a further word `level`: they should end together
  *     column                       what follows stands in the next column
  *     row N                        the next line stands on row N (halves: 7.5)
  *     h1, p, li, quote, lead, figure WORDS   a paragraph; words: width N, language TAG, justify, size PERMILLE,
@@ -240,6 +241,7 @@ static bool read_line(paper *p, kt_str rest, uint32_t line)
 		kt_str name = cut(&rest, ' ');
 		int columns = number(p->arena, cut(&rest, ' '));
 		begin_frame(p, name, (unsigned)columns, number(p->arena, rest));
+		frame_of(p)->level = kt_str_ends(rest, " level");
 	} else if (kt_str_is(word, "column")) {
 		p->column++;
 		p->y = frame_of(p)->box.y + ROW;
