@@ -5,11 +5,13 @@
  *
  *     page                         a new page: 100 rows of 16 pt, characters of 6 pt, one frame, `main`, of 60
  *     frame NAME COLUMNS WIDTH     the frame that follows: so many columns of WIDTH characters, a gutter of 4 between;
- *                                  a further word `level`: they should end together
+ *                                  further words: level: they should end together; sides: they are two languages
  *     column                       what follows stands in the next column
  *     row N                        the next line stands on row N (halves: 7.5)
- *     h1, p, li, quote, lead, figure WORDS   a paragraph; words: width N, language TAG, justify, size PERMILLE,
- *                                  cells: word spaces are as wide as letters, so that they can stand above each other
+ *     part LANGUAGE                what follows belongs to that language's part of the section
+ *     h1, h2, p, li, quote, lead, figure WORDS   a paragraph; words: width N, language TAG, justify, size PERMILLE,
+ *                                  cells: word spaces are as wide as letters, so that they can stand above each other,
+ *                                  message N: of which this is the text in its part's language
  *     |TEXT                        a line of it, a character a cell; a tail " {word 1700}" says how it was spaced;
  *                                  a line that ends in = ends in a set hyphen, in - in a typed one
  */
@@ -38,7 +40,8 @@ typedef struct paper {
 	kt_composition *text;
 	kt_composed_line *lines;
 	kt_style *style;
-	kt_tag *section, *tag;
+	kt_tag *section, *tag; /* what is added next stands below the first */
+	kt_str language;
 	kt_buf words;
 	bool cells;
 	kt_face face;
@@ -106,18 +109,42 @@ static const struct {
 	const char *word;
 	kt_tag_role outer, role;
 	bool balance;
-} kinds[] = {{"h1", KT_TAG_SECT, KT_TAG_H1, true},   {"p", KT_TAG_SECT, KT_TAG_P, false},
-             {"li", KT_TAG_LI, KT_TAG_LBODY, false}, {"quote", KT_TAG_BLOCKQUOTE, KT_TAG_P, false},
-             {"lead", KT_TAG_SECT, KT_TAG_P, true},  {"figure", KT_TAG_FIGURE, KT_TAG_P, false},
-             {"label", KT_TAG_SECT, KT_TAG_P, false}};
+} kinds[] = {{"h1", KT_TAG_SECT, KT_TAG_H1, true},         {"h2", KT_TAG_SECT, KT_TAG_H2, true},
+             {"p", KT_TAG_SECT, KT_TAG_P, false},          {"li", KT_TAG_LI, KT_TAG_LBODY, false},
+             {"quote", KT_TAG_BLOCKQUOTE, KT_TAG_P, false}, {"lead", KT_TAG_SECT, KT_TAG_P, true},
+             {"figure", KT_TAG_FIGURE, KT_TAG_P, false},   {"label", KT_TAG_SECT, KT_TAG_P, false}};
+
+/* Below what the paragraph's tag stands: items that follow each other are of one list. */
+static kt_tag *outer_tag(paper *p, kt_tag_role role)
+{
+	kt_tag *above = p->section;
+	if (role == KT_TAG_SECT)
+		return above;
+	if (role == KT_TAG_LI)
+		above = above->last && above->last->role == KT_TAG_L ? above->last
+		                                                     : kt_tag_add(p->structure, above, KT_TAG_L);
+	return kt_tag_add(p->structure, above, role);
+}
+
+static void begin_part(paper *p, kt_str language)
+{
+	while (p->section->role != KT_TAG_SECT)
+		p->section = p->section->parent;
+	p->section = kt_tag_add(p->structure, p->section, KT_TAG_PART);
+	p->section->language = p->language = language;
+}
+
+/* The document's own language is the first. */
+static void bind(paper *p, int message)
+{
+	uint32_t language = !kt_str_equal(p->language, p->document.language);
+	kt_structure_bind(p->structure, (kt_tag_key){0, (uint32_t)message, language}, p->tag);
+}
 
 static void begin_paragraph(paper *p, size_t kind, kt_str words, uint32_t line)
 {
 	const kt_page_frame *frame = frame_of(p);
-	p->tag = p->section;
-	if (kinds[kind].outer != KT_TAG_SECT)
-		p->tag = kt_tag_add(p->structure, p->tag, kinds[kind].outer);
-	p->tag = kt_tag_add(p->structure, p->tag, kinds[kind].role);
+	p->tag = kt_tag_add(p->structure, outer_tag(p, kinds[kind].outer), kinds[kind].role);
 	p->words = kt_buf_in(p->arena);
 	p->lines = KT_NEW_ARRAY(p->arena, kt_composed_line, LINES_MOST);
 	p->style = KT_NEW(p->arena, kt_style);
@@ -128,7 +155,7 @@ static void begin_paragraph(paper *p, size_t kind, kt_str words, uint32_t line)
 	                       .hyphens = {.are = !kinds[kind].balance},
 	                       .balance = kinds[kind].balance};
 	p->text = KT_NEW(p->arena, kt_composition);
-	*p->text = (kt_composition){.language = KT_STR("en"),
+	*p->text = (kt_composition){.language = p->language,
 	                            .at = {&p->source, line, 1},
 	                            .style = p->style,
 	                            .fit = KT_FIT_NONE,
@@ -141,6 +168,8 @@ static void begin_paragraph(paper *p, size_t kind, kt_str words, uint32_t line)
 			p->text->measure = number(p->arena, cut(&words, ' ')) * CELL;
 		else if (kt_str_is(word, "language"))
 			p->text->language = cut(&words, ' ');
+		else if (kt_str_is(word, "message"))
+			bind(p, number(p->arena, cut(&words, ' ')));
 		else if (kt_str_is(word, "size"))
 			p->text->fit.size = (uint16_t)number(p->arena, cut(&words, ' '));
 		else if (kt_str_is(word, "justify"))
@@ -242,6 +271,9 @@ static bool read_line(paper *p, kt_str rest, uint32_t line)
 		int columns = number(p->arena, cut(&rest, ' '));
 		begin_frame(p, name, (unsigned)columns, number(p->arena, rest));
 		frame_of(p)->level = kt_str_ends(rest, " level");
+		frame_of(p)->sides = kt_str_ends(rest, " sides");
+	} else if (kt_str_is(word, "part")) {
+		begin_part(p, rest);
 	} else if (kt_str_is(word, "column")) {
 		p->column++;
 		p->y = frame_of(p)->box.y + ROW;
@@ -261,7 +293,8 @@ static bool read_paper(paper *p, kt_str path, kt_str text, kt_buf *report)
 	kt_diag_close(diag);
 	p->structure = kt_structure_open(p->arena, KT_STR("en"));
 	p->section = kt_tag_add(p->structure, kt_structure_root(p->structure), KT_TAG_SECT);
-	p->document = (kt_document){.language = KT_STR("en"), .structure = p->structure};
+	p->language = KT_STR("en");
+	p->document = (kt_document){.language = p->language, .structure = p->structure};
 	begin_page(p);
 	p->document.page_count = p->pages;
 	for (uint32_t line = 1; good && line <= p->source.line_count; line++)
