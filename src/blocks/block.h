@@ -54,7 +54,7 @@ typedef struct kt_slice {
 	kt_len before; /* white above, dropped at the head of a column */
 	kt_len height;
 	uint32_t message;     /* KT_NO_MESSAGE: a drawing */
-	uint16_t line, lines; /* which line of its message, from 0, of how many: for widows, orphans and pairs */
+	uint32_t line, lines; /* which line of its message, from 0, of how many: for widows, orphans and pairs */
 	bool keep;            /* does not part from the next slice */
 	const void *own;      /* the block's */
 } kt_slice;

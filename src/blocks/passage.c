@@ -9,6 +9,7 @@
 #define NUMBER_GAP_SIXTEENTHS 6
 #define BULLET_PERCENT        85 /* a bullet's width, of the height of small letters */
 #define SUBHEAD_ROWS          2  /* clear above a subhead */
+#define WORD_LINES            4  /* a long word or address takes two or three */
 
 typedef struct piece {
 	uint32_t message;
@@ -26,17 +27,32 @@ static const kt_message *message_of(const kt_setting *setting, uint32_t index)
 	return &setting->edition->brochure->messages.items[index];
 }
 
+/* No word breaks over a column, but where it takes many lines, as an address may: those would fit no column at last.
+ * The lines from `first` on that break inside one word; 0: the first does not. */
+static size_t lines_in_word(const kt_lines *lines, size_t first)
+{
+	size_t end = first;
+	while (end < lines->count && lines->items[end].in_word)
+		end++;
+	return end - first;
+}
+
 /* Lines as slices; `head` is white that belongs to the first one, so that it stays at a column's head. */
 static void add_piece(const kt_setting *setting, kt_slices *slices, const piece *p, kt_len gap, kt_len head)
 {
+	size_t word = 0, word_end = 0;
 	for (size_t i = 0; i < p->lines->count; i++) {
 		kt_slice *slice = kt_setting_slice(setting, slices);
+		if (i >= word_end) {
+			word = lines_in_word(p->lines, i);
+			word_end = i + word + 1;
+		}
 		slice->before = i == 0 ? gap : 0;
 		slice->height = p->lines->leading + (i == 0 ? head : 0);
 		slice->message = p->message;
-		slice->line = (uint16_t)i;
-		slice->lines = (uint16_t)p->lines->count;
-		slice->keep = p->lines->items[i].in_word; /* no word breaks over a column */
+		slice->line = (uint32_t)i;
+		slice->lines = (uint32_t)p->lines->count;
+		slice->keep = p->lines->items[i].in_word && word <= WORD_LINES;
 		slice->own = p;
 	}
 }
