@@ -30,7 +30,8 @@ static bool read_question(const char *operand, question *q)
 	kt_dec line;
 	if (!colon || colon == operand || kt_num_read(kt_str_of(colon + 1), &line) != KT_NUM_FINE || line.scale != 0 ||
 	    line.units < 1 || line.units > UINT32_MAX) {
-		kt_options_fault(NULL, "explain takes a file and a line, such as content/about.yaml:12, not `%s`", operand);
+		kt_options_fault(NULL, "explain takes a file and a line, such as content/about.yaml:12, not `%s`",
+		                 operand);
 		return false;
 	}
 	*q = (question){.file = {operand, (size_t)(colon - operand)}, .line = (uint32_t)line.units};
@@ -134,10 +135,9 @@ static void print_style(kt_buf *out, const kt_composition *text)
 	} else {
 		kt_buf_text(out, "on one line");
 	}
-	if (text->fit.size != 1000 || text->fit.tracking != 0) {
-		kt_buf_text(out, "; eased to ");
-		kt_num_ratio(out, text->fit.size, 10, 1);
-		kt_buf_print(out, " %%, tracking %d", text->fit.tracking);
+	if (!kt_fit_same(text->fit, KT_FIT_NONE)) {
+		kt_buf_text(out, "; eased: ");
+		kt_fit_words(out, text->fit);
 	}
 	kt_buf_byte(out, '\n');
 }
@@ -164,8 +164,8 @@ static int64_t print_line(kt_buf *out, const kt_proof_paragraph *p, const kt_pro
 	                                   [KT_LINEBREAK_END] = "is the last"};
 	kt_str text = kt_str_clip(kt_proof_text(p, line), LINE_SHOWN);
 	int64_t sum = 0;
-	kt_buf_print(out, "  %3u  %.*s%*s  %s", line->number + 1, KT_STR_ARG(text),
-	             width - (int)kt_str_count(text), "", ends[line->set->end]);
+	kt_buf_print(out, "  %3u  %.*s%*s  %s", line->number + 1, KT_STR_ARG(text), width - (int)kt_str_count(text), "",
+	             ends[line->set->end]);
 	print_shortfall(out, p, line->set);
 	kt_buf_byte(out, '\n');
 	for (uint32_t i = 0; i < line->set->cost_count; i++) {
@@ -251,7 +251,8 @@ static kt_status refuse(const question *q)
 	if (q->nearest == 0)
 		return kt_options_fault(NULL, "no text of these editions stands in %.*s", length, q->file.at);
 	if (q->nearest > q->line)
-		return kt_options_fault(NULL, "no text begins at or before line %u of %.*s; the first begins at line %u",
+		return kt_options_fault(NULL,
+		                        "no text begins at or before line %u of %.*s; the first begins at line %u",
 		                        q->line, length, q->file.at, q->nearest);
 	return kt_options_fault(NULL, "the text at line %u of %.*s is set in none of these editions", q->line, length,
 	                        q->file.at);

@@ -2,8 +2,9 @@
  * in a smaller size), so only steps that were seen to fit are ever taken. */
 #include "layout/copyfit.h"
 
-#define BREAK_SHARE 4 /* a quarter of the tracking that easing may take is not seen, but lines break elsewhere */
-#define SIZE_STEP   5 /* per mille: half a percent of 10.6 pt is a twentieth of a point, less than can be seen */
+#define BREAK_SHARE 4   /* a quarter of the tracking that easing may take is not seen, but lines break elsewhere */
+#define HYPHEN_STEP 100 /* per mille: a tenth of what a hyphen costs moves few lines */
+#define SIZE_STEP   5   /* per mille: half a percent of 10.6 pt is a twentieth of a point, less than can be seen */
 
 /* No running text under the size that the layout names. */
 static uint16_t least_size(const kt_layout *layout)
@@ -36,9 +37,12 @@ static int steps_of(const kt_layout *layout, const kt_plan *plan, kt_lever lever
 	switch (lever) {
 	case KT_LEVER_BREAK:
 		return plan->eases ? -break_tracking(layout) : 0;
+	case KT_LEVER_HYPHENS:
+		return plan->eases ? (1000 - layout->sheet.fit.hyphens_least + HYPHEN_STEP - 1) / HYPHEN_STEP : 0;
 	case KT_LEVER_HEADING_SPACE:
 		return plan->subheads ? 1 : 0;
 	case KT_LEVER_EASE:
+	case KT_LEVER_COUNT:
 		break;
 	}
 	return !plan->eases ? 0 : size > 0 ? (size + SIZE_STEP - 1) / SIZE_STEP : -tracking;
@@ -52,10 +56,15 @@ static int lower(int a, int b)
 /* What levers before this one took, and this one up to a step. */
 static kt_ease eased(const kt_layout *layout, kt_ease so_far, kt_lever lever, int step, int steps)
 {
-	int size, tracking;
+	int size, tracking, hyphens;
 	switch (lever) {
 	case KT_LEVER_BREAK:
 		so_far.fit.tracking = (int16_t)lower(-step, so_far.fit.tracking);
+		break;
+	case KT_LEVER_HYPHENS:
+		hyphens = 1000 - step * HYPHEN_STEP;
+		so_far.fit.hyphens =
+		        hyphens > layout->sheet.fit.hyphens_least ? (uint16_t)hyphens : layout->sheet.fit.hyphens_least;
 		break;
 	case KT_LEVER_HEADING_SPACE:
 		so_far.tight_heads = true;
@@ -65,6 +74,8 @@ static kt_ease eased(const kt_layout *layout, kt_ease so_far, kt_lever lever, in
 		tracking = (layout->sheet.fit.tracking_least * step - steps / 2) / steps;
 		so_far.fit.size = (uint16_t)(size > least_size(layout) ? size : least_size(layout));
 		so_far.fit.tracking = (int16_t)lower(tracking, so_far.fit.tracking);
+		break;
+	case KT_LEVER_COUNT:
 		break;
 	}
 	return so_far;
@@ -102,13 +113,7 @@ kt_plan *kt_copyfit(const kt_layout *layout, kt_plan *plan, kt_copyfit_pass *pas
 kt_str kt_copyfit_words(kt_arena *arena, kt_ease ease)
 {
 	kt_buf words = kt_buf_in(arena);
-	if (ease.fit.size != 1000) {
-		kt_buf_text(&words, "size ");
-		kt_num_ratio(&words, ease.fit.size, 10, 1);
-		kt_buf_text(&words, " %");
-	}
-	if (ease.fit.tracking != 0)
-		kt_buf_print(&words, "%stracking %d", words.len > 0 ? ", " : "", ease.fit.tracking);
+	kt_fit_words(&words, ease.fit);
 	if (ease.tight_heads)
 		kt_buf_print(&words, "%sless white above subheads", words.len > 0 ? ", " : "");
 	return kt_buf_str(&words);

@@ -1,7 +1,8 @@
 /* copyfit: the least change by which a page's text fits its frames.
  *
- * Rules    The layout's `order:` lists the levers: break (tracking so little that only lines break elsewhere), heading-space
- *          (white above subheads down to a row), ease (size and tracking together, down to the layout's bounds). A lever is
+ * Rules    The layout's `order:` lists the levers: break (tracking so little that only lines break elsewhere), hyphens
+ *          (a hyphen costs less, so that more words are broken), heading-space (white above subheads down to a row), ease
+ *          (size and tracking together), each down to the layout's bounds. A lever is
  *          a scale of steps; one that does not suffice stays pulled as far as it goes while the next is tried, and the one
  *          that does is let back to the least step that was seen to fit. All frames of a page that may be eased are eased
  *          alike. Leading is never touched.

@@ -126,6 +126,8 @@ const kt_record kt_fields_folio = {"a folio", sizeof(kt_folio_fields), folio_tab
 static const kt_field fit_table[] = {
         {"size", KT_FIELD_PHRASE, offsetof(kt_fit_fields, size), .help = "94..100%: of a style's size"},
         {"tracking", KT_FIELD_PHRASE, offsetof(kt_fit_fields, tracking), .help = "-8..0: thousandths of an em"},
+        {"hyphens", KT_FIELD_PHRASE, offsetof(kt_fit_fields, hyphens),
+         .help = "40..100%: of what a hyphen costs a line; less, and more words are broken"},
         {"never-below", KT_FIELD_LENGTH, offsetof(kt_fit_fields, never_below), .min = "0", .max = "400pt",
          .help = "size under which running text is never eased"},
         KT_FIELD_END};
@@ -146,7 +148,7 @@ static const kt_field check_table[] = {{"severity", KT_FIELD_CHOICE, offsetof(kt
                                        KT_FIELD_END};
 static const kt_record check_record = {"a check", sizeof(kt_check_fields), check_table, "threshold"};
 
-static const char *const levers[] = {"break", "heading-space", "ease", NULL};
+static const char *const levers[] = {"break", "hyphens", "heading-space", "ease", NULL};
 
 #define LAYOUT(member) offsetof(kt_layout_fields, member)
 static const kt_field layout_table[] = {
@@ -159,7 +161,7 @@ static const kt_field layout_table[] = {
          .help = "an ink that fills: what stands on it"},
         {"styles", KT_FIELD_MAP, LAYOUT(styles), .of = &kt_stylesheet_style_record, .help = "name: how text looks"},
         {"fit", KT_FIELD_ONE, LAYOUT(fit), .of = &fit_record},
-        {"order", KT_FIELD_WORDS, LAYOUT(order), .fallback = "[break, heading-space, ease]", .max = "3",
+        {"order", KT_FIELD_WORDS, LAYOUT(order), .fallback = "[break, hyphens, heading-space, ease]", .max = "4",
          .choices = levers, .help = "levers tried in this order where a frame is too small"},
         {"checks", KT_FIELD_MAP, LAYOUT(checks), .of = &check_record,
          .help = "check of the finished page: threshold, off, report, warning or error"},

@@ -51,7 +51,7 @@ typedef struct kt_folio_fields {
 } kt_folio_fields;
 
 typedef struct kt_fit_fields {
-	const kt_node *size, *tracking;
+	const kt_node *size, *tracking, *hyphens;
 	kt_len never_below;
 } kt_fit_fields;
 

@@ -149,7 +149,8 @@ static bool read_page(reading *r, const kt_node *root, const kt_page_fields *fie
 /* Bounds of fitting */
 
 /* A range whose end is `full` and whose beginning, in per mille where it is in percent, is `least` or more. */
-static bool read_bound(const kt_node *node, bool percent, kt_dec full, kt_len least, kt_diag *diag, kt_len *bound)
+static bool read_bound(const kt_node *node, bool percent, kt_dec full, kt_len least, kt_diag *diag, kt_len *bound,
+                       const char *refusal)
 {
 	kt_phrase_range range;
 	int64_t scale = percent ? 10 : 1;
@@ -160,17 +161,22 @@ static bool read_bound(const kt_node *node, bool percent, kt_dec full, kt_len le
 	if (kt_num_compare(range.to, full) == 0 && kt_num_length(range.from, scale, 1, bound) && *bound >= least)
 		return true;
 	*bound = 0;
-	return kt_diag_error(diag, KT_DIAG_RANGE, node->at,
-	                     percent ? "text is eased from 100 %% down to 50 %% at most: 94..100%%"
-	                             : "text is eased from a tracking of 0 down to -50 at most: -8..0");
+	return kt_diag_error(diag, KT_DIAG_RANGE, node->at, "%s", refusal);
 }
 
 static bool read_fit(reading *r, const kt_fit_fields *fields)
 {
-	kt_len mille = 1000, tracking = 0;
-	bool good = read_bound(fields->size, true, (kt_dec){100, 0}, 500, r->diag, &mille);
-	good = read_bound(fields->tracking, false, (kt_dec){0, 0}, -50, r->diag, &tracking) && good;
-	r->layout->sheet.fit = (kt_fit_bounds){(uint16_t)mille, (int16_t)tracking, fields->never_below};
+	kt_len mille = 1000, tracking = 0, hyphens = 1000;
+	bool good = read_bound(fields->size, true, (kt_dec){100, 0}, 500, r->diag, &mille,
+	                       "text is eased from 100 % down to 50 % at most: 94..100%");
+	good = read_bound(fields->tracking, false, (kt_dec){0, 0}, -50, r->diag, &tracking,
+	                  "text is eased from a tracking of 0 down to -50 at most: -8..0") &&
+	       good;
+	good = read_bound(fields->hyphens, true, (kt_dec){100, 0}, 0, r->diag, &hyphens,
+	                  "a hyphen's cost is eased from 100 % down to 0 % at most: 40..100%") &&
+	       good;
+	r->layout->sheet.fit =
+	        (kt_fit_bounds){(uint16_t)mille, (int16_t)tracking, (uint16_t)hyphens, fields->never_below};
 	return good;
 }
 

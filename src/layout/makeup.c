@@ -39,7 +39,7 @@ static bool same(const kt_setting *a, const kt_setting *b)
 {
 	return a->width == b->width && a->room == b->room && a->count == b->count && a->language[0] == b->language[0] &&
 	       a->look == b->look && a->ground == b->ground && a->grid.columns == b->grid.columns &&
-	       a->fit.size == b->fit.size && a->fit.tracking == b->fit.tracking;
+	       kt_fit_same(a->fit, b->fit);
 }
 
 const kt_measured *kt_makeup_measure(kt_makeup *makeup, const kt_block_kind *kind, const kt_placed *block,

@@ -51,8 +51,7 @@ static bool reuse(planning *p, kt_plan_slot *slot)
 	bool alike = same->made && same->end < same->matter.strip_count && !same->matter.head &&
 	             same->berth.columns[0].width == slot->berth.columns[0].width &&
 	             same->berth.column_count == slot->berth.column_count &&
-	             before->ease.fit.size == p->order->ease.fit.size &&
-	             before->ease.fit.tracking == p->order->ease.fit.tracking &&
+	             kt_fit_same(before->ease.fit, p->order->ease.fit) &&
 	             before->ease.tight_heads == p->order->ease.tight_heads;
 	/* All lodgers are the last of those that stood there, so that their strips are its last. */
 	size_t skipped = same->lodger_count - slot->lodger_count;

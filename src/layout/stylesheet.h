@@ -17,7 +17,8 @@
 typedef struct kt_fit_bounds {
 	uint16_t size_least; /* per mille */
 	int16_t tracking_least;
-	kt_len never_below; /* size that running text is not eased under */
+	uint16_t hyphens_least; /* per mille */
+	kt_len never_below;     /* size that running text is not eased under */
 } kt_fit_bounds;
 
 /* A kind of block as the layout dresses it; [0] in one language, [1] side by side. */

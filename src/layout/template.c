@@ -272,11 +272,13 @@ static void read_two(reading *r, const kt_node *node)
 
 static void read_levers(reading *r, const kt_field_words *order)
 {
-	static const char *const names[] = {
-	        [KT_LEVER_BREAK] = "break", [KT_LEVER_HEADING_SPACE] = "heading-space", [KT_LEVER_EASE] = "ease"};
+	static const char *const names[] = {[KT_LEVER_BREAK] = "break",
+	                                    [KT_LEVER_HYPHENS] = "hyphens",
+	                                    [KT_LEVER_HEADING_SPACE] = "heading-space",
+	                                    [KT_LEVER_EASE] = "ease"};
 	kt_layout *layout = r->layout;
-	for (size_t i = 0; i < order->count && layout->lever_count < 3; i++)
-		for (unsigned n = 0; n < 3; n++)
+	for (size_t i = 0; i < order->count && layout->lever_count < KT_LEVER_COUNT; i++)
+		for (unsigned n = 0; n < KT_LEVER_COUNT; n++)
 			if (order->items[i] && kt_str_is(order->items[i]->text, names[n]))
 				layout->levers[layout->lever_count++] = (kt_lever)n;
 }

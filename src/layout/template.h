@@ -81,7 +81,13 @@ typedef struct kt_folio_form {
 	const kt_style *style;
 } kt_folio_form;
 
-typedef enum kt_lever { KT_LEVER_BREAK, KT_LEVER_HEADING_SPACE, KT_LEVER_EASE } kt_lever;
+typedef enum kt_lever {
+	KT_LEVER_BREAK,
+	KT_LEVER_HYPHENS,
+	KT_LEVER_HEADING_SPACE,
+	KT_LEVER_EASE,
+	KT_LEVER_COUNT
+} kt_lever;
 
 /* How two languages share a slot, by what it takes. */
 typedef struct kt_two_entry {
@@ -102,7 +108,7 @@ struct kt_layout {
 	kt_two_entry *two;
 	size_t two_count;
 	kt_rule between; /* the rule between two languages */
-	kt_lever levers[3];
+	kt_lever levers[KT_LEVER_COUNT];
 	size_t lever_count;
 	kt_check checks[KT_CHECK_COUNT];
 };

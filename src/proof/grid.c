@@ -39,7 +39,7 @@ void kt_check_off_grid(kt_proof *proof, const kt_check *check)
 
 static bool is_eased(const kt_proof_paragraph *p)
 {
-	return p->text->fit.size != 1000 || p->text->fit.tracking != 0;
+	return !kt_fit_same(p->text->fit, KT_FIT_NONE);
 }
 
 /* Figures in a drawing are as large as their place, whatever their style says. */
@@ -62,9 +62,10 @@ void kt_check_eased(kt_proof *proof, const kt_check *check)
 			continue;
 		last = p->lines;
 		int32_t size = p->text->fit.size, tracking = p->text->fit.tracking;
+		kt_buf words = kt_buf_in(proof->arena);
+		kt_fit_words(&words, p->text->fit);
 		kt_finding *finding = kt_proof_note(proof, check, p, last, size, check->limit[0].value,
-		                                    "text is eased to %.*s of its size, tracking %d",
-		                                    KT_STR_ARG(kt_proof_percent(proof, size)), tracking);
+		                                    "text is eased: %.*s", KT_STR_ARG(kt_buf_str(&words)));
 		if (size < check->limit[0].value || tracking < check->limit[1].value)
 			finding->severity = KT_CHECK_ERROR;
 	}

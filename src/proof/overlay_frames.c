@@ -4,8 +4,8 @@
 #include "proof/white.h"
 
 #define EDGE      KT_PT(0.5)
-#define BAR       KT_PT(2.5)  /* wide: the white at a frame's foot */
-#define BAR_LEAST KT_PT(6) /* less is the leading's own, and has no room for its words */
+#define BAR       KT_PT(2.5) /* wide: the white at a frame's foot */
+#define BAR_LEAST KT_PT(6)   /* less is the leading's own, and has no room for its words */
 
 static void put_points(kt_buf *words, kt_len length)
 {
@@ -19,7 +19,7 @@ static kt_fit eased(const kt_page *page, const kt_page_frame *frame)
 	for (size_t i = 0; i < page->count; i++) {
 		const kt_op *op = &page->ops[i];
 		if (op->composition && kt_white_holds(frame->box, op->at) &&
-		    (op->composition->fit.size != 1000 || op->composition->fit.tracking != 0))
+		    !kt_fit_same(op->composition->fit, KT_FIT_NONE))
 			return op->composition->fit;
 	}
 	return KT_FIT_NONE;
@@ -30,10 +30,9 @@ static kt_str name_of(const kt_overlay_pen *pen, const kt_page_frame *frame)
 	kt_buf words = kt_buf_in(pen->arena);
 	kt_fit fit = eased(pen->page, frame);
 	kt_buf_put(&words, frame->name);
-	if (fit.size != 1000 || fit.tracking != 0) {
-		kt_buf_text(&words, " · eased to ");
-		kt_num_ratio(&words, fit.size, 10, 1);
-		kt_buf_print(&words, " %%, tracking %d", fit.tracking);
+	if (!kt_fit_same(fit, KT_FIT_NONE)) {
+		kt_buf_text(&words, " · eased: ");
+		kt_fit_words(&words, fit);
 	}
 	return kt_buf_str(&words);
 }

@@ -46,13 +46,13 @@ int64_t kt_cost_charge_give(kt_cost_bill *bill, int32_t give)
 	return amount;
 }
 
-int64_t kt_cost_charge_kind(kt_cost_bill *bill, kt_linebreak_kind kind)
+int64_t kt_cost_charge_kind(kt_cost_bill *bill, const kt_linebreak_text *text, kt_linebreak_kind kind)
 {
 	switch (kind) {
 	case KT_LINEBREAK_TYPED:
 		return kt_cost_charge(bill, KT_COST_TYPED);
 	case KT_LINEBREAK_HYPHEN:
-		return kt_cost_charge(bill, KT_COST_HYPHEN);
+		return kt_cost_charge_part(bill, KT_COST_HYPHEN, text->hyphens);
 	case KT_LINEBREAK_ADDRESS:
 		return kt_cost_charge(bill, KT_COST_ADDRESS);
 	case KT_LINEBREAK_OTHER:

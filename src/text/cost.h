@@ -35,6 +35,15 @@ static inline int64_t kt_cost_charge(kt_cost_bill *bill, kt_cost cost)
 	return kt_cost_table[cost].amount;
 }
 
+/* Part of what the table says, in thousandths. */
+static inline int64_t kt_cost_charge_part(kt_cost_bill *bill, kt_cost cost, int32_t permille)
+{
+	int64_t amount = kt_cost_table[cost].amount * permille / 1000;
+	if (bill)
+		kt_cost_note(bill, cost, NULL, amount);
+	return amount;
+}
+
 /* A line that falls short by these thousandths of the measure costs twice the square, one by twice as many three
  * times: many lines that are a little short are a good rag, few that are very short are none. */
 #define KT_COST_STEEP 100
@@ -43,7 +52,7 @@ int64_t kt_cost_charge_square(kt_cost_bill *bill, kt_cost cost, int32_t permille
 /* What it costs that spaces give so many thousandths of what they may: < 0 drawn together, > 0 driven apart. */
 int64_t kt_cost_charge_give(kt_cost_bill *bill, int32_t give);
 /* What breaking there costs by its kind. */
-int64_t kt_cost_charge_kind(kt_cost_bill *bill, kt_linebreak_kind kind);
+int64_t kt_cost_charge_kind(kt_cost_bill *bill, const kt_linebreak_text *text, kt_linebreak_kind kind);
 /* Gives a line the bill's items. */
 void kt_cost_present(const kt_cost_bill *bill, kt_linebreak_line *line);
 /* How many spaces there are up to and with each point. */

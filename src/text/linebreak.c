@@ -99,11 +99,11 @@ static int64_t cost_of_line(const fit *f, const node *n, const node *to, kt_cost
 		cost += kt_cost_charge(bill, KT_COST_TOO_LOOSE);
 	if (to->give - n->give > UNLIKE || n->give - to->give > UNLIKE)
 		cost += kt_cost_charge(bill, KT_COST_UNLIKE);
-	cost += kt_cost_charge_kind(bill, text->points[to->point].kind);
+	cost += kt_cost_charge_kind(bill, text, text->points[to->point].kind);
 	if (to->hyphens == STACK)
 		cost += kt_cost_charge(bill, KT_COST_HYPHEN_STACK);
 	else if (to->hyphens > 1)
-		cost += kt_cost_charge(bill, KT_COST_HYPHEN_TWICE);
+		cost += kt_cost_charge_part(bill, KT_COST_HYPHEN_TWICE, text->hyphens);
 	if (!n->first && (to->shortfall - n->shortfall > HOLE || n->shortfall - to->shortfall > HOLE))
 		cost += kt_cost_charge(bill, KT_COST_HOLE);
 	return cost;

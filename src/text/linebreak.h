@@ -44,7 +44,9 @@ typedef struct kt_linebreak_text {
 	kt_len measure;
 	kt_len em;
 	kt_linebreak_give give;
-	bool justified;    /* all lines but the last are driven to the measure, past what they give if need be */
+	bool justified; /* all lines but the last are driven to the measure, past what they give if need be */
+	uint16_t
+	        hyphens; /* per mille of what a set hyphen costs, alone and the second in a row: 1000 but in eased text */
 	kt_arena *explain; /* where the lines' costs live; NULL: nobody asks for them */
 } kt_linebreak_text;
 

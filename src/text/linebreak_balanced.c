@@ -63,7 +63,7 @@ static int64_t line_start(const balance *b, size_t line, size_t from)
 static int64_t cost_of_sense(const balance *b, const kt_linebreak_point *point, kt_cost_bill *bill)
 {
 	bool few = b->lines < 3;
-	int64_t cost = kt_cost_charge_kind(bill, point->kind);
+	int64_t cost = kt_cost_charge_kind(bill, b->text, point->kind);
 	if (point->leans)
 		cost += kt_cost_charge(bill, few ? KT_COST_LEANS : KT_COST_LEANS_LONG);
 	if (!point->sentence && point->kind != KT_LINEBREAK_END)

@@ -149,6 +149,7 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 			                          .em = galley.size,
 			                          .give = give,
 			                          .justified = style->align == KT_ALIGN_JUSTIFY,
+			                          .hyphens = fit.hyphens,
 			                          .explain = setter->explains ? arena : NULL};
 			count = style->balance ? kt_linebreak_balanced(setter->scratch, &text, &chosen)
 			                       : kt_linebreak_fit(setter->scratch, &text, &chosen);

@@ -1,5 +1,7 @@
 #include "text/style.h"
 
+#include "base/num.h"
+
 const kt_feature_row kt_features[KT_FEATURES] = {
         {KT_FEATURE_TABULAR, "tnum", "tabular figures", false},
         {KT_FEATURE_PROPORTIONAL, "pnum", "proportional figures", true},
@@ -17,4 +19,26 @@ const kt_style *kt_style_of(const kt_styles *styles, kt_str name)
 		if (kt_str_equal(styles->items[i]->name, name))
 			return styles->items[i];
 	return NULL;
+}
+
+bool kt_fit_same(kt_fit a, kt_fit b)
+{
+	return a.size == b.size && a.tracking == b.tracking && a.hyphens == b.hyphens;
+}
+
+void kt_fit_words(kt_buf *words, kt_fit fit)
+{
+	size_t start = words->len;
+	if (fit.size != 1000) {
+		kt_buf_text(words, "size ");
+		kt_num_ratio(words, fit.size, 10, 1);
+		kt_buf_text(words, " %");
+	}
+	if (fit.tracking != 0)
+		kt_buf_print(words, "%stracking %d", words->len > start ? ", " : "", fit.tracking);
+	if (fit.hyphens != 1000) {
+		kt_buf_print(words, "%shyphens looser (", words->len > start ? ", " : "");
+		kt_num_ratio(words, fit.hyphens, 10, 1);
+		kt_buf_text(words, " %)");
+	}
 }

@@ -78,12 +78,17 @@ typedef struct kt_styles {
 
 const kt_style *kt_style_of(const kt_styles *styles, kt_str name); /* NULL: no such style */
 
-/* How far a frame's text is eased from its style: 1000 and 0 are "as the style says". The leading stays. */
+/* How far a frame's text is eased from its style: KT_FIT_NONE is "as the style says". The leading stays. */
 typedef struct kt_fit {
 	uint16_t size;    /* per mille of the style's size */
 	int16_t tracking; /* 1/1000 em, added to the style's */
+	uint16_t hyphens; /* per mille of what a set hyphen costs (text/cost.def): less is looser */
 } kt_fit;
 
-#define KT_FIT_NONE ((kt_fit){1000, 0})
+#define KT_FIT_NONE ((kt_fit){1000, 0, 1000})
+
+bool kt_fit_same(kt_fit a, kt_fit b);
+/* "size 97.5 %, tracking -3, hyphens looser (60 %)": what is eased; nothing: nothing is. */
+void kt_fit_words(kt_buf *words, kt_fit fit);
 
 #endif

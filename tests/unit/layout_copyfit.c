@@ -32,7 +32,7 @@ static kt_plan *plan_at(void *context, kt_ease ease)
 static kt_plan *fitted(page *p, int16_t tracking, const kt_lever *levers, size_t count)
 {
 	kt_layout layout = {.lever_count = count};
-	layout.sheet.fit = (kt_fit_bounds){.size_least = 940, .tracking_least = tracking};
+	layout.sheet.fit = (kt_fit_bounds){.size_least = 940, .tracking_least = tracking, .hyphens_least = 450};
 	for (size_t i = 0; i < count; i++)
 		layout.levers[i] = levers[i];
 	kt_plan as_it_stands = {.template_ = &p->template_, .eases = true, .subheads = true, .cramped = KT_NO_SLOT};
@@ -46,6 +46,11 @@ static const kt_lever all[] = {KT_LEVER_BREAK, KT_LEVER_HEADING_SPACE, KT_LEVER_
 static bool at_97(kt_ease ease)
 {
 	return ease.fit.size <= 970;
+}
+
+static bool at_cheap_hyphens(kt_ease ease)
+{
+	return ease.fit.hyphens <= 700;
 }
 
 static bool at_once(kt_ease ease)
@@ -98,6 +103,24 @@ static void levers_are_pulled_in_their_order(void **state)
 	assert_int_equal(plan->ease.fit.size, 940);
 }
 
+/* What the hyphens alone can do takes nothing of the size; what they cannot leaves them as loose as they may be. */
+static void hyphens_are_let_looser(void **state)
+{
+	(void)state;
+	static const kt_lever hyphens_first[] = {KT_LEVER_HYPHENS, KT_LEVER_EASE};
+	page p = {.fits = at_cheap_hyphens};
+	kt_plan *plan = fitted(&p, -8, hyphens_first, 2);
+	assert_int_equal(plan->ease.fit.hyphens, 700);
+	assert_int_equal(plan->ease.fit.size, 1000);
+	kt_arena *arena = kt_arena_open();
+	assert_string_equal(kt_copyfit_words(arena, plan->ease).at, "hyphens looser (70 %)");
+	kt_arena_close(arena);
+	p = (page){.fits = at_97};
+	plan = fitted(&p, -8, hyphens_first, 2);
+	assert_int_equal(plan->ease.fit.hyphens, 450);
+	assert_int_equal(plan->ease.fit.size, 970);
+}
+
 static void what_fits_nowhere_is_eased_to_the_bounds(void **state)
 {
 	(void)state;
@@ -129,6 +152,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(the_least_change_that_fits), cmocka_unit_test(levers_are_pulled_in_their_order),
-	        cmocka_unit_test(what_fits_nowhere_is_eased_to_the_bounds), cmocka_unit_test(nothing_swings)};
+	        cmocka_unit_test(hyphens_are_let_looser), cmocka_unit_test(what_fits_nowhere_is_eased_to_the_bounds),
+	        cmocka_unit_test(nothing_swings)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -195,6 +195,7 @@ static void ranges(void **state)
 	refused("fit: {size: 101..120%}\n" TEMPLATE(GOOD), "50 %");
 	refused("fit: {size: 100..94%}\n" TEMPLATE(GOOD), "from the smaller");
 	refused("fit: {tracking: -90..0}\n" TEMPLATE(GOOD), "-50");
+	refused("fit: {hyphens: 40..120%}\n" TEMPLATE(GOOD), "a hyphen's cost");
 	refused("inks: {blot: {screen: 000000, press: 100 100 100 50}}\n" TEMPLATE(GOOD), "350 % of ink");
 	refused("inks: {blot: {screen: 000000, press: 0 0 0 101}}\n" TEMPLATE(GOOD), "no colour of a press");
 	refused("inks: {blot: {screen: 00000, press: 0 0 0 0}}\n" TEMPLATE(GOOD), "no colour of a screen");

@@ -46,7 +46,7 @@ static sample sample_of(world *w, const char *source, kt_len measure)
 		if (!*p)
 			break;
 	}
-	s.text = (kt_linebreak_text){points, n, 0, measure * KT_LEN_PT, 2 * KT_LEN_PT, {0}, false, NULL};
+	s.text = (kt_linebreak_text){points, n, 0, measure * KT_LEN_PT, 2 * KT_LEN_PT, {0}, false, 1000, NULL};
 	return s;
 }
 
@@ -73,6 +73,27 @@ static const char *lines_of(world *w, breaker *how, const char *source, kt_len m
 	}
 	assert_int_equal(chosen[count - 1].point, s.text.count - 1);
 	return kt_str_c(w->arena, kt_buf_str(&out));
+}
+
+/* The cheaper a hyphen, the shorter a line need be to take one. */
+static void looser_hyphens(void **state)
+{
+	world *w = *state;
+	static const struct {
+		uint16_t hyphens;
+		size_t hyphened;
+	} cases[] = {{1000, 0}, {600, 0}, {100, 1}};
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		/* Without a hyphen the first line is a twentieth too short. */
+		const char *source = kt_print(w->arena, "%095d bbb-bbbb %092d dddddddd eeeeeeee", 0, 0).at;
+		sample s = sample_of(w, source, 100);
+		kt_linebreak_line *chosen;
+		s.text.hyphens = cases[i].hyphens;
+		size_t count = kt_linebreak_fit(w->arena, &s.text, &chosen), hyphened = 0;
+		for (size_t l = 0; l < count; l++)
+			hyphened += s.text.points[chosen[l].point].kind == KT_LINEBREAK_HYPHEN;
+		assert_int_equal(hyphened, cases[i].hyphened);
+	}
 }
 
 static void ragged(void **state)
@@ -233,7 +254,7 @@ static void long_texts(void **state)
 		                                 .start = (int64_t)(i * 30 + 30) * KT_LEN_PT,
 		                                 .kind = i % 2 ? KT_LINEBREAK_SPACE : KT_LINEBREAK_HYPHEN};
 	points[count - 1].kind = KT_LINEBREAK_END;
-	kt_linebreak_text text = {points, count, 0, 300 * KT_LEN_PT, 10 * KT_LEN_PT, {0}, false, NULL};
+	kt_linebreak_text text = {points, count, 0, 300 * KT_LEN_PT, 10 * KT_LEN_PT, {0}, false, 1000, NULL};
 	kt_linebreak_line *chosen;
 	assert_true(kt_linebreak_fit(w->arena, &text, &chosen) > count / 11);
 	assert_true(kt_linebreak_balanced(w->arena, &text, &chosen) > count / 11);
@@ -264,6 +285,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(ragged, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(looser_hyphens, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(balanced, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(better_than_first_fit, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(no_stacks, world_open, world_close),

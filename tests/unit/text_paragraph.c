@@ -269,8 +269,8 @@ static void fits(void **state)
 	world *w = *state;
 	kt_rich rich = rich_of(w, "nl", "Eerlijk werk");
 	const kt_lines *plain = kt_paragraph_line(w->setter, w->arena, &rich, &text, KT_FIT_NONE);
-	const kt_lines *small = kt_paragraph_line(w->setter, w->arena, &rich, &text, (kt_fit){940, 0});
-	const kt_lines *tight = kt_paragraph_line(w->setter, w->arena, &rich, &text, (kt_fit){1000, -8});
+	const kt_lines *small = kt_paragraph_line(w->setter, w->arena, &rich, &text, (kt_fit){940, 0, 1000});
+	const kt_lines *tight = kt_paragraph_line(w->setter, w->arena, &rich, &text, (kt_fit){1000, -8, 1000});
 	assert_int_equal(small->items[0].runs[0].size, kt_len_scale(text.size, 940, 1000));
 	assert_in_range(small->widest, plain->widest * 939 / 1000, plain->widest * 941 / 1000);
 	kt_len step = kt_len_scale(text.size, -8, 1000);
