@@ -161,7 +161,7 @@ const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 	if (!locale_of(tag, locale))
 		return NULL;
 	uloc_getLanguage(locale, base, sizeof(base), &status);
-	if (U_FAILURE(status) || !has_data(base))
+	if (U_FAILURE(status) || !base[0] || !has_data(base))
 		return NULL;
 
 	kt_language *language = KT_NEW(arena, kt_language);

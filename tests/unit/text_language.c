@@ -41,7 +41,8 @@ static void languages_by_icu(void **state)
 static void bad_tags(void **state)
 {
 	world *w = *state;
-	const char *bad[] = {"", "x", "xx!!", "en_GB", "qq", "xx", "en-", "-en", "nl-verylongsubtag", "e n", "1"};
+	const char *bad[] = {"",    "x", "xx!!", "en_GB", "qq",       "xx", "en-", "-en", "nl-verylongsubtag",
+	                     "e n", "1", "root", "und",   "x-private"};
 	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
 		if (kt_language_of(w->arena, kt_str_of(bad[i])))
 			fail_msg("`%s` was taken for a language", bad[i]);
