@@ -148,6 +148,27 @@ uint32_t kt_str_next(kt_str s, size_t *at)
 	return c;
 }
 
+size_t kt_str_back(kt_str s, size_t at)
+{
+	do
+		at--;
+	while (at && ((uint8_t)s.at[at] & 0xc0) == 0x80);
+	return at;
+}
+
+uint32_t kt_str_before(kt_str s, size_t at, uint32_t none)
+{
+	if (!at)
+		return none;
+	at = kt_str_back(s, at);
+	return kt_str_next(s, &at);
+}
+
+uint32_t kt_str_after(kt_str s, size_t at, uint32_t none)
+{
+	return at < s.len ? kt_str_next(s, &at) : none;
+}
+
 size_t kt_str_count(kt_str s)
 {
 	size_t count = 0;

@@ -45,6 +45,11 @@ uint32_t kt_str_hash(kt_str s); /* FNV-1a, 32 bits */
 /* Decodes the character at `*at` and moves on. Malformed bytes give U+FFFD and move one byte;
  * text that has passed base/source is never malformed. */
 uint32_t kt_str_next(kt_str s, size_t *at);
+/* Where the character that ends at `at`, which is not 0, begins. */
+size_t kt_str_back(kt_str s, size_t at);
+/* The character that ends at `at`, and the one that begins there; `none`: the text does. */
+uint32_t kt_str_before(kt_str s, size_t at, uint32_t none);
+uint32_t kt_str_after(kt_str s, size_t at, uint32_t none);
 /* Number of characters (code points). */
 size_t kt_str_count(kt_str s);
 /* Writes `c` as UTF-8; returns the bytes used, 1 to 4. */

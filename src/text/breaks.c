@@ -23,20 +23,12 @@ typedef struct finding {
 	uint32_t counted_to, spaces, letters;
 } finding;
 
-static size_t char_start(kt_str text, size_t at)
-{
-	do
-		at--;
-	while (at && ((unsigned char)text.at[at] & 0xC0) == 0x80);
-	return at;
-}
-
 /* The letter before `at`, with its combining marks: all of them, unless they are past counting. */
 static size_t letter_start(kt_str text, size_t at)
 {
-	size_t start = char_start(text, at), next = start;
+	size_t start = kt_str_back(text, at), next = start;
 	while (start && at - start + 4 <= LETTER_LONGEST && u_getCombiningClass((UChar32)kt_str_next(text, &next)))
-		next = start = char_start(text, start);
+		next = start = kt_str_back(text, start);
 	return start;
 }
 
@@ -115,7 +107,7 @@ static int64_t end_of(finding *f, kt_break *b)
 		return end_in_hyphen(f, b);
 	if (!b->at || (g->style->hang == KT_HANG_NOTHING && !f->wide))
 		return kt_galley_x(g, b->at) - (b->at ? g->tracking : 0);
-	size_t start = char_start(f->text, b->at), next = start;
+	size_t start = kt_str_back(f->text, b->at), next = start;
 	uint32_t c = kt_str_next(f->text, &next);
 	unsigned hangs = kt_hang_of(g->style->hang, c).end;
 	int64_t x = f->wide || hangs ? kt_galley_x(g, (uint32_t)start) : 0, end = kt_galley_x(g, b->at);
@@ -154,7 +146,7 @@ static bool ends_sentence(kt_str text, uint32_t at, uint32_t next)
 			return false;
 	}
 	while (at) {
-		size_t start = char_start(text, at), end = start;
+		size_t start = kt_str_back(text, at), end = start;
 		uint32_t c = kt_str_next(text, &end);
 		if (c == '.' || c == '!' || c == '?' || c == 0x2026)
 			return true;
@@ -202,7 +194,7 @@ static void add_segment(finding *f, const kt_segment_break *s)
 	                                          [KT_SEGMENT_ADDRESS] = KT_LINEBREAK_ADDRESS,
 	                                          [KT_SEGMENT_OTHER] = KT_LINEBREAK_OTHER};
 	/* Other breaks part a word only in scripts with spaces: after a slash or a dash. */
-	uint32_t before = s->at ? (unsigned char)f->text.at[char_start(f->text, s->at)] : 0;
+	uint32_t before = s->at ? (unsigned char)f->text.at[kt_str_back(f->text, s->at)] : 0;
 	bool in_word = s->kind != KT_SEGMENT_SPACE && (s->kind != KT_SEGMENT_OTHER || before == '/' || before == 0xE2);
 	add(f, (kt_break){.at = s->at, .next = s->next, .hyphen = s->kind == KT_SEGMENT_SOFT, .in_word = in_word},
 	    kinds[s->kind], s->leans);
@@ -215,12 +207,12 @@ static bool is_white(kt_str text, size_t at, size_t *next)
 	return c == ' ' || (c > 127 && u_isUWhiteSpace((UChar32)c));
 }
 
-/* Letters from a byte of a token up to where its word ends, `on` or back, counted no further than `most`. */
-static unsigned letters_beside(kt_str token, size_t at, bool on, unsigned most)
+/* Letters from a byte of a token up to where its word ends, `on` or back, counted as far as a style can ask. */
+static unsigned letters_beside(kt_str token, size_t at, bool on)
 {
 	unsigned letters = 0;
-	while (letters < most && (on ? at < token.len : at > 0)) {
-		size_t next = on ? at : char_start(token, at), start = next;
+	while (letters < UINT8_MAX && (on ? at < token.len : at > 0)) {
+		size_t next = on ? at : kt_str_back(token, at), start = next;
 		uint32_t c = kt_str_next(token, &next);
 		if (!u_isalpha((UChar32)c) && !u_getCombiningClass((UChar32)c))
 			break;
@@ -237,8 +229,8 @@ static size_t keep_points(const kt_style_hyphens *hyphens, kt_str token, uint32_
 	if (!hyphens->left && !hyphens->right && !hyphens->word)
 		return count;
 	for (size_t i = 0; i < count; i++) {
-		unsigned before = letters_beside(token, points[i], false, UINT8_MAX);
-		unsigned after = letters_beside(token, points[i], true, UINT8_MAX);
+		unsigned before = letters_beside(token, points[i], false);
+		unsigned after = letters_beside(token, points[i], true);
 		if (before >= hyphens->left && after >= hyphens->right && before + after >= hyphens->word)
 			points[kept++] = points[i];
 	}
@@ -257,7 +249,7 @@ static kt_str bare(kt_str token)
 	for (size_t next = 0; from < to && !is_word_char(kt_str_next(token, &next)); from = next)
 		;
 	for (size_t at = to, next; to > from; to = at) {
-		next = at = char_start(token, to);
+		next = at = kt_str_back(token, to);
 		if (is_word_char(kt_str_next(token, &next)))
 			break;
 	}
@@ -295,7 +287,8 @@ static void add_token(finding *f, const kt_segments *segments, size_t *segment, 
 		kt_str token = kt_str_slice(f->text, from, to);
 		points = KT_NEW_ARRAY(g->setter->scratch, uint32_t, to - from);
 		if (!is_of_name(g->setter, token))
-			count = kt_hyphen_points(g->setter->hyphen, g->language, token, g->setter->diag, points, to - from);
+			count = kt_hyphen_points(g->setter->hyphen, g->language, token, g->setter->diag, points,
+			                         to - from);
 		count = keep_points(&g->style->hyphens, token, points, count);
 	}
 	for (size_t i = 0; i < count || *segment < last;) {
@@ -354,7 +347,7 @@ void kt_breaks_word(kt_str text, uint32_t at, uint32_t *from, uint32_t *to)
 	size_t next = at;
 	*from = *to = at;
 	while (*from) {
-		size_t start = char_start(text, *from);
+		size_t start = kt_str_back(text, *from);
 		if (is_white(text, start, &next))
 			break;
 		*from = (uint32_t)start;

@@ -8,14 +8,6 @@
 #define PIECE_LONGEST 2048 /* bytes shaped as one: longer words are cut, so that no font can make one of them costly */
 #define PER_EM        1000
 
-static size_t char_start(kt_str text, size_t at)
-{
-	do
-		at--;
-	while (at && ((unsigned char)text.at[at] & 0xC0) == 0x80);
-	return at;
-}
-
 typedef struct making {
 	kt_galley *galley;
 	kt_atom *atoms;
@@ -33,7 +25,7 @@ static bool joins(kt_str text, size_t at, bool on)
 			       type == (on ? U_JT_LEFT_JOINING : U_JT_RIGHT_JOINING);
 		if (on && !at)
 			return false;
-		at = on ? char_start(text, at) : next;
+		at = on ? kt_str_back(text, at) : next;
 	}
 	return false;
 }
@@ -45,7 +37,7 @@ static uint8_t joins_of(kt_str whole, kt_str part)
 		return 0;
 	size_t from = (size_t)(part.at - whole.at), to = from + part.len;
 	uint8_t found = 0;
-	if (from && joins(whole, char_start(whole, from), true))
+	if (from && joins(whole, kt_str_back(whole, from), true))
 		found |= KT_SHAPE_JOINS_BEFORE;
 	if (joins(whole, to, false))
 		found |= KT_SHAPE_JOINS_AFTER;

@@ -347,25 +347,16 @@ size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str t
 	return count;
 }
 
-static uint32_t char_before(kt_str s, size_t at, size_t *start)
-{
-	do
-		at--;
-	while (at && ((unsigned char)s.at[at] & 0xC0) == 0x80);
-	*start = at;
-	return kt_str_next(s, &at);
-}
-
 const kt_hyphen_spelling *kt_hyphen_spelling_at(kt_hyphen *hyphen, const kt_language *language, kt_str token,
                                                 uint32_t point, kt_diag *diag)
 {
 	const dictionary *d = dictionary_of(hyphen, language, diag);
-	size_t from = point, to = point, next = point;
+	size_t from = point, to = point;
 	if (!d->patterns)
 		return NULL;
-	while (from && belongs(char_before(token, from, &next)))
-		from = next;
-	for (next = to; to < token.len && belongs(kt_str_next(token, &next));)
+	while (from && belongs(kt_str_before(token, from, ' ')))
+		from = kt_str_back(token, from);
+	for (size_t next = to; to < token.len && belongs(kt_str_next(token, &next));)
 		to = next;
 	const points *p = points_of(hyphen, d, kt_str_slice(token, from, to));
 	for (size_t i = 0; p->spelling && i < p->count; i++)

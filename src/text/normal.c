@@ -59,18 +59,7 @@ static bool is_word(uint32_t c)
 /* The character put last; 0: none. */
 static uint32_t char_before(const kt_normal *n)
 {
-	size_t at = n->text.len;
-	if (!at)
-		return 0;
-	do
-		at--;
-	while (at && ((unsigned char)n->text.at[at] & 0xC0) == 0x80);
-	return kt_str_next(kt_buf_str(&n->text), &at);
-}
-
-static uint32_t char_at(kt_str line, size_t at)
-{
-	return at < line.len ? kt_str_next(line, &at) : 0;
+	return kt_str_before(kt_buf_str(&n->text), n->text.len, 0);
 }
 
 /* Keeps account of being inside a link's address: "](" up to its ")", "<" up to ">", neither past white space. */
@@ -110,7 +99,7 @@ static size_t put_sign(kt_normal *n, kt_str line, size_t at)
 		uint32_t c;
 	} names[] = {{"&nbsp;", 0xA0}, {"&shy;", 0xAD}};
 	char c = line.at[at];
-	if (c == '\'' && !n->in_address && is_word(char_before(n)) && is_word(char_at(line, at + 1))) {
+	if (c == '\'' && !n->in_address && is_word(char_before(n)) && is_word(kt_str_after(line, at + 1, 0))) {
 		kt_buf_char(&n->text, 0x2019);
 		return at + 1;
 	}
@@ -119,7 +108,7 @@ static size_t put_sign(kt_normal *n, kt_str line, size_t at)
 			kt_buf_char(&n->text, names[i].c);
 			return at + strlen(names[i].typed);
 		}
-	track_address(n, c, char_at(line, at + 1));
+	track_address(n, c, kt_str_after(line, at + 1, 0));
 	kt_buf_byte(&n->text, c);
 	return at + 1;
 }

@@ -1,5 +1,6 @@
 /* One pass from sign to sign; what is around a sign decides, within its token (what stands between white space) where need
- * be. Every rule gives an edit; all edits are applied at the end, so that each rule sees the text as it was typed. */
+ * be; beyond either end of the text is white space. Every rule gives an edit; all edits are applied at the end, so that each
+ * rule sees the text as it was typed. */
 #include "text/punctuate.h"
 
 #include <string.h>
@@ -35,21 +36,6 @@ typedef struct pass {
 	kt_rich_edit *edits;
 	size_t count, room;
 } pass;
-
-static uint32_t char_before(kt_str s, size_t at)
-{
-	if (!at)
-		return ' ';
-	do
-		at--;
-	while (at && ((unsigned char)s.at[at] & 0xC0) == 0x80);
-	return kt_str_next(s, &at);
-}
-
-static uint32_t char_after(kt_str s, size_t at)
-{
-	return at < s.len ? kt_str_next(s, &at) : ' ';
-}
 
 static bool is_white(uint32_t c)
 {
@@ -99,18 +85,16 @@ static void put(pass *p, uint32_t from, uint32_t to, kt_str with)
 static void find_token(pass *p, uint32_t at)
 {
 	uint32_t from = at, to = at;
-	while (from > p->token_to && !is_white(char_before(p->text, from)))
+	while (from > p->token_to && !is_white(kt_str_before(p->text, from, ' ')))
 		from--;
-	while (to < p->text.len && !is_white(char_after(p->text, to)))
+	while (to < p->text.len && !is_white(kt_str_after(p->text, to, ' ')))
 		to++;
 	p->token_from = from;
 	p->token_to = to;
 	for (size_t next = from; from < to && is_opening(kt_str_next(p->text, &next));)
 		from = (uint32_t)next;
-	while (to > from && is_closing(char_before(p->text, to)))
-		do
-			to--;
-		while (((unsigned char)p->text.at[to] & 0xC0) == 0x80);
+	while (to > from && is_closing(kt_str_before(p->text, to, ' ')))
+		to = (uint32_t)kt_str_back(p->text, to);
 	bool is = kt_segment_is_address(bytes(p, from, to));
 	p->address_from = is ? from : to;
 	p->address_to = to;
@@ -184,8 +168,8 @@ static bool rises(number a, number b)
 /* Do digits stand next to those from..to, so that these are a group of a longer number? */
 static bool is_group(const pass *p, uint32_t from, uint32_t to)
 {
-	return (from >= 2 && is_digit(char_before(p->text, from - 1))) ||
-	       (to + 1 < p->text.len && is_digit(char_after(p->text, to + 1)));
+	return (from >= 2 && is_digit(kt_str_before(p->text, from - 1, ' '))) ||
+	       (to + 1 < p->text.len && is_digit(kt_str_after(p->text, to + 1, ' ')));
 }
 
 static bool is_range(const pass *p, uint32_t at)
@@ -220,12 +204,12 @@ static void put_dash(pass *p, uint32_t at)
 
 static void put_hyphen(pass *p, uint32_t at)
 {
-	uint32_t before = char_before(p->text, at), after = char_after(p->text, at + 1);
+	uint32_t before = kt_str_before(p->text, at, ' '), after = kt_str_after(p->text, at + 1, ' ');
 	bool first = at == 0, last = at + 1 == p->text.len;
 	if (before == ' ' && after == ' ' && !first && !last)
 		put_dash(p, at);
 	else if ((is_white(before) || before == '(') && is_digit(after) &&
-	         (first || !is_digit(char_before(p->text, at - 1))))
+	         (first || !is_digit(kt_str_before(p->text, at - 1, ' '))))
 		put(p, at, at + 1, KT_STR(MINUS));
 	else if (is_digit(before) && is_digit(after) && is_range(p, at))
 		put(p, at, at + 1, KT_STR(EN_DASH));
@@ -238,7 +222,7 @@ static uint32_t put_hyphens(pass *p, uint32_t at)
 	while (end < p->text.len && p->text.at[end] == '-')
 		end++;
 	/* Before a word, after a space, they are an option of a command. */
-	bool option = is_white(char_before(p->text, at)) && !is_white(char_after(p->text, end));
+	bool option = is_white(kt_str_before(p->text, at, ' ')) && !is_white(kt_str_after(p->text, end, ' '));
 	if (is_kept(p, at))
 		return end;
 	if (end - at == 1)
@@ -269,15 +253,15 @@ static bool is_factor(kt_str text, uint32_t at)
 	while (from && (is_digit((unsigned char)text.at[from - 1]) || strchr(".,xX", text.at[from - 1])))
 		from--;
 	return from < at && is_digit((unsigned char)text.at[at - 1]) &&
-	       (is_white(char_before(text, from)) || is_opening(char_before(text, from))) &&
+	       (is_white(kt_str_before(text, from, ' ')) || is_opening(kt_str_before(text, from, ' '))) &&
 	       !(at - from == 1 && text.at[from] == '0');
 }
 
 static void put_times(pass *p, uint32_t at)
 {
-	bool spaced = at && p->text.at[at - 1] == ' ' && char_after(p->text, at + 1) == ' ';
+	bool spaced = at && p->text.at[at - 1] == ' ' && kt_str_after(p->text, at + 1, ' ') == ' ';
 	uint32_t before = spaced ? at - 1 : at, after = spaced ? at + 2 : at + 1;
-	if (is_digit(char_after(p->text, after)) && is_factor(p->text, before) && !is_kept(p, at))
+	if (is_digit(kt_str_after(p->text, after, ' ')) && is_factor(p->text, before) && !is_kept(p, at))
 		put(p, at, at + 1, KT_STR(TIMES));
 }
 
@@ -297,10 +281,8 @@ static kt_str space_of(const pass *p, const char *mark)
 static void put_space_before(pass *p, uint32_t at, kt_str space)
 {
 	uint32_t from = at;
-	if (from && is_white(char_before(p->text, at)))
-		do
-			from--;
-		while (from && ((unsigned char)p->text.at[from] & 0xC0) == 0x80);
+	if (at && is_white(kt_str_before(p->text, at, ' ')))
+		from = (uint32_t)kt_str_back(p->text, at);
 	if (from)
 		put(p, from, at, space);
 }
@@ -321,7 +303,7 @@ static void put_high_mark(pass *p, uint32_t at)
 	kt_str space = space_of(p, mark);
 	if (!space.at)
 		return;
-	uint32_t before = char_before(p->text, at), after = char_after(p->text, at + 1);
+	uint32_t before = kt_str_before(p->text, at, ' '), after = kt_str_after(p->text, at + 1, ' ');
 	if (is_opening(before) ? before != '"' && before != '\''
 	                       : before < 128 && before && strchr(";:!?", (int)before))
 		return;
@@ -332,11 +314,9 @@ static void put_high_mark(pass *p, uint32_t at)
 static void put_percent(pass *p, uint32_t at)
 {
 	const kt_str percent = p->language->percent;
-	bool spaced = is_white(char_before(p->text, at));
-	uint32_t digit = spaced ? at - 1 : at;
-	while (spaced && digit && ((unsigned char)p->text.at[digit] & 0xC0) == 0x80)
-		digit--;
-	if (percent.at && at && is_digit(char_before(p->text, digit)) && !is_kept(p, at))
+	bool spaced = at && is_white(kt_str_before(p->text, at, ' '));
+	size_t digit = spaced ? kt_str_back(p->text, at) : at;
+	if (percent.at && is_digit(kt_str_before(p->text, digit, ' ')) && !is_kept(p, at))
 		put_space_before(p, at, percent);
 }
 

@@ -1,5 +1,5 @@
 /* A stack of what is open. Where a mark stands between letters, neighbours say nothing: in scripts without spaces it opens
- * if none of its kind is open. */
+ * if none of its kind is open. Beyond either end of the text is white space. */
 #include "text/quotation.h"
 
 #include <string.h>
@@ -8,21 +8,6 @@
 
 #define APOSTROPHE "\xE2\x80\x99" /* U+2019 */
 #define GERSHAYIM  "\xD7\xB4"     /* U+05F4 */
-
-static uint32_t char_before(kt_str s, size_t at)
-{
-	if (!at)
-		return ' ';
-	do
-		at--;
-	while (at && ((unsigned char)s.at[at] & 0xC0) == 0x80);
-	return kt_str_next(s, &at);
-}
-
-static uint32_t char_after(kt_str s, size_t at)
-{
-	return at < s.len ? kt_str_next(s, &at) : ' ';
-}
 
 static bool is_word(uint32_t c)
 {
@@ -59,7 +44,7 @@ static bool leaves_out(const kt_quotation *q, size_t at)
 	}
 	if (digits)
 		return digits == 2; /* '68, the '90s; not '1984' */
-	while (end < q->text.len && is_word(char_after(q->text, end)))
+	while (end < q->text.len && is_word(kt_str_after(q->text, end, ' ')))
 		kt_str_next(q->text, &end);
 	return kt_language_lists(q->language->clipped, kt_str_slice(q->text, at, end));
 }
@@ -68,7 +53,8 @@ kt_quotation kt_quotation_in(const kt_language *language, kt_str text, bool quot
 {
 	kt_quotation q = {.language = language, .text = text};
 	for (size_t at = text.len; at-- > 1 && !q.last_closing;)
-		if (text.at[at] == '\'' && !opens_after(char_before(text, at)) && !is_word(char_after(text, at + 1)))
+		if (text.at[at] == '\'' && !opens_after(kt_str_before(text, at, ' ')) &&
+		    !is_word(kt_str_after(text, at + 1, ' ')))
 			q.last_closing = at;
 	if (quoted)
 		q.depth = 1;
@@ -109,10 +95,11 @@ static kt_rich_edit mark_edit(const kt_quotation *q, uint32_t at, unsigned which
 	kt_str mark = q->language->quotes[which];
 	kt_rich_edit edit = {at, at + 1, mark};
 	bool opening = which % 2 == 0;
-	if (opening && char_before(mark, mark.len) > ' ' && u_isUWhiteSpace((UChar32)char_before(mark, mark.len)) &&
+	if (opening && kt_str_before(mark, mark.len, ' ') > ' ' &&
+	    u_isUWhiteSpace((UChar32)kt_str_before(mark, mark.len, ' ')) &&
 	    kt_str_starts(kt_str_slice(q->text, at + 1, q->text.len), " "))
 		edit.to++;
-	else if (!opening && u_isUWhiteSpace((UChar32)char_after(mark, 0)) && at && q->text.at[at - 1] == ' ')
+	else if (!opening && u_isUWhiteSpace((UChar32)kt_str_after(mark, 0, ' ')) && at && q->text.at[at - 1] == ' ')
 		edit.from--;
 	return edit;
 }
@@ -162,21 +149,21 @@ static kt_rich_edit turn_single(kt_quotation *q, uint32_t at, uint32_t before, u
 
 kt_rich_edit kt_quotation_turn(kt_quotation *q, uint32_t at)
 {
-	uint32_t before = char_before(q->text, at), after = char_after(q->text, at + 1);
+	uint32_t before = kt_str_before(q->text, at, ' '), after = kt_str_after(q->text, at + 1, ' ');
 	return q->text.at[at] == '"' ? turn_double(q, at, before, after) : turn_single(q, at, before, after);
 }
 
 /* The mark itself, without a space that belongs to it. */
 static bool is_mark(kt_str mark, uint32_t c)
 {
-	uint32_t first = char_after(mark, 0);
-	return mark.len && (first == c || char_before(mark, mark.len) == c);
+	uint32_t first = kt_str_after(mark, 0, ' ');
+	return mark.len && (first == c || kt_str_before(mark, mark.len, ' ') == c);
 }
 
 void kt_quotation_note(kt_quotation *q, uint32_t at)
 {
 	const kt_str *quotes = q->language->quotes;
-	uint32_t c = char_after(q->text, at);
+	uint32_t c = kt_str_after(q->text, at, ' ');
 	for (unsigned i = 0; i < 4; i += 2) {
 		bool inner = i == 2;
 		if (kt_str_equal(quotes[i], quotes[i + 1]))

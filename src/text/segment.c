@@ -82,22 +82,6 @@ static size_t space_at(kt_str text, size_t at)
 	return breaks ? end - at : 0;
 }
 
-static uint32_t first_char(kt_str s)
-{
-	size_t at = 0;
-	return s.len ? kt_str_next(s, &at) : 0;
-}
-
-static uint32_t char_before(kt_str s, size_t at)
-{
-	if (!at)
-		return 0;
-	do
-		at--;
-	while (at && ((unsigned char)s.at[at] & 0xC0) == 0x80);
-	return kt_str_next(s, &at);
-}
-
 static bool is_digit(uint32_t c)
 {
 	return c < 128 ? c >= '0' && c <= '9' : u_isdigit((UChar32)c);
@@ -200,7 +184,7 @@ static bool is_unit(const kt_language *language, kt_str token)
 /* Do the rules of segment.h hold two tokens together? */
 static bool are_bound(const kt_language *language, kt_str before, kt_str after)
 {
-	uint32_t first = first_char(after), last = char_before(before, before.len);
+	uint32_t first = kt_str_after(after, 0, 0), last = kt_str_before(before, before.len, 0);
 	kt_str bare_before = without_opening(before);
 	if (is_dash(first) || kt_str_is(after, "-"))
 		return true;
@@ -212,7 +196,7 @@ static bool are_bound(const kt_language *language, kt_str before, kt_str after)
 		if (is_digits(before, true) && is_digits(without_closing(after), false))
 			return true;
 	}
-	if (is_digit(first) && before.len <= 4 && is_currency(first_char(before)))
+	if (is_digit(first) && before.len <= 4 && is_currency(kt_str_after(before, 0, 0)))
 		return true;
 	/* "24. November", "2 de mayo", "5 miljoen euro" */
 	bool ordinal = last == '.' && before.len > 1 && is_digit((unsigned char)before.at[before.len - 2]);
@@ -305,14 +289,12 @@ static bool enough_after(kt_str text, size_t at, size_t to)
 static bool enough_before(kt_str text, size_t from, size_t at)
 {
 	for (unsigned count = 0; at > from;) {
-		uint32_t c = char_before(text, at);
+		uint32_t c = kt_str_before(text, at, 0);
 		if (!is_letter(c) && !is_digit(c))
 			return false;
 		if (++count == SIDE_LEAST)
 			return true;
-		do
-			at--;
-		while (((unsigned char)text.at[at] & 0xC0) == 0x80);
+		at = kt_str_back(text, at);
 	}
 	return false;
 }
@@ -327,7 +309,7 @@ static bool breaks_without_space(uint32_t c)
 static void break_token(walk *w, uint32_t from, uint32_t to, uint32_t at)
 {
 	kt_str text = w->rich->text;
-	uint32_t before = char_before(text, at);
+	uint32_t before = kt_str_before(text, at, 0);
 	size_t end = at;
 	uint32_t after = kt_str_next(text, &end);
 	if (before == 0xAD) {

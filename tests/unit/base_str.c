@@ -35,6 +35,21 @@ static void malformed_moves_one_byte(void **state)
 	assert_int_equal(kt_str_count(KT_STR("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80\xff")), 5);
 }
 
+static void characters_on_either_side(void **state)
+{
+	(void)state;
+	kt_str s = KT_STR("a\xe2\x82\xac\xc3\xa9");
+	assert_int_equal(kt_str_back(s, 6), 4);
+	assert_int_equal(kt_str_back(s, 4), 1);
+	assert_int_equal(kt_str_back(s, 1), 0);
+	assert_int_equal(kt_str_before(s, 4, ' '), 0x20ac);
+	assert_int_equal(kt_str_before(s, 0, ' '), ' ');
+	assert_int_equal(kt_str_after(s, 4, ' '), 0xe9);
+	assert_int_equal(kt_str_after(s, 6, ' '), ' ');
+	/* Continuation bytes without a head lead no further than the text. */
+	assert_int_equal(kt_str_back(KT_STR("\x82\xac"), 2), 0);
+}
+
 static void order_and_likeness(void **state)
 {
 	(void)state;
@@ -119,6 +134,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(all_characters_there_and_back),
 	        cmocka_unit_test(malformed_moves_one_byte),
+	        cmocka_unit_test(characters_on_either_side),
 	        cmocka_unit_test(order_and_likeness),
 	        cmocka_unit_test(cutting),
 	        cmocka_unit_test(nearest_name),
