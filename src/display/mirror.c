@@ -17,15 +17,22 @@ kt_mirror kt_mirror_within(kt_mirror mirror, kt_box box, bool flips)
 	return (kt_mirror){flips, flips ? x + box.w + box.x : x - box.x};
 }
 
+static bool moves(kt_mirror mirror)
+{
+	return mirror.flips || mirror.add != 0;
+}
+
 void kt_mirror_points(kt_mirror mirror, kt_point *points, uint32_t count)
 {
+	if (!moves(mirror))
+		return;
 	for (uint32_t i = 0; i < count; i++)
 		points[i].x = mirror.add + (mirror.flips ? -points[i].x : points[i].x);
 }
 
 kt_path kt_mirror_path(kt_mirror mirror, kt_arena *arena, kt_path path)
 {
-	if (!mirror.flips && mirror.add == 0)
+	if (!moves(mirror))
 		return path;
 	kt_point *points = KT_NEW_ARRAY(arena, kt_point, path.point_count);
 	for (uint32_t i = 0; i < path.point_count; i++)

@@ -11,6 +11,7 @@
 #include "text/justify.h"
 
 #define LETTER_LONGEST  32 /* bytes */
+#define LEAD_LONGEST    32 /* bytes of brackets, marks and dashes before a sentence's first letter */
 #define LETTERS_A_POINT 5  /* Dutch and English have a hyphenation point in every five to six letters */
 
 typedef struct finding {
@@ -19,6 +20,7 @@ typedef struct finding {
 	kt_str text;
 	bool wide; /* the language's marks are an em wide */
 	size_t room;
+	bool gives; /* spaces give: they and letters are counted */
 	/* Word spaces and letters before this byte. */
 	uint32_t counted_to, spaces, letters;
 } finding;
@@ -137,30 +139,27 @@ static int64_t start_of(finding *f, uint32_t at, kt_len *hangs)
  * the small letter that follows, or it binds (segment). */
 static bool ends_sentence(kt_str text, uint32_t at, uint32_t next)
 {
-	size_t after = next;
-	while (after < text.len) {
-		uint32_t c = kt_str_next(text, &after);
+	uint32_t c = kt_str_before(text, at, 0);
+	while (c == ')' || kt_hang_is_quote(c)) {
+		at = (uint32_t)kt_str_back(text, at);
+		c = kt_str_before(text, at, 0);
+	}
+	if (c != '.' && c != '!' && c != '?' && c != 0x2026)
+		return false;
+	for (size_t after = next; after < text.len && after - next < LEAD_LONGEST;) {
+		c = kt_str_next(text, &after);
 		if (u_isupper((UChar32)c) || u_isdigit((UChar32)c))
-			break;
+			return true;
 		if (u_isalpha((UChar32)c))
 			return false;
 	}
-	while (at) {
-		size_t start = kt_str_back(text, at), end = start;
-		uint32_t c = kt_str_next(text, &end);
-		if (c == '.' || c == '!' || c == '?' || c == 0x2026)
-			return true;
-		if (c != ')' && !kt_hang_is_quote(c))
-			return false;
-		at = (uint32_t)start;
-	}
-	return false;
+	return true;
 }
 
 /* Counts on up to a byte, which are asked for in rising order. */
 static void count_to(finding *f, uint32_t to)
 {
-	for (size_t at = f->counted_to; at < to; f->counted_to = (uint32_t)at) {
+	for (size_t at = f->counted_to; f->gives && at < to; f->counted_to = (uint32_t)at) {
 		uint32_t c = kt_str_next(f->text, &at);
 		f->spaces += kt_justify_is_space(c);
 		f->letters += kt_justify_is_letter(c);
@@ -174,7 +173,9 @@ static void add(finding *f, kt_break b, kt_linebreak_kind kind, bool leans)
 	kt_linebreak_point *point = &f->breaks->points[f->breaks->count];
 	point->kind = kind;
 	point->leans = leans;
-	point->sentence = kind == KT_LINEBREAK_SPACE && ends_sentence(f->text, b.at, b.next);
+	/* Asked by balanced text alone. */
+	point->sentence =
+	        f->galley->style->balance && kind == KT_LINEBREAK_SPACE && ends_sentence(f->text, b.at, b.next);
 	count_to(f, b.at);
 	point->spaces = f->spaces;
 	point->letters = f->letters;
@@ -326,6 +327,7 @@ void kt_breaks_find(kt_breaks *breaks, kt_galley *galley, bool none)
 	finding f = {.breaks = breaks,
 	             .galley = galley,
 	             .text = galley->rich->text,
+	             .gives = !none && kt_justify_gives(galley),
 	             .wide = kt_language_writes(galley->language, KT_LANGUAGE_EAST_ASIAN)};
 	if (!none) {
 		kt_segments segments =

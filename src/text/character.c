@@ -1,4 +1,5 @@
-/* One pass by ICU's character types; ASCII and Latin letters that come composed pass at the first look. */
+/* One pass by ICU's character types; what is ASCII passes at the first look, Latin letters that come
+ * composed at the second. */
 #include "text/character.h"
 
 #include <unicode/uchar.h>
@@ -14,11 +15,17 @@ const char *kt_character_fault(kt_str text, size_t *at, size_t *where, uint32_t 
 {
 	bool lone = *at == 0; /* white space before: U+00A0 is none, which is there to bear a mark */
 	while (*at < text.len) {
+		unsigned char byte = (unsigned char)text.at[*at];
+		if (byte < 0x80) {
+			lone = byte <= ' ';
+			++*at;
+			continue;
+		}
 		*where = *at;
 		*character = kt_str_next(text, at);
 		UChar32 c = (UChar32)*character;
 		if (c < MARKS_FROM) {
-			lone = c <= ' ';
+			lone = false;
 			continue;
 		}
 		if (u_charType(c) == U_UNASSIGNED)

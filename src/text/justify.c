@@ -6,10 +6,15 @@
 
 #define PERMILLE 1000
 
+bool kt_justify_gives(const kt_galley *galley)
+{
+	return galley->style->spacing.word_least && !galley->style->balance && galley->stretch_count;
+}
+
 kt_linebreak_give kt_justify_give(const kt_galley *galley)
 {
 	const kt_style_spacing *spacing = &galley->style->spacing;
-	if (!spacing->word_least || galley->style->balance || !galley->stretch_count)
+	if (!kt_justify_gives(galley))
 		return (kt_linebreak_give){0};
 	const kt_stretch *first = galley->stretches;
 	kt_len space = kt_galley_width(galley, first, kt_galley_shape(galley, first, KT_STR(" ")));

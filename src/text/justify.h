@@ -9,7 +9,9 @@
 
 #include "text/galley.h"
 
-/* What a galley's style lets its spaces give; nothing where text is balanced or on one line. */
+/* Do the spaces of a galley give anything? */
+bool kt_justify_gives(const kt_galley *galley);
+/* What a galley's style lets its spaces give; nothing where text is balanced. */
 kt_linebreak_give kt_justify_give(const kt_galley *galley);
 
 /* Is the character a space that gives? Is it one that letter space may follow? */

@@ -10,15 +10,16 @@
 #include "text/quotation.h"
 #include "text/segment.h"
 
-#define NO_BREAK     "\xC2\xA0"     /* U+00A0 */
-#define NARROW       "\xE2\x80\xAF" /* U+202F */
-#define EN_DASH      "\xE2\x80\x93"
-#define EM_DASH      "\xE2\x80\x94"
-#define MINUS        "\xE2\x88\x92"
-#define TIMES        "\xC3\x97"
-#define ELLIPSIS     "\xE2\x80\xA6"
+#define NO_BREAK       "\xC2\xA0"     /* U+00A0 */
+#define NARROW         "\xE2\x80\xAF" /* U+202F */
+#define EN_DASH        "\xE2\x80\x93"
+#define EM_DASH        "\xE2\x80\x94"
+#define MINUS          "\xE2\x88\x92"
+#define TIMES          "\xC3\x97"
+#define ELLIPSIS       "\xE2\x80\xA6"
 
-#define RANGE_DIGITS 4 /* of a number in a range: more are a code */
+#define RANGE_DIGITS   4  /* of a number in a range: more are a code */
+#define FACTOR_LONGEST 32 /* bytes of what is multiplied: more are a code */
 
 typedef struct pass {
 	kt_arena *arena;
@@ -30,8 +31,9 @@ typedef struct pass {
 	size_t kept_count, kept_at;
 	kt_quotation quotation;
 	bool has_straight; /* a straight quotation mark stands in the text: others are looked at */
-	/* The token at hand, and what of it is an address. */
-	uint32_t token_from, token_to;
+	/* The token at hand: where it ends, and what of it is an address. */
+	uint32_t token_to;
+	uint32_t amount_from; /* past its brackets, quotation marks and currency signs */
 	uint32_t address_from, address_to;
 	kt_rich_edit *edits;
 	size_t count, room;
@@ -66,6 +68,11 @@ static kt_str bytes(const pass *p, uint32_t from, uint32_t to)
 	return kt_str_slice(p->text, from, to);
 }
 
+static bool is_currency(uint32_t c)
+{
+	return u_charType((UChar32)c) == U_CURRENCY_SYMBOL;
+}
+
 static void put(pass *p, uint32_t from, uint32_t to, kt_str with)
 {
 	const kt_rich_edit *last = p->count ? &p->edits[p->count - 1] : NULL;
@@ -89,12 +96,17 @@ static void find_token(pass *p, uint32_t at)
 		from--;
 	while (to < p->text.len && !is_white(kt_str_after(p->text, to, ' ')))
 		to++;
-	p->token_from = from;
 	p->token_to = to;
 	for (size_t next = from; from < to && is_opening(kt_str_next(p->text, &next));)
 		from = (uint32_t)next;
 	while (to > from && is_closing(kt_str_before(p->text, to, ' ')))
 		to = (uint32_t)kt_str_back(p->text, to);
+	p->amount_from = from;
+	for (size_t next = from; p->amount_from < to; p->amount_from = (uint32_t)next) {
+		uint32_t c = kt_str_next(p->text, &next);
+		if (!is_opening(c) && !is_currency(c))
+			break;
+	}
 	bool is = kt_segment_is_address(bytes(p, from, to));
 	p->address_from = is ? from : to;
 	p->address_to = to;
@@ -148,11 +160,6 @@ static number read_number(kt_str text, uint32_t at, uint32_t end)
 	return n;
 }
 
-static bool is_currency(uint32_t c)
-{
-	return u_charType((UChar32)c) == U_CURRENCY_SYMBOL;
-}
-
 /* 10-12, 1990-2000; 2024-25. Three digits and four are how telephone numbers are grouped. */
 static bool rises(number a, number b)
 {
@@ -174,13 +181,8 @@ static bool is_group(const pass *p, uint32_t from, uint32_t to)
 
 static bool is_range(const pass *p, uint32_t at)
 {
-	uint32_t from = p->token_from, to = p->token_to;
-	for (size_t next = from; from < at; from = (uint32_t)next) {
-		uint32_t c = kt_str_next(p->text, &next);
-		if (!is_opening(c) && !is_currency(c))
-			break;
-	}
-	number a = read_number(p->text, from, at), b = read_number(p->text, at + 1, to);
+	uint32_t to = p->token_to;
+	number a = read_number(p->text, p->amount_from, at), b = read_number(p->text, at + 1, to);
 	if (!a.digits || !b.digits || a.to != at || !rises(a, b) || is_group(p, a.from, b.to))
 		return false;
 	uint32_t end = b.to;
@@ -250,7 +252,8 @@ static uint32_t put_points(pass *p, uint32_t at)
 static bool is_factor(kt_str text, uint32_t at)
 {
 	uint32_t from = at;
-	while (from && (is_digit((unsigned char)text.at[from - 1]) || strchr(".,xX", text.at[from - 1])))
+	while (from && at - from < FACTOR_LONGEST &&
+	       (is_digit((unsigned char)text.at[from - 1]) || strchr(".,xX", text.at[from - 1])))
 		from--;
 	return from < at && is_digit((unsigned char)text.at[at - 1]) &&
 	       (is_white(kt_str_before(text, from, ' ')) || is_opening(kt_str_before(text, from, ' '))) &&

@@ -268,6 +268,20 @@ static uint8_t level_at(making *m, uint32_t at)
 	return m->parts[m->part_at].level;
 }
 
+/* Where the ASCII text ends, up to `to`, that goes on as the Latin letter before it: most text of Latin languages is that,
+ * and is not looked at letter by letter. */
+static size_t plain_end(making *m, const cluster *c, size_t at, size_t to)
+{
+	kt_str text = m->galley->rich->text;
+	if (c->script != HB_SCRIPT_LATIN || m->galley->language->script != HB_SCRIPT_LATIN || m->part_count ||
+	    c->face != face_of(m, c->span ? c->span->marks : 0))
+		return at;
+	while (at + 1 < to && (unsigned char)text.at[at] < 0x80 && (unsigned char)text.at[at + 1] < LEAD_EXTENDING &&
+	       kt_face_has(c->face, (unsigned char)text.at[at]))
+		at++;
+	return at;
+}
+
 static void find(making *m)
 {
 	const kt_rich *rich = m->galley->rich;
@@ -287,6 +301,8 @@ static void find(making *m)
 		if (!c.face)
 			return; /* there is nothing to set it in */
 		take(m, &c);
+		size_t to = c.span ? c.span->to : span_at < rich->count ? rich->spans[span_at].from : rich->text.len;
+		m->stretches[m->count - 1].to = (uint32_t)(at = plain_end(m, &c, at, to));
 	}
 }
 
