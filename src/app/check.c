@@ -15,8 +15,12 @@ static const kt_option options[] = {{"edition", "NAME", true, NULL, "an edition 
 /* What is wrong with the pages of an edition, once it could be set; false: it could not. */
 static bool prove(kt_project *project, const kt_setting_out *set, kt_waivers *waivers)
 {
-	if (!set->document)
+	if (!set->document) {
+		if (set->setter)
+			kt_repairs_overflow(project, set);
+		kt_diag_absorb(project->diag, set->diag);
 		return false;
+	}
 	kt_findings found = kt_proof_check(set->arena, set->document, kt_layout_checks(project->layout));
 	kt_waivers_apply(waivers, set->edition.name, &found);
 	const kt_repair *repairs = kt_repairs_try(project, set, &found);

@@ -6,6 +6,7 @@
 
 #define FINDINGS_MOST   12 /* of an edition that repairs are sought for: more is a text to be edited first */
 #define CHARACTERS_MOST 12 /* more is another sentence */
+#define TRACKING_MOST   4  /* thousandths of an em: more is seen beside the other paragraphs */
 #define LETTERS_LEAST   4  /* of a word that is shortened or lengthened: its look stays a word's */
 
 /* A word of the text, by its bytes; those with other than ASCII letters are left as they are. */
@@ -110,19 +111,35 @@ static bool is_mended(const kt_findings *before, const kt_findings *after, const
 	return true;
 }
 
-static bool try(workshop *w, const kt_finding *fault, int by)
+/* What is tried on a text. */
+typedef struct trial {
+	int by; /* characters */
+	int16_t tracking;
+} trial;
+
+/* The edition with one text of its own, in an arena for the trial. */
+static kt_edition edition_with(const workshop *w, kt_arena *arena, kt_tag_key key, kt_diag *diag, kt_rich **text)
 {
-	kt_tag_key key = fault->tag->key;
 	kt_edition edition = w->set->edition;
-	kt_arena *arena = kt_arena_open();
 	size_t count = edition.brochure->messages.count;
 	kt_rich *texts = KT_NEW_ARRAY(arena, kt_rich, count);
 	memcpy(texts, edition.texts[key.language], count * sizeof *texts);
 	edition.texts[key.language] = texts;
 	edition.arena = arena;
-	edition.diag = w->diag;
+	edition.diag = diag;
+	*text = &texts[key.message];
+	return edition;
+}
+
+static bool try(workshop *w, const kt_finding *fault, trial what)
+{
+	kt_tag_key key = fault->tag->key;
+	kt_arena *arena = kt_arena_open();
+	kt_rich *text;
+	kt_edition edition = edition_with(w, arena, key, w->diag, &text);
 	bool mended = false;
-	if (change(arena, &w->set->edition.texts[key.language][key.message], by, &texts[key.message])) {
+	if (change(arena, &w->set->edition.texts[key.language][key.message], what.by, text)) {
+		text->tracking = what.tracking;
 		kt_document *document =
 		        kt_layout_set(w->project->layout, &edition, w->setter, arena, true, w->diag);
 		if (document && document->page_count == w->set->document->page_count) {
@@ -139,8 +156,18 @@ static unsigned seek(workshop *w, const kt_finding *fault, int sign)
 {
 	static const int steps[] = {1, 2, 3, 4, 6, 8, 10, CHARACTERS_MOST};
 	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
-		if (try(w, fault, sign * steps[i]))
+		if (try(w, fault, (trial){.by = sign * steps[i]}))
 			return (unsigned)steps[i];
+	return 0;
+}
+
+/* The least tracking that does; 0: none does. */
+static int16_t seek_tracking(workshop *w, const kt_finding *fault)
+{
+	static const int16_t steps[] = {-2, 2, -TRACKING_MOST, TRACKING_MOST};
+	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
+		if (try(w, fault, (trial){.tracking = steps[i]}))
+			return steps[i];
 	return 0;
 }
 
@@ -159,7 +186,8 @@ const kt_repair *kt_repairs_try(kt_project *project, const kt_setting_out *set, 
 		if (!is_sought(&findings->items[i]))
 			continue;
 		sought++;
-		repairs[i] = (kt_repair){seek(&w, &findings->items[i], -1), seek(&w, &findings->items[i], 1)};
+		const kt_finding *fault = &findings->items[i];
+		repairs[i] = (kt_repair){seek(&w, fault, -1), seek(&w, fault, 1), seek_tracking(&w, fault)};
 	}
 	kt_setter_close(w.setter);
 	kt_diag_close(diag);
@@ -177,4 +205,85 @@ void kt_repair_hint(const kt_repair *repair, kt_diag *diag)
 {
 	hint(repair->less, "less", diag);
 	hint(repair->more, "more", diag);
+	if (repair->tracking != 0)
+		kt_diag_hint(diag, "tracking %+d on this text mends it, and harms nothing else: tried",
+		             repair->tracking);
+}
+
+/* Overflow. There are no pages to compare with: a repair is one that leaves fewer errors and none here. */
+
+static bool is_place(kt_place a, kt_place b)
+{
+	return a.source == b.source && a.line == b.line && a.column == b.column;
+}
+
+/* The text that was written there; false: none. */
+static bool text_at(const kt_edition *edition, kt_place at, kt_tag_key *key)
+{
+	for (unsigned l = 0; l < edition->language_count; l++)
+		for (uint32_t m = 0; m < edition->brochure->messages.count; m++)
+			if (edition->texts[l][m].text.len > 0 && is_place(edition->texts[l][m].at, at)) {
+				key->language = (uint8_t)l;
+				key->message = m;
+				return true;
+			}
+	return false;
+}
+
+static bool fits_up_to(workshop *w, kt_tag_key key, uint32_t to)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_diag *diag = kt_diag_open();
+	kt_rich *text;
+	kt_edition edition = edition_with(w, arena, key, diag, &text);
+	kt_place at = text->at, over[FINDINGS_MOST];
+	*text = kt_rich_slice(arena, text, 0, to);
+	kt_layout_set(w->project->layout, &edition, w->setter, arena, false, diag);
+	bool fits = kt_diag_count(diag, KT_DIAG_ERROR) < kt_diag_count(w->set->diag, KT_DIAG_ERROR);
+	size_t count = kt_diag_places(diag, KT_DIAG_OVERFLOW, over, FINDINGS_MOST);
+	for (size_t i = 0; i < count && i < FINDINGS_MOST; i++)
+		fits = fits && !is_place(over[i], at);
+	kt_diag_close(diag);
+	kt_arena_close(arena);
+	return fits;
+}
+
+/* How many characters of the text's last words must go; 0: not even all words but the first would do. */
+static size_t seek_words(workshop *w, kt_tag_key key)
+{
+	kt_str text = w->set->edition.texts[key.language][key.message].text;
+	uint32_t *ends = KT_NEW_ARRAY(w->set->arena, uint32_t, text.len + 1);
+	size_t words = 0;
+	for (uint32_t at = 1; at < text.len; at++)
+		if (text.at[at] == ' ')
+			ends[words++] = at;
+	if (words == 0 || !fits_up_to(w, key, ends[0]))
+		return 0;
+	size_t fits = 0, over = words;
+	while (over - fits > 1) {
+		size_t middle = (fits + over) / 2;
+		if (fits_up_to(w, key, ends[middle]))
+			fits = middle;
+		else
+			over = middle;
+	}
+	return kt_str_count(kt_str_slice(text, ends[fits], text.len));
+}
+
+void kt_repairs_overflow(kt_project *project, const kt_setting_out *set)
+{
+	kt_place over[FINDINGS_MOST];
+	size_t count = kt_diag_places(set->diag, KT_DIAG_OVERFLOW, over, FINDINGS_MOST);
+	kt_diag *diag = kt_diag_open();
+	workshop w = {project, set, NULL, kt_setter_open(project->fonts, project->io, diag), diag};
+	for (size_t i = 0; i < count && i < FINDINGS_MOST; i++) {
+		kt_tag_key key = {0};
+		size_t less = text_at(&set->edition, over[i], &key) ? seek_words(&w, key) : 0;
+		if (less > 0)
+			kt_diag_note(set->diag, KT_DIAG_OVERFLOW, over[i],
+			             "in %.*s, %zu characters less in this text make it fit: tried",
+			             KT_STR_ARG(set->edition.languages[key.language]), less);
+	}
+	kt_setter_close(w.setter);
+	kt_diag_close(diag);
 }

@@ -4,7 +4,7 @@
  *          adds none, on any page of the edition.
  * In/Out   The findings of an edition -> a hint for each that can be mended so.
  * Rules    Words are shortened or lengthened, none is taken away or added: the text keeps its breaks' kind. The fewest
- *          characters that do are told, each way. Trials are bounded: what is not tried is not told.
+ *          characters that do are told, each way, and the least tracking. What does not fit loses its last words. Trials are bounded: what is not tried is not told.
  */
 #ifndef KT_APP_REPAIR_H
 #define KT_APP_REPAIR_H
@@ -14,10 +14,13 @@
 
 typedef struct kt_repair {
 	unsigned less, more; /* characters; 0: not found */
+	int16_t tracking;    /* 1/1000 em on the whole text; 0: not found */
 } kt_repair;
 
 /* One for each finding, in the arena of the edition. */
 const kt_repair *kt_repairs_try(kt_project *project, const kt_setting_out *set, const kt_findings *findings);
+/* Of an edition that could not be made: how much shorter each text must be that does not fit, noted in its diagnostics. */
+void kt_repairs_overflow(kt_project *project, const kt_setting_out *set);
 /* Adds the hints to the finding reported last. */
 void kt_repair_hint(const kt_repair *repair, kt_diag *diag);
 

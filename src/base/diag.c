@@ -267,6 +267,19 @@ size_t kt_diag_count(const kt_diag *diag, kt_diag_severity at_least)
 	return count;
 }
 
+size_t kt_diag_places(const kt_diag *diag, kt_diag_code code, kt_place *places, size_t room)
+{
+	size_t count = 0;
+	for (const item *i = diag->first; i != NULL; i = i->next) {
+		if (i->code != code || i->severity < KT_DIAG_ERROR)
+			continue;
+		if (count < room)
+			places[count] = i->at;
+		count++;
+	}
+	return count;
+}
+
 bool kt_diag_full(const kt_diag *diag)
 {
 	return diag->kept[KT_DIAG_ERROR] == KEPT_MOST;

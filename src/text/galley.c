@@ -112,7 +112,7 @@ void kt_galley_make(kt_galley *galley, kt_setter *setter, const kt_rich *rich, c
 	galley->style = style;
 	galley->size = kt_len_scale(style->size, fit.size, PER_EM);
 	if (!kt_shape_joins(galley->language->script))
-		galley->tracking = kt_len_scale(galley->size, style->tracking + fit.tracking, PER_EM);
+		galley->tracking = kt_len_scale(galley->size, style->tracking + fit.tracking + rich->tracking, PER_EM);
 	galley->whole = style->balance;
 	kt_stretches_find(galley);
 	m.atoms = KT_NEW_ARRAY(setter->scratch, kt_atom, most_atoms(galley, galley->stretch_count));
