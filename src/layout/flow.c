@@ -78,7 +78,8 @@ kt_len kt_flow_below(kt_len depth, const kt_strip *strip, bool head, kt_len row)
 kt_len kt_flow_top(const kt_strip *strips, size_t first, size_t at, kt_len row)
 {
 	kt_len depth = 0;
-	for (size_t i = first; i < at; i++)
+	/* Past what a length holds the rest of a book is not added up: no frame is as deep. */
+	for (size_t i = first; i < at && depth < KT_LEN_MAX; i++)
 		depth = kt_flow_below(depth, &strips[i], i == first, row) + strips[i].height;
 	return kt_flow_below(depth, &strips[at], at == first, row);
 }

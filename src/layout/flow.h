@@ -55,7 +55,7 @@ void kt_flow_part(kt_flow_room *room, unsigned column, kt_len top, kt_len foot, 
 
 bool kt_flow_parted(const kt_flow_room *room);
 
-/* The depth of strips first … end - 1 in one frame. */
+/* The depth of strips first … end - 1 in one frame; over KT_LEN_MAX: at least that. */
 kt_len kt_flow_depth(const kt_strip *strips, size_t first, size_t end, kt_len row);
 /* Where a strip's top stands below its frame's head, for strips first … at. */
 kt_len kt_flow_top(const kt_strip *strips, size_t first, size_t at, kt_len row);

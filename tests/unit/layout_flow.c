@@ -240,6 +240,17 @@ static void level_above_a_drop(void **state)
 	assert_int_equal(ends[2], 8);
 }
 
+/* What is left over may be a book: more than a length can say. */
+static void a_book_is_deep(void **state)
+{
+	(void)state;
+	text t = {0};
+	add_paragraph(&t, MOST);
+	for (size_t i = 0; i < t.count; i++)
+		t.strips[i].height = KT_LEN_MAX / 4;
+	assert_true(kt_flow_depth(t.strips, 0, t.count, ROW) > KT_LEN_MAX);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(the_first_column_is_full),
@@ -253,6 +264,7 @@ int main(void)
 	                                   cmocka_unit_test(a_drop_parts_its_column),
 	                                   cmocka_unit_test(text_goes_round_a_drop),
 	                                   cmocka_unit_test(level_above_a_drop),
+	                                   cmocka_unit_test(a_book_is_deep),
 	                                   cmocka_unit_test(no_line_from_within_stands_alone)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

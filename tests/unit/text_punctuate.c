@@ -158,6 +158,20 @@ static void quoted_as_a_whole(void **state)
 	assert_str(rich.text, "Zij zei ‘nee’, ik ‘ja’ ’s avonds");
 }
 
+/* Linear, whatever is thrown at it. The test's time limit fails what is not. */
+static void large(void **state)
+{
+	world *w = *state;
+	static const char *const pieces[] = {"1x", "((", "1-", "\" ' ", "... ", "--", "5 % ; ", "«a» "};
+	for (size_t i = 0; i < sizeof(pieces) / sizeof(pieces[0]); i++)
+		for (size_t k = 0; k < sizeof(pieces) / sizeof(pieces[0]); k++) {
+			kt_buf b = kt_buf_in(w->arena);
+			kt_buf_put(&b, times(w->arena, pieces[i], 30000));
+			kt_buf_put(&b, times(w->arena, pieces[k], 30000));
+			(void)rich_of(w, "fr", b.at);
+		}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +182,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(addresses, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(spans, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(quoted_as_a_whole, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(large, world_open, world_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
