@@ -118,6 +118,15 @@ static kt_len wanted(const kt_justify_line *j, kt_len least, kt_len most)
 	return off > most && !j->fills ? most : off;
 }
 
+/* What spaces are that grow by so much in all, per mille of what they were: as much as can be said where a word space of
+ * next to nothing fills a line. */
+static uint16_t word_space(const supply *s, kt_len words)
+{
+	int64_t were = (int64_t)s->spaces * s->space;
+	int64_t are = were > 0 ? PERMILLE + (int64_t)words * PERMILLE / were : UINT16_MAX;
+	return (uint16_t)(are < 0 ? 0 : are > UINT16_MAX ? UINT16_MAX : are);
+}
+
 bool kt_justify(const kt_linebreak_give *give, const kt_justify_line *justified, kt_len size, kt_line *line)
 {
 	supply s = supply_of(justified);
@@ -135,7 +144,7 @@ bool kt_justify(const kt_linebreak_give *give, const kt_justify_line *justified,
 	kt_len words = s.spaces ? grows - letter * s.letters : 0;
 	spread(justified, &s, letter, words);
 	if (s.spaces)
-		line->word_space = (uint16_t)(PERMILLE + kt_len_scale(words, PERMILLE, (int64_t)s.spaces * s.space));
+		line->word_space = word_space(&s, words);
 	line->letter_space = (int16_t)kt_len_scale(letter, PERMILLE, size);
 	return true;
 }

@@ -60,6 +60,36 @@ static void justified(void **state)
 	assert_true(loose <= 2); /* past the bounds only as a last resort */
 }
 
+/* One space that must fill nearly all of a line, and one that has no width to grow from. */
+static void far_past_bounds(void **state)
+{
+	world *w = *state;
+	kt_style style = text;
+	style.hyphens.are = false;
+	kt_rich word = kt_rich_plain(times(w->arena, "x", 90), KT_STR("en"), KT_NOWHERE);
+	kt_len measure = kt_paragraph_line(w->setter, w->arena, &word, &style, KT_FIT_NONE)->widest + KT_PT(1);
+	kt_rich rich = kt_rich_plain(kt_print(w->arena, "i i %.*s", KT_STR_ARG(word.text)), KT_STR("en"), KT_NOWHERE);
+	style.align = KT_ALIGN_JUSTIFY;
+	style.spacing = (kt_style_spacing){900, 1100, 0, 0};
+	const kt_lines *lines = kt_paragraph_set(w->setter, w->arena, &rich, &style, KT_FIT_NONE, measure);
+	assert_int_equal(lines->count, 2);
+	assert_int_equal(lines->items[0].width, measure);
+	assert_int_equal(lines->items[0].word_space, UINT16_MAX);
+
+	kt_glyph glyphs[] = {{.cluster = 0, .advance = KT_PT(5)}, {.cluster = 1}, {.cluster = 2, .advance = KT_PT(5)}};
+	kt_run run = {.glyphs = glyphs, .count = 3, .text = KT_STR("a b"), .width = KT_PT(10)};
+	kt_justify_line flat = {.runs = &run,
+	                        .glyphs = (kt_glyph *[]){glyphs},
+	                        .count = 1,
+	                        .width = KT_PT(10),
+	                        .measure = KT_PT(20),
+	                        .fills = true};
+	kt_line line = {0};
+	assert_true(kt_justify(&(kt_linebreak_give){0}, &flat, KT_PT(10), &line));
+	assert_int_equal(run.width, KT_PT(20));
+	assert_int_equal(line.word_space, UINT16_MAX);
+}
+
 /* A word that fills half its measure: justified text drives spaces past their bounds, ragged text does not. */
 static void past_bounds(void **state)
 {
@@ -176,6 +206,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(justified, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(past_bounds, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(far_past_bounds, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(ragged, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(optical, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(letters_kept, world_open, world_close),
