@@ -11,22 +11,22 @@
 #ifndef KT_LAYOUT_COSTS_H
 #define KT_LAYOUT_COSTS_H
 
-#define KT_COST_PER_ROW 16
+#define KT_COSTS_PER_ROW 16
 
 enum {
-	KT_COST_STUB = 256, /* two lines of a longer paragraph alone: as bad as a column a row short */
-	KT_COST_RESORT =
+	KT_COSTS_STUB = 256, /* two lines of a longer paragraph alone: as bad as a column a row short */
+	KT_COSTS_RESORT =
 	        1024, /* a lead-in's last line at a column's head: better only than columns that differ by three rows */
-	KT_COST_RISING = 16, /* a column deeper than the one before it: a little worse than the other way round */
-	KT_COST_UNEVEN =
+	KT_COSTS_RISING = 16, /* a column deeper than the one before it: a little worse than the other way round */
+	KT_COSTS_UNEVEN =
 	        128, /* × the square of the rows by which neighbouring full columns differ: one row is let pass, two
 	                        * are not where a third column of one row helps */
-	KT_COST_FACING = 512, /* the same across facing pages that should be level: both a row short before one is */
-	KT_COST_FEW = 256     /* × the square of the rows that a last page lacks of KT_FEW_ROWS */
+	KT_COSTS_FACING = 512, /* the same across facing pages that should be level: both a row short before one is */
+	KT_COSTS_FEW = 256     /* × the square of the rows that a last page lacks of KT_COSTS_FEW_ROWS */
 };
 
-#define KT_FEW_ROWS   5  /* a page with fewer lines looks like a mistake */
-#define KT_SHORT_MOST 6  /* rows: ends further from a column's foot are taken only where there is none nearer */
-#define KT_SHORT_CAP  12 /* rows: a column shorter than that is as bad as can be (something high had to move on) */
+#define KT_COSTS_FEW_ROWS   5  /* a page with fewer lines looks like a mistake */
+#define KT_COSTS_SHORT_MOST 6  /* rows: ends further from a column's foot are taken only where there is none nearer */
+#define KT_COSTS_SHORT_CAP  12 /* rows: a column shorter than that is as bad as can be (something high had to move on) */
 
 #endif

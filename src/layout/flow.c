@@ -169,13 +169,13 @@ typedef struct levelling {
 static int64_t frame_cost(const levelling *l, unsigned frame, kt_len depth, kt_len before, const kt_strip *last)
 {
 	kt_len over = depth - l->wanted[frame];
-	int64_t off = (int64_t)over * KT_COST_PER_ROW / l->room->row, cost = off * off;
+	int64_t off = (int64_t)over * KT_COSTS_PER_ROW / l->room->row, cost = off * off;
 	if (last && last->stub)
-		cost += KT_COST_STUB;
+		cost += KT_COSTS_STUB;
 	if (last && last->resort)
-		cost += KT_COST_RESORT;
+		cost += KT_COSTS_RESORT;
 	if (before > 0 && over > before - l->wanted[frame - 1])
-		cost += KT_COST_RISING;
+		cost += KT_COSTS_RISING;
 	return cost;
 }
 
@@ -273,6 +273,6 @@ int64_t kt_flow_cost(const kt_strip *strips, size_t first, const kt_flow_room *r
 		before = depth;
 		first = ends[f];
 	}
-	int64_t lacking = (int64_t)KT_FEW_ROWS * room->row - deepest;
-	return lacking > 0 ? cost + KT_COST_FEW * lacking * lacking / ((int64_t)room->row * room->row) : cost;
+	int64_t lacking = (int64_t)KT_COSTS_FEW_ROWS * room->row - deepest;
+	return lacking > 0 ? cost + KT_COSTS_FEW * lacking * lacking / ((int64_t)room->row * room->row) : cost;
 }

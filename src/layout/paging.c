@@ -8,8 +8,8 @@
 #include <stdint.h>
 
 #define COST_NONE   UINT32_MAX
-#define SHORTS      (KT_SHORT_MOST + 2) /* 0 … KT_SHORT_MOST rows, and more than that */
-#define STRIPS_MOST 60000               /* in one frame: their number is kept in 16 bits */
+#define SHORTS      (KT_COSTS_SHORT_MOST + 2) /* 0 … KT_COSTS_SHORT_MOST rows, and more than that */
+#define STRIPS_MOST 60000                     /* in one frame: their number is kept in 16 bits */
 
 /* The cheapest way to where strips up to one are placed and a frame is next. */
 typedef struct state {
@@ -52,9 +52,9 @@ static bool begins_page(const paging *p, unsigned frame)
 static uint32_t evenness(const paging *p, unsigned frame)
 {
 	if (!begins_page(p, frame))
-		return room_at(p, frame)->level ? KT_COST_UNEVEN : 0;
+		return room_at(p, frame)->level ? KT_COSTS_UNEVEN : 0;
 	bool second = frame >= p->lead + p->text->onward->count;
-	return p->text->facing && frame > 0 && second != p->text->next_faces ? KT_COST_FACING : 0;
+	return p->text->facing && frame > 0 && second != p->text->next_faces ? KT_COSTS_FACING : 0;
 }
 
 static state *states(const paging *p, size_t strip, unsigned frame)
@@ -83,8 +83,8 @@ static uint32_t square(uint32_t rows)
 /* How much of a frame stays empty costs by its square; in whole rows for the comparison with its neighbours. */
 static uint32_t short_cost(kt_len empty, kt_len row)
 {
-	kt_len most = KT_SHORT_CAP * row;
-	return square((uint32_t)((int64_t)(empty < most ? empty : most) * KT_COST_PER_ROW / row));
+	kt_len most = KT_COSTS_SHORT_CAP * row;
+	return square((uint32_t)((int64_t)(empty < most ? empty : most) * KT_COSTS_PER_ROW / row));
 }
 
 static void step(const paging *p, size_t from, unsigned frame, size_t to, kt_len empty)
@@ -92,13 +92,13 @@ static void step(const paging *p, size_t from, unsigned frame, size_t to, kt_len
 	kt_len row = p->text->page->row;
 	const state *here = states(p, from, frame);
 	unsigned next = after(p, frame), rows = (unsigned)((empty + row / 2) / row);
-	rows = rows > KT_SHORT_MOST ? KT_SHORT_MOST + 1 : rows;
+	rows = rows > KT_COSTS_SHORT_MOST ? KT_COSTS_SHORT_MOST + 1 : rows;
 	if (next < p->lead && to > p->reach)
 		return;
 	state *there = states(p, to, next) + (evenness(p, next) > 0 ? rows : 0);
 	uint32_t cost = short_cost(empty, row), uneven = evenness(p, frame);
 	if (to > from && p->text->strips[p->text->first + to - 1].stub)
-		cost += KT_COST_STUB;
+		cost += KT_COSTS_STUB;
 	for (unsigned s = 0; s < p->shorts; s++) {
 		if (here[s].cost == COST_NONE)
 			continue;
@@ -122,7 +122,7 @@ static void extend(const paging *p, size_t from, unsigned frame)
 			break;
 		if (!kt_flow_ends(p->text->strips + p->text->first, from, i, room))
 			continue;
-		if (height - depth <= KT_SHORT_MOST * room->row) {
+		if (height - depth <= KT_COSTS_SHORT_MOST * room->row) {
 			step(p, from, frame, i + 1, height - depth);
 			near = true;
 		}

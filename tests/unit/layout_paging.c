@@ -160,10 +160,10 @@ static int64_t cheapest(const text *t, size_t from, kt_len height, size_t page)
 	int64_t best = INT32_MAX;
 	for (size_t end = from + 1; end < t->count; end++) {
 		kt_len empty = height - kt_flow_depth(t->strips, from, end, ROW);
-		if (empty < 0 || empty > KT_SHORT_MOST * ROW || !kt_flow_ends(t->strips, from, end - 1, &room))
+		if (empty < 0 || empty > KT_COSTS_SHORT_MOST * ROW || !kt_flow_ends(t->strips, from, end - 1, &room))
 			continue;
-		int64_t off = (int64_t)empty * KT_COST_PER_ROW / ROW;
-		int64_t cost = off * off + (t->strips[end - 1].stub ? KT_COST_STUB : 0);
+		int64_t off = (int64_t)empty * KT_COSTS_PER_ROW / ROW;
+		int64_t cost = off * off + (t->strips[end - 1].stub ? KT_COSTS_STUB : 0);
 		cost += cheapest(t, end, height, page + 1);
 		best = cost < best ? cost : best;
 	}
@@ -185,8 +185,8 @@ static void no_way_is_cheaper(void **state)
 		int64_t cost = 0;
 		kt_flow_room room = columns(10, 1, false);
 		for (size_t f = 0; f + 1 < t.chosen.count; f++) {
-			int64_t off = (10 - rows(&t, f)) * KT_COST_PER_ROW;
-			cost += off * off + (t.strips[t.chosen.ends[f] - 1].stub ? KT_COST_STUB : 0);
+			int64_t off = (10 - rows(&t, f)) * KT_COSTS_PER_ROW;
+			cost += off * off + (t.strips[t.chosen.ends[f] - 1].stub ? KT_COSTS_STUB : 0);
 		}
 		size_t last = t.chosen.ends[t.chosen.count - 2];
 		cost += kt_flow_cost(t.strips, last, &room, &t.chosen.ends[t.chosen.count - 1]);
