@@ -3,8 +3,8 @@
  * Purpose  A strip is what does not part: a slice of a block, or two languages' slices side by side. Frames are filled
  *          with them, one after the other or level. A frame is a column, or what a drop leaves of one above or below it.
  * Rules    A frame ends where a strip says that one may: never inside what keeps together, never after the first or
- *          before the last line of a paragraph, nor after one line from within it. White above a frame's first strip is dropped. A strip that `snaps`
- *          stands on a row.
+ *          before the last line of a paragraph, nor after one line from within it. White above a frame's first strip is
+ *          dropped. A strip that `snaps` stands on a row.
  * Costs    layout/costs.h.
  * Not here Where strips come from (layout/matter), what is drawn for them, text that goes on to other pages (layout/paging).
  */

@@ -3,7 +3,7 @@
  * Purpose  Segments and hyphenation points, each with where its line would end and the next begin.
  * Rules    Of full-width marks the half that is blank stands outside the measure, before an opening one that begins a line
  *          and after a closing one that ends it (JLREQ 3.1.9 and 3.1.10; CLREQ 3.1.6).
- *          With style->hang, quotation marks at either end of a line stand outside the measure.
+ *          With style->hang, what text/hang says of the marks at either end of a line stands outside the measure.
  */
 #ifndef KT_TEXT_BREAKS_H
 #define KT_TEXT_BREAKS_H

@@ -7,7 +7,8 @@
 
 #include "base/str.h"
 
-/* The next fault at or after `*at`, which moves past it: where it stands, and what it is, to go on after "U+0301 ". NULL: none. */
+/* The next fault at or after `*at`, which moves past it: where it stands, and what it is, to go on after "U+0301 ".
+ * NULL: none. */
 const char *kt_character_fault(kt_str text, size_t *at, size_t *where, uint32_t *character);
 
 #endif

@@ -74,7 +74,7 @@ typedef struct kt_fonts_row {
 	bool italic, present;
 } kt_fonts_row;
 size_t kt_fonts_rows(kt_fonts *fonts, kt_arena *arena, kt_fonts_row **rows);
-/* Has the font of fonts.yaml such a role? */
+/* Has fonts.yaml such a role? */
 bool kt_fonts_has_role(const kt_fonts *fonts, kt_str role);
 /* The record of fonts.yaml, for `katern schema fonts`. */
 struct kt_record;

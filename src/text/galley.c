@@ -126,7 +126,7 @@ void kt_galley_make(kt_galley *galley, kt_setter *setter, const kt_rich *rich, c
 	galley->atom_count = m.atom_count;
 }
 
-static size_t atom_of(const kt_galley *galley, uint32_t at)
+size_t kt_galley_atom(const kt_galley *galley, uint32_t at)
 {
 	size_t low = 0, high = galley->atom_count;
 	while (high - low > 1) {
@@ -141,7 +141,7 @@ static size_t atom_of(const kt_galley *galley, uint32_t at)
 
 const kt_stretch *kt_galley_stretch(const kt_galley *galley, uint32_t at)
 {
-	return &galley->stretches[galley->atoms[atom_of(galley, at)].stretch];
+	return &galley->stretches[galley->atoms[kt_galley_atom(galley, at)].stretch];
 }
 
 /* Sets the cursor on the atom of the byte: the one it stands on, the next, or any. */
@@ -155,7 +155,7 @@ static void seek_atom(kt_galley *galley, uint32_t at)
 	if (!before && galley->atom_at + 1 < galley->atom_count && at < galley->atoms[galley->atom_at + 1].to)
 		galley->atom_at++;
 	else
-		galley->atom_at = atom_of(galley, at);
+		galley->atom_at = kt_galley_atom(galley, at);
 	galley->glyph_at = 0;
 	galley->units_at = 0;
 	galley->clusters_at = 0;

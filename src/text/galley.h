@@ -1,7 +1,7 @@
 /* galley: a paragraph's text, shaped, before it is broken into lines.
  *
- * Purpose  Rich text -> stretches of one face, script, direction and span -> atoms that were shaped as one; and how far along the
- *          unbroken text each byte stands.
+ * Purpose  Rich text -> stretches of one face, script, direction and span -> atoms that were shaped as one; and how far
+ *          along the unbroken text each byte stands.
  * Rules    Body text is shaped word by word, its spaces apart. Balanced text (headings) is shaped whole, since display
  *          faces kern across spaces.
  * Units    Positions kt_len in 64 bits, tracking in them.
@@ -61,6 +61,8 @@ typedef struct kt_galley {
 void kt_galley_make(kt_galley *galley, kt_setter *setter, const kt_rich *rich, const kt_style *style, kt_fit fit);
 /* Where the cluster of the byte begins (text.len: the end). Asked in rising order it takes linear time in all. */
 int64_t kt_galley_x(kt_galley *galley, uint32_t at);
+/* The number of the atom that the byte stands in. */
+size_t kt_galley_atom(const kt_galley *galley, uint32_t at);
 /* The stretch that the byte stands in. */
 const kt_stretch *kt_galley_stretch(const kt_galley *galley, uint32_t at);
 /* Font units of the stretch's face as a length. */

@@ -3,9 +3,8 @@
  * Purpose  Patterns are those of libhyphen's dictionaries: built in (text/hyphen_flat.h), or loaded when the first word
  *          asks for them; a word's points are kept.
  * Rules    A word of two capitals or more (UHISPAWU), an address, an abbreviation with points inside and a word shorter
- *          than the language asks stay whole; so do
- *          points where the next line would begin with other letters than the word has: no patterns of Debian have one.
- *          Where the spelling changes before a hyphen (Hungarian "asszony", asz-szony), the change is told.
+ *          than the language asks stay whole. Points where the next line would begin with other letters than the word
+ *          has are left out: no patterns of Debian have one. Where the spelling changes before a hyphen (Hungarian "asszony", asz-szony), the change is told.
  * Fails    A language of the table without its dictionary: KT_DIAG_LANGUAGE with the package to install. Another one
  *          without: a warning, and its words stay whole.
  */

@@ -1,6 +1,6 @@
 /* linebreak: which of the possible breaks make the best lines.
  *
- * Purpose  Total fit for ragged text, and the balancing of headings over their lines.
+ * Purpose  Total fit for ragged and for justified text, and the balancing of headings over their lines.
  * In/Out   Break points in order, the last one the text's end -> lines, each to one of them; the last to the last.
  * Units    Positions along the unbroken text, 1/1024 pt.
  * Owns     The arena given.

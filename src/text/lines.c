@@ -80,15 +80,7 @@ static void add_cut(making *m, const kt_stretch *stretch, uint32_t run_from, uin
 static void add_atoms(making *m, const kt_stretch *stretch, uint32_t from, uint32_t to)
 {
 	const kt_galley *g = m->galley;
-	size_t low = 0, high = g->atom_count;
-	while (high - low > 1) {
-		size_t middle = (low + high) / 2;
-		if (g->atoms[middle].from <= from)
-			low = middle;
-		else
-			high = middle;
-	}
-	for (size_t i = low; i < g->atom_count && g->atoms[i].from < to; i++) {
+	for (size_t i = kt_galley_atom(g, from); i < g->atom_count && g->atoms[i].from < to; i++) {
 		const kt_atom *atom = &g->atoms[i];
 		bool cut = atom->from < from || atom->to > to || (m->hyphen && atom->to == m->at);
 		if (!cut)

@@ -6,7 +6,8 @@
  * Order    Runs stand in the order of the source. Where each is seen its x says: by UAX 9, line by line, so in text that
  *          holds right-to-left writing x does not ascend from run to run.
  * Units    Offsets are bytes of the rich text; lengths kt_len; x runs from the line's left edge, whatever its direction.
- * Fails    A character that no font has (KT_DIAG_GLYPH), a word wider than its measure (kt_lines.over, reported by whoever cannot mend it with kt_paragraph_report_wide).
+ * Fails    A character that no font has (KT_DIAG_GLYPH), a word wider than its measure (kt_lines.over, reported by
+ *          whoever cannot mend it with kt_paragraph_report_wide).
  *          Never NULL; a text that is not empty has a line, even where no face could be opened. The same input may be set
  *          again: what is reported twice is kept once.
  */

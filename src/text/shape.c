@@ -11,11 +11,10 @@
 #define FRACTION_SLASH "\xE2\x81\x84" /* U+2044 */
 #define JOINER         "\xE2\x80\x8D" /* U+200D */
 #define JOINER_LEN     3
-#define KEPT_LONGEST   256  /* bytes: words, and the lines of headings */
-#define GLYPHS_A_CHAR  64   /* a font that makes more is broken, or made to harm */
-#define SCRIPTS_MOST   64   /* scripts that one run may meet; a brochure has one or two */
-#define LANGUAGES_MOST 64   /* likewise */
-#define LEAD_EXTENDING 0xCC /* the first byte of U+0300: no character below stands on another */
+#define KEPT_LONGEST   256 /* bytes: words, and the lines of headings */
+#define GLYPHS_A_CHAR  64  /* a font that makes more is broken, or made to harm */
+#define SCRIPTS_MOST   64  /* scripts that one run may meet; a brochure has one or two */
+#define LANGUAGES_MOST 64  /* likewise */
 
 struct kt_shaper {
 	kt_arena *arena;
@@ -71,7 +70,7 @@ static unsigned number_of_language(kt_shaper *shaper, const kt_language *languag
 static bool comes_composed(kt_str text)
 {
 	for (size_t at = 0; at < text.len;) {
-		if ((unsigned char)text.at[at] < 0xCC) { /* below U+0300 */
+		if ((unsigned char)text.at[at] < KT_SHAPE_LEAD_EXTENDING) {
 			at++;
 			continue;
 		}
@@ -176,7 +175,7 @@ bool kt_shape_joins(uint32_t script)
 static bool stands_on(kt_str text, uint32_t cluster)
 {
 	size_t at = cluster;
-	return (unsigned char)text.at[at] >= LEAD_EXTENDING && kt_shape_extends(kt_str_next(text, &at));
+	return (unsigned char)text.at[at] >= KT_SHAPE_LEAD_EXTENDING && kt_shape_extends(kt_str_next(text, &at));
 }
 
 /* Binds glyphs of one letter; what joins is bound throughout. */

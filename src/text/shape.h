@@ -42,6 +42,8 @@ typedef struct kt_shape_sense {
 	uint8_t joins;               /* kt_shape_join, or-ed: what stands beside the text, in the order of reading */
 } kt_shape_sense;
 
+/* The first byte of U+0300: no character below stands on another. */
+#define KT_SHAPE_LEAD_EXTENDING 0xCC
 /* Does the character stand on the one before it, or join it to the next? */
 bool kt_shape_extends(uint32_t character);
 

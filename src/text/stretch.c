@@ -9,10 +9,9 @@
 
 #include "text/galley.h"
 
-#define BOLD           700  /* what `strong` is in text of normal weight */
-#define LACKING_SHOWN  4    /* characters without a glyph that a message names */
-#define LEAD_EXTENDING 0xCC /* no character below U+0300 stands on another; the first byte of that one */
-#define SCRIPT_BYTES   40   /* of a script's sample character */
+#define BOLD          700 /* what `strong` is in text of normal weight */
+#define LACKING_SHOWN 4   /* characters without a glyph that a message names */
+#define SCRIPT_BYTES  40  /* of a script's sample character */
 
 typedef struct making {
 	kt_galley *galley;
@@ -105,7 +104,7 @@ static uint32_t script_of(uint32_t c)
 static size_t cluster_end(kt_str text, size_t at)
 {
 	bool joined = false;
-	while (at < text.len && (unsigned char)text.at[at] >= LEAD_EXTENDING) {
+	while (at < text.len && (unsigned char)text.at[at] >= KT_SHAPE_LEAD_EXTENDING) {
 		size_t next = at;
 		uint32_t c = kt_str_next(text, &next);
 		if (!kt_shape_extends(c) && !(joined && u_hasBinaryProperty((UChar32)c, UCHAR_EXTENDED_PICTOGRAPHIC)))
@@ -276,7 +275,8 @@ static size_t plain_end(making *m, const cluster *c, size_t at, size_t to)
 	if (c->script != HB_SCRIPT_LATIN || m->galley->language->script != HB_SCRIPT_LATIN || m->part_count ||
 	    c->face != face_of(m, c->span ? c->span->marks : 0))
 		return at;
-	while (at + 1 < to && (unsigned char)text.at[at] < 0x80 && (unsigned char)text.at[at + 1] < LEAD_EXTENDING &&
+	while (at + 1 < to && (unsigned char)text.at[at] < 0x80 &&
+	       (unsigned char)text.at[at + 1] < KT_SHAPE_LEAD_EXTENDING &&
 	       kt_face_has(c->face, (unsigned char)text.at[at]))
 		at++;
 	return at;

@@ -97,11 +97,17 @@ static font *font_of(kt_pdf_fonts *fonts, const kt_face *face)
 	return f != NULL ? f : add_font(fonts, face);
 }
 
-static pair *find(const font *f, uint16_t glyph, kt_str text)
+/* The glyph's first pair, or NO_PAIR. */
+static uint32_t first_of(const font *f, uint32_t glyph)
 {
 	if (glyph >= f->glyph_count)
 		KT_BUG("a glyph that the face does not have");
-	for (uint32_t i = f->first[glyph]; i != NO_PAIR; i = f->pairs[i].next)
+	return f->first[glyph];
+}
+
+static pair *find(const font *f, uint16_t glyph, kt_str text)
+{
+	for (uint32_t i = first_of(f, glyph); i != NO_PAIR; i = f->pairs[i].next)
 		if (f->pairs[i].compound == NULL && kt_str_equal(f->pairs[i].text, text))
 			return &f->pairs[i];
 	return NULL;
@@ -109,10 +115,7 @@ static pair *find(const font *f, uint16_t glyph, kt_str text)
 
 static pair *find_compound(const font *f, const kt_pdf_compound *compound, kt_str text)
 {
-	uint16_t glyph = compound->parts[0].glyph;
-	if (glyph >= f->glyph_count)
-		KT_BUG("a glyph that the face does not have");
-	for (uint32_t i = f->first[glyph]; i != NO_PAIR; i = f->pairs[i].next) {
+	for (uint32_t i = first_of(f, compound->parts[0].glyph); i != NO_PAIR; i = f->pairs[i].next) {
 		pair *p = &f->pairs[i];
 		if (p->compound != NULL && kt_str_equal(p->text, text) && kt_pdf_compound_equal(p->compound, compound))
 			return p;
@@ -123,10 +126,8 @@ static pair *find_compound(const font *f, const kt_pdf_compound *compound, kt_st
 /* The commonest text of a glyph; of equals, the one that was seen first. */
 static pair *commonest(const font *f, uint32_t glyph)
 {
-	if (glyph >= f->glyph_count)
-		KT_BUG("a glyph that the face does not have");
 	pair *best = NULL;
-	for (uint32_t i = f->first[glyph]; i != NO_PAIR; i = f->pairs[i].next)
+	for (uint32_t i = first_of(f, glyph); i != NO_PAIR; i = f->pairs[i].next)
 		if (f->pairs[i].compound == NULL && (best == NULL || f->pairs[i].count >= best->count))
 			best = &f->pairs[i];
 	return best;
@@ -191,7 +192,7 @@ static void give_glyph_codes(font *f, uint32_t glyph, uint16_t own, uint32_t *co
 {
 	const pair *best = commonest(f, glyph);
 	unsigned variant = 0;
-	for (uint32_t i = f->first[glyph]; i != NO_PAIR; i = f->pairs[i].next) {
+	for (uint32_t i = first_of(f, glyph); i != NO_PAIR; i = f->pairs[i].next) {
 		pair *p = &f->pairs[i];
 		if (p->compound != NULL)
 			continue;
