@@ -75,8 +75,16 @@ static kt_str table_of(kt_str file, const char *tag)
 
 static bool read_sfnt(kt_str file, sfnt *s)
 {
-	*s = (sfnt){file, table_of(file, "glyf"), table_of(file, "loca"), table_of(file, "hmtx"), table_of(file, "head"),
-	            table_of(file, "hhea"), table_of(file, "maxp"), 0, 0, false};
+	*s = (sfnt){file,
+	            table_of(file, "glyf"),
+	            table_of(file, "loca"),
+	            table_of(file, "hmtx"),
+	            table_of(file, "head"),
+	            table_of(file, "hhea"),
+	            table_of(file, "maxp"),
+	            0,
+	            0,
+	            false};
 	s->glyphs = u16_at(s->maxp, 4);
 	s->metrics = u16_at(s->hhea, 34);
 	s->long_offsets = u16_at(s->head, 50) != 0;
@@ -185,8 +193,7 @@ static void set_counts(tables *t, const sfnt *s, const kt_pdf_compound *compound
 	/* Points and contours of a composite, and of a simple glyph, bound what a composite of them may have. */
 	for (size_t at = 10; at <= 12; at += 2) {
 		unsigned simple = u16_at(s->maxp, at - 4), composite = u16_at(s->maxp, at);
-		set_u16(t->maxp, at,
-		        at_most((unsigned long)parts * (simple > composite ? simple : composite), 0xFFFF));
+		set_u16(t->maxp, at, at_most((unsigned long)parts * (simple > composite ? simple : composite), 0xFFFF));
 	}
 	set_u16(t->maxp, 28, parts > u16_at(s->maxp, 28) ? parts : u16_at(s->maxp, 28));
 	set_u16(t->maxp, 30, at_most(u16_at(s->maxp, 30) + 1ul, 0xFFFF));
@@ -208,8 +215,12 @@ static kt_str new_table(const sfnt *s, const tables *t, const char *tag)
 	const struct {
 		const char *tag;
 		kt_str table;
-	} changed[] = {{"glyf", kt_buf_str(&t->glyf)}, {"loca", kt_buf_str(&t->loca)}, {"hmtx", kt_buf_str(&t->hmtx)},
-	               {"head", t->head},              {"hhea", t->hhea},              {"maxp", t->maxp}};
+	} changed[] = {{"glyf", kt_buf_str(&t->glyf)},
+	               {"loca", kt_buf_str(&t->loca)},
+	               {"hmtx", kt_buf_str(&t->hmtx)},
+	               {"head", t->head},
+	               {"hhea", t->hhea},
+	               {"maxp", t->maxp}};
 	for (size_t i = 0; i < sizeof changed / sizeof changed[0]; i++)
 		if (memcmp(tag, changed[i].tag, 4) == 0)
 			return changed[i].table;
@@ -255,12 +266,8 @@ kt_str kt_pdf_compound_add(kt_arena *arena, kt_str file, const kt_pdf_compound *
 	sfnt s;
 	if (!read_sfnt(file, &s) || s.glyphs + count > 0xFFFF)
 		return (kt_str){0};
-	tables t = {kt_buf_in(arena),
-	            kt_buf_in(arena),
-	            kt_buf_in(arena),
-	            kt_str_copy(arena, s.head),
-	            kt_str_copy(arena, s.hhea),
-	            kt_str_copy(arena, s.maxp)};
+	tables t = {kt_buf_in(arena),           kt_buf_in(arena),           kt_buf_in(arena),
+	            kt_str_copy(arena, s.head), kt_str_copy(arena, s.hhea), kt_str_copy(arena, s.maxp)};
 	put_glyphs(&t, &s, compounds, count);
 	set_counts(&t, &s, compounds, count);
 	return assemble(arena, &s, &t);
