@@ -4,7 +4,8 @@
  * Rules    A style takes from the one it is based on what it does not give itself, its `second` look included. Its
  *          `second` takes likewise from the style. A leading that is not given is the next multiple of the grid's step.
  *          Of a kind's entry in `blocks:` the keys ground, bleed, inset and rule are its panel's, unless its look has a key
- *          of that name. A slot's `look:` is laid over these. `side-by-side:` holds what differs where two languages stand beside each other.
+ *          of that name. A slot's `look:` is laid over these. `side-by-side:` holds what differs where two languages stand
+ *          beside each other.
  * Owns     The arena of the layout.
  * Fails    All mistakes, each once, with its place; styles based on each other in a circle.
  */

@@ -6,6 +6,15 @@
 
 #define MARKS_FROM 0x300 /* below it are no combining marks, and nothing is unknown */
 
+bool kt_character_hides(uint32_t c)
+{
+	if (c < 0xAD)
+		return false;
+	return c == 0xAD || c == 0x034F || c == 0x061C || (c >= 0x180B && c <= 0x180E) ||
+	       (c >= 0x200B && c <= 0x200F) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) ||
+	       (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
 static bool is_mark(UChar32 c)
 {
 	return u_getCombiningClass(c) != 0 || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK;

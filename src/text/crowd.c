@@ -1,6 +1,7 @@
 /* One walk: marks are counted until the next letter, what shows nothing until something does. */
 #include "text/crowd.h"
 
+#include "text/character.h"
 #include "text/shape.h"
 
 const char *kt_crowd_find(kt_str text, size_t *at)
@@ -14,7 +15,7 @@ const char *kt_crowd_find(kt_str text, size_t *at)
 			continue;
 		}
 		uint32_t c = kt_str_next(text, &next);
-		hidden = kt_font_hides(c) ? hidden + 1 : 0;
+		hidden = kt_character_hides(c) ? hidden + 1 : 0;
 		marks = kt_shape_extends(c) ? marks + 1 : 0;
 		if (marks > KT_CROWD_MARKS)
 			return "more than 30 marks on one character are no writing";

@@ -6,6 +6,8 @@
 
 #include <hb-ot.h>
 
+#include "text/character.h"
+
 #define COVERAGE_END 0x2200 /* characters whose coverage is remembered: alphabets, punctuation, arrows */
 #define EM_MOST      16384  /* OpenType's own bounds of unitsPerEm */
 #define EM_LEAST     16
@@ -203,15 +205,6 @@ uint16_t kt_face_lacks(const kt_face *face, uint16_t features)
 	return lacks;
 }
 
-bool kt_font_hides(uint32_t c)
-{
-	if (c < 0xAD)
-		return false;
-	return c == 0xAD || c == 0x034F || c == 0x061C || (c >= 0x180B && c <= 0x180E) ||
-	       (c >= 0x200B && c <= 0x200F) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) ||
-	       (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
-}
-
 /* HarfBuzz makes them of the common space. */
 static bool is_made_space(uint32_t c)
 {
@@ -222,7 +215,7 @@ uint32_t kt_face_misses(const kt_face *face, kt_str text)
 {
 	for (size_t at = 0; at < text.len;) {
 		uint32_t c = kt_str_next(text, &at);
-		if (!kt_face_has(face, c) && !kt_font_hides(c) && !is_made_space(c))
+		if (!kt_face_has(face, c) && !kt_character_hides(c) && !is_made_space(c))
 			return c;
 	}
 	return 0;

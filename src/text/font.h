@@ -46,8 +46,6 @@ typedef struct kt_fonts kt_fonts;
 
 /* Has the face a glyph for the character? */
 bool kt_face_has(const kt_face *face, uint32_t character);
-/* Does the character show nothing in any font: joiners, marks of direction, soft hyphens, variation selectors? */
-bool kt_font_hides(uint32_t character);
 /* The first character of a text that the face lacks, of those that need a glyph; 0: none. */
 uint32_t kt_face_misses(const kt_face *face, kt_str text);
 

@@ -4,7 +4,8 @@
  *          asks for them; a word's points are kept.
  * Rules    A word of two capitals or more (UHISPAWU), an address, an abbreviation with points inside and a word shorter
  *          than the language asks stay whole. Points where the next line would begin with other letters than the word
- *          has are left out: no patterns of Debian have one. Where the spelling changes before a hyphen (Hungarian "asszony", asz-szony), the change is told.
+ *          has are left out: no patterns of Debian have one. Where the spelling changes before a hyphen (Hungarian
+ *          "asszony", asz-szony), the change is told.
  * Fails    A language of the table without its dictionary: KT_DIAG_LANGUAGE with the package to install. Another one
  *          without: a warning, and its words stay whole.
  */

@@ -3,7 +3,8 @@
  * In/Out   A text in normal form -> pieces of plain text, each with the marks in force.
  * Rules    `**strong**`, `*emphasis*`, links and backslash escapes; whatever else Markdown knows is a fault whose hint is
  *          the escape to type. What stands in braces as a name ({lives}) is letters to md4c.
- * Fails    Characters that are no text (text/character) are faults too. Each fault is told with its offset; the pieces are then of no use.
+ * Fails    Characters that are no text (text/character) are faults too. Each fault is told with its offset; the pieces
+ *          are then of no use.
  */
 #ifndef KT_TEXT_INLINE_H
 #define KT_TEXT_INLINE_H

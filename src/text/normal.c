@@ -1,5 +1,5 @@
-/* One pass over the text, in which all but a few signs is copied as it is; NFC (UAX 15) at the end, by ICU, and only for texts that hold a character which NFC could
- * change: all below U+0300 and the common punctuation are safe. */
+/* One pass over the text, in which all but a few signs is copied as it is; NFC (UAX 15) at the end, by ICU, and only for
+ * texts that hold a character which NFC could change: all below U+0300 and the common punctuation are safe. */
 #include "text/normal.h"
 
 #include <string.h>

@@ -7,6 +7,7 @@
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
 
+#include "text/character.h"
 #include "text/galley.h"
 
 #define BOLD          700 /* what `strong` is in text of normal weight */
@@ -296,7 +297,7 @@ static void find(making *m)
 		c.span = span_at < rich->count && rich->spans[span_at].from <= c.from ? &rich->spans[span_at] : NULL;
 		c.script = script_of(c.first);
 		c.level = level_at(m, c.from);
-		c.unseen = kt_font_hides(c.first);
+		c.unseen = kt_character_hides(c.first);
 		c.face = choose_face(m, &c, kt_str_slice(rich->text, c.from, c.to));
 		if (!c.face)
 			return; /* there is nothing to set it in */
