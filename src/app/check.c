@@ -26,6 +26,7 @@ static bool prove(kt_project *project, const kt_setting_out *set, kt_waivers *wa
 	const kt_repair *repairs = kt_repairs_try(project, set, &found);
 	for (size_t i = 0; i < found.count; i++) {
 		kt_proof_report(set->diag, &found.items[i]);
+		kt_diag_edition(set->diag, set->edition.name);
 		kt_repair_hint(&repairs[i], set->diag);
 	}
 	kt_diag_absorb(project->diag, set->diag);
@@ -68,5 +69,13 @@ static kt_status check(const kt_arguments *arguments)
 }
 
 const kt_command kt_command_check = {
-        "check", "[DIR]", 0,    1, "Says everything that render would object to, and writes nothing.",
-        NULL,    options, check};
+        "check",
+        "[DIR]",
+        0,
+        1,
+        "Says what render would object to and what is wrong with the finished pages; writes nothing.",
+        "Each finding names its editions, page and frame, what was measured and what is the least or the most, and\n"
+        "its check in brackets; a hint says what would mend it. How each check is taken stands in the layout,\n"
+        "`checks:`; a fault that is accepted is waived where it stands in the content, `waive:`.",
+        options,
+        check};

@@ -24,17 +24,31 @@ typedef struct question {
 	bool found;
 } question;
 
+/* Takes ":12" from the end of `place`; 0: it does not end so. */
+static uint32_t take_number(kt_str *place)
+{
+	size_t colon = place->len;
+	while (colon > 0 && place->at[colon - 1] != ':')
+		colon--;
+	kt_dec number;
+	if (colon < 2 || kt_num_read(kt_str_slice(*place, colon, place->len), &number) != KT_NUM_FINE ||
+	    number.scale != 0 || number.units < 1 || number.units > UINT32_MAX)
+		return 0;
+	place->len = colon - 1;
+	return (uint32_t)number.units;
+}
+
+/* FILE:LINE, or FILE:LINE:COLUMN as diagnostics print it. */
 static bool read_question(const char *operand, question *q)
 {
-	const char *colon = strrchr(operand, ':');
-	kt_dec line;
-	if (!colon || colon == operand || kt_num_read(kt_str_of(colon + 1), &line) != KT_NUM_FINE || line.scale != 0 ||
-	    line.units < 1 || line.units > UINT32_MAX) {
+	kt_str file = kt_str_of(operand);
+	uint32_t column = take_number(&file), line = column > 0 ? take_number(&file) : 0;
+	if (column == 0) {
 		kt_options_fault(NULL, "explain takes a file and a line, such as content/about.yaml:12, not `%s`",
 		                 operand);
 		return false;
 	}
-	*q = (question){.file = {operand, (size_t)(colon - operand)}, .line = (uint32_t)line.units};
+	*q = (question){.file = file, .line = line > 0 ? line : column};
 	if (kt_str_starts(q->file, "./"))
 		q->file = kt_str_slice(q->file, 2, q->file.len);
 	return true;
@@ -249,7 +263,10 @@ static kt_status refuse(const question *q)
 {
 	int length = (int)q->file.len;
 	if (q->nearest == 0)
-		return kt_options_fault(NULL, "no text of these editions stands in %.*s", length, q->file.at);
+		return kt_options_fault(NULL,
+		                        "no text of these editions stands in %.*s; texts stand in content/*.yaml and "
+		                        "content/translations/*.po of the project's folder",
+		                        length, q->file.at);
 	if (q->nearest > q->line)
 		return kt_options_fault(NULL,
 		                        "no text begins at or before line %u of %.*s; the first begins at line %u",

@@ -14,6 +14,7 @@
 typedef enum extra_kind {
 	EXTRA_HINT,
 	EXTRA_ALSO,
+	EXTRA_EDITION,
 	EXTRA_FACT,
 	EXTRA_FIGURE /* a fact that is a number */
 } extra_kind;
@@ -92,13 +93,14 @@ static bool same_place(kt_place a, kt_place b)
 	return same_source && a.line == b.line && a.column == b.column;
 }
 
-static bool is_repeat(const kt_diag *diag, const item *new)
+/* The one that says the same at the same place; NULL: there is none yet. */
+static item *find_repeat(const kt_diag *diag, const item *new)
 {
-	for (const item *i = diag->first; i != NULL; i = i->next)
+	for (item *i = diag->first; i != NULL; i = i->next)
 		if (i->hash == new->hash && i->code == new->code &&
 		    i->severity == new->severity &&same_place(i->at, new->at) && kt_str_equal(i->words, new->words))
-			return true;
-	return false;
+			return i;
+	return NULL;
 }
 
 static void report(kt_diag *diag, kt_diag_severity severity, kt_diag_code code, kt_place at, const char *format,
@@ -114,7 +116,7 @@ static void report(kt_diag *diag, kt_diag_severity severity, kt_diag_code code, 
 	*i = (item){.severity = severity, .code = code, .at = at, .words = words_of(diag, format, args)};
 	i->hash = kt_str_hash(i->words) ^ at.line * 31u ^ at.column;
 	i->extras_end = &i->extras;
-	if (is_repeat(diag, i)) {
+	if (find_repeat(diag, i) != NULL) {
 		kt_arena_rewind(diag->arena, mark);
 		return;
 	}
@@ -178,11 +180,37 @@ static kt_place adopt(kt_diag *diag, kt_place at)
 	return (kt_place){&a->copy, at.line, at.column};
 }
 
+static void copy_extra(kt_diag *diag, item *to, const extra *e)
+{
+	extra *mine = KT_NEW(diag->arena, extra);
+	*mine = (extra){NULL, e->kind, e->name, adopt(diag, e->at), kt_str_copy(diag->arena, e->words)};
+	*to->extras_end = mine;
+	to->extras_end = &mine->next;
+}
+
+static bool is_of_edition(const item *i, kt_str edition)
+{
+	for (const extra *e = i->extras; e != NULL; e = e->next)
+		if (e->kind == EXTRA_EDITION && kt_str_equal(e->words, edition))
+			return true;
+	return false;
+}
+
+static void add_editions(kt_diag *diag, item *to, const item *from)
+{
+	for (const extra *e = from->extras; e != NULL; e = e->next)
+		if (e->kind == EXTRA_EDITION && !is_of_edition(to, e->words))
+			copy_extra(diag, to, e);
+}
+
 void kt_diag_absorb(kt_diag *diag, const kt_diag *from)
 {
 	for (const item *i = from->first; i != NULL; i = i->next) {
-		if (is_repeat(diag, i))
+		item *repeat = find_repeat(diag, i);
+		if (repeat != NULL) {
+			add_editions(diag, repeat, i);
 			continue;
+		}
 		diag->counts[i->severity]++;
 		if (diag->kept[i->severity] == KEPT_MOST)
 			continue;
@@ -191,12 +219,8 @@ void kt_diag_absorb(kt_diag *diag, const kt_diag *from)
 		*copy = (item){.severity = i->severity, .code = i->code, .at = adopt(diag, i->at), .hash = i->hash};
 		copy->words = kt_str_copy(diag->arena, i->words);
 		copy->extras_end = &copy->extras;
-		for (const extra *e = i->extras; e != NULL; e = e->next) {
-			extra *mine = KT_NEW(diag->arena, extra);
-			*mine = (extra){NULL, e->kind, e->name, adopt(diag, e->at), kt_str_copy(diag->arena, e->words)};
-			*copy->extras_end = mine;
-			copy->extras_end = &mine->next;
-		}
+		for (const extra *e = i->extras; e != NULL; e = e->next)
+			copy_extra(diag, copy, e);
 		*diag->end = copy;
 		diag->end = &copy->next;
 	}
@@ -237,6 +261,13 @@ void kt_diag_also(kt_diag *diag, kt_place at, const char *format, ...)
 		also->words = words_of(diag, format, args);
 	}
 	va_end(args);
+}
+
+void kt_diag_edition(kt_diag *diag, kt_str name)
+{
+	extra *edition = add_extra(diag, EXTRA_EDITION);
+	if (edition != NULL)
+		edition->words = kt_str_copy(diag->arena, name);
 }
 
 void kt_diag_fact(kt_diag *diag, const char *name, kt_str value)
@@ -393,7 +424,21 @@ static const char *severity_name(kt_diag_severity severity)
 	return severity == KT_DIAG_NOTE ? "note" : severity == KT_DIAG_WARNING ? "warning" : "error";
 }
 
-static void put_message(kt_buf *out, kt_place at, const char *kind, const char *kind_colour, kt_str words, bool colour)
+/* "nl, nl-en: ", before a message of these editions. */
+static void put_editions(kt_buf *out, const extra *extras)
+{
+	const char *before = "";
+	for (const extra *e = extras; e != NULL; e = e->next)
+		if (e->kind == EXTRA_EDITION) {
+			kt_buf_text(out, before);
+			put_all_shown(out, e->words);
+			before = ", ";
+		}
+	kt_buf_text(out, *before ? ": " : "");
+}
+
+static void put_message(kt_buf *out, kt_place at, const char *kind, const char *kind_colour, const extra *extras,
+                        kt_str words, bool colour)
 {
 	kt_buf_text(out, colour ? "\033[1m" : "");
 	put_place(out, at);
@@ -401,13 +446,14 @@ static void put_message(kt_buf *out, kt_place at, const char *kind, const char *
 	kt_buf_text(out, colour ? kind_colour : "");
 	kt_buf_text(out, kind);
 	kt_buf_text(out, colour ? ":\033[0m " : ": ");
+	put_editions(out, extras);
 	put_all_shown(out, words);
 }
 
 static void print_text(const item *i, bool colour, kt_buf *out)
 {
 	static const char *const colours[] = {"\033[36m", "\033[35m", "\033[31m", "\033[31m"};
-	put_message(out, i->at, severity_name(i->severity), colours[i->severity], i->words, colour);
+	put_message(out, i->at, severity_name(i->severity), colours[i->severity], i->extras, i->words, colour);
 	kt_buf_print(out, " [KT%03d]\n", (int)i->code);
 	if (i->at.source != NULL)
 		put_caret_line(out, i->at, colour);
@@ -420,7 +466,7 @@ static void print_text(const item *i, bool colour, kt_buf *out)
 		}
 		if (e->kind != EXTRA_ALSO)
 			continue;
-		put_message(out, e->at, "note", colours[KT_DIAG_NOTE], e->words, colour);
+		put_message(out, e->at, "note", colours[KT_DIAG_NOTE], NULL, e->words, colour);
 		kt_buf_byte(out, '\n');
 		if (e->at.source != NULL)
 			put_caret_line(out, e->at, colour);
@@ -439,6 +485,13 @@ static void put_json_place(kt_buf *out, kt_place at)
 		kt_buf_text(out, ", \"line\": null, \"column\": null");
 	else
 		kt_buf_print(out, ", \"line\": %" PRIu32 ", \"column\": %" PRIu32, at.line, at.column);
+}
+
+static bool has_extra(const extra *extras, extra_kind kind)
+{
+	while (extras != NULL && extras->kind != kind)
+		extras = extras->next;
+	return extras != NULL;
 }
 
 static void put_json_extras(kt_buf *out, const extra *extras, extra_kind kind)
@@ -484,6 +537,11 @@ static void print_json(const item *i, kt_buf *out)
 	kt_buf_text(out, "], \"also\": [");
 	put_json_extras(out, i->extras, EXTRA_ALSO);
 	kt_buf_byte(out, ']');
+	if (has_extra(i->extras, EXTRA_EDITION)) {
+		kt_buf_text(out, ", \"editions\": [");
+		put_json_extras(out, i->extras, EXTRA_EDITION);
+		kt_buf_byte(out, ']');
+	}
 	put_json_facts(out, i->extras);
 	kt_buf_byte(out, '}');
 }

@@ -47,11 +47,14 @@ bool kt_diag_system(kt_diag *diag, kt_diag_code code, kt_place at, const char *f
 void kt_diag_hint(kt_diag *diag, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void kt_diag_also(kt_diag *diag, kt_place at, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
+/* … whose edition it is, said before its words; told of several, it names them all. */
+void kt_diag_edition(kt_diag *diag, kt_str name);
 /* … and what a program that reads JSON finds as a member of its own; the text does not show it. */
 void kt_diag_fact(kt_diag *diag, const char *name, kt_str value);
 void kt_diag_figure(kt_diag *diag, const char *name, kt_dec value);
 
-/* Adds all that `from` holds and this one does not: an edition's findings to those of the run. `from` and its sources
+/* Adds all that `from` holds and this one does not: an edition's findings to those of the run, a repeat's edition to
+ * what was found before. `from` and its sources
  * may go first: sources that a finding names are copied. */
 void kt_diag_absorb(kt_diag *diag, const kt_diag *from);
 

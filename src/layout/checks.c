@@ -11,6 +11,8 @@ size_t kt_checks_find(kt_str name, kt_place at, kt_diag *diag)
 	const char *nearest = kt_str_nearest(name, kt_check_names());
 	if (nearest)
 		kt_diag_hint(diag, "did you mean `%s`?", nearest);
+	else
+		kt_diag_hint(diag, "`katern schema layout` lists the checks, under `checks`");
 	return KT_CHECK_COUNT;
 }
 

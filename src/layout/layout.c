@@ -254,10 +254,12 @@ static bool check_features(const kt_style *style, const kt_node *node, kt_fonts 
 	uint16_t lacks = face ? kt_face_lacks(face, style->features) : 0;
 	for (size_t i = 0; i < KT_FEATURES; i++) {
 		const kt_node *key = kt_node_of(node, keys[i]);
-		if (lacks & kt_features[i].feature)
-			kt_diag_error(diag, KT_DIAG_FONT, key ? key->at : node->at,
-			              "style `%.*s`: the font %.*s has no %s (%s)", KT_STR_ARG(style->name),
-			              KT_STR_ARG(face->postscript), kt_features[i].words, kt_features[i].tag);
+		if (!(lacks & kt_features[i].feature))
+			continue;
+		/* Styles based on this one say it with the same words, and are told once. */
+		kt_diag_error(diag, KT_DIAG_FONT, key ? key->at : node->at, "the font %.*s has no %s (%s)",
+		              KT_STR_ARG(face->postscript), kt_features[i].words, kt_features[i].tag);
+		kt_diag_hint(diag, "leave `%s` out, or give the style a `font` that has them", keys[i]);
 	}
 	return face && !lacks;
 }

@@ -50,7 +50,8 @@ static const kt_field style_table[] = {
          .help = "which side is ragged; both: centred; none: justified"},
         {"grid", KT_FIELD_CHOICE, offsetof(style_fields, grid), .fallback = "row", .choices = grids,
          .help = "how closely the leading keeps to the grid"},
-        {"balance", KT_FIELD_BOOL, offsetof(style_fields, balance), .help = "lines of near-equal length"},
+        {"balance", KT_FIELD_BOOL, offsetof(style_fields, balance),
+         .help = "lines of near-equal length, never justified"},
         {"hyphens", KT_FIELD_ONE, offsetof(style_fields, hyphens), .of = &kt_line_hyphens_record,
          .help = "whether words may be broken, and where"},
         {"spacing", KT_FIELD_ONE, offsetof(style_fields, spacing), .of = &kt_line_spacing_record,
@@ -226,6 +227,13 @@ static bool check_figures(resolving *r, const style_fields *fields, uint16_t fea
 	return true;
 }
 
+/* Lines that are balanced are short of their measure: justified, they would be full of holes. */
+static kt_style_align align_of(const style_fields *fields)
+{
+	kt_style_align rag = (kt_style_align)fields->rag;
+	return fields->balance && rag == KT_ALIGN_JUSTIFY ? KT_ALIGN_START : rag;
+}
+
 static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style *style, const kt_node **second)
 {
 	style_fields fields;
@@ -236,7 +244,7 @@ static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style 
 	                    .italic = fields.italic,
 	                    .leading = on_grid(r->sheet, fields.leading),
 	                    .tracking = (int16_t)fields.tracking,
-	                    .align = (kt_style_align)fields.rag,
+	                    .align = align_of(&fields),
 	                    .grid = (kt_style_grid)fields.grid,
 	                    .balance = fields.balance,
 	                    .hyphens = kt_line_setting_hyphens(&fields.hyphens),

@@ -1,12 +1,21 @@
 /* Last lines that are too short, and lines that stand alone at a column's end or head. */
 #include "proof/pages.h"
 
+#include "text/language.h"
+
 /* A word that fills two thirds of the measure, in per mille, is a line among others, and not a lonely word. */
 #define WORD_FULL 667
 
-static bool is_one_word(kt_str line)
+/* Scripts that put no spaces between words: what stands between two spaces is a phrase. */
+#define SPACELESS "Hani Hans Hant Jpan Hira Kana Bopo Thai Laoo Khmr Mymr"
+
+static bool is_one_word(const kt_proof *proof, const kt_proof_paragraph *p, const kt_proof_line *line)
 {
-	return kt_proof_first_word(line).len == line.len;
+	kt_str text = kt_proof_text(p, line);
+	if (kt_proof_first_word(text).len < text.len)
+		return false;
+	const kt_language *language = kt_language_of(proof->arena, p->text->language);
+	return !language || !kt_language_writes(language, SPACELESS);
 }
 
 void kt_check_short_last_line(kt_proof *proof, const kt_check *check)
@@ -24,7 +33,7 @@ void kt_check_short_last_line(kt_proof *proof, const kt_check *check)
 			              "last line is %.*s of its measure; %.*s is the least",
 			              KT_STR_ARG(kt_proof_percent(proof, share)),
 			              KT_STR_ARG(kt_proof_percent(proof, least)));
-		else if (p->display && share < WORD_FULL && is_one_word(kt_proof_text(p, last)))
+		else if (p->display && share < WORD_FULL && is_one_word(proof, p, last))
 			kt_proof_note(proof, check, p, last, share, WORD_FULL,
 			              "last line is one word, %.*s of its measure",
 			              KT_STR_ARG(kt_proof_percent(proof, share)));

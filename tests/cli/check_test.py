@@ -24,6 +24,7 @@ class Check(program.Case):
         for item in found:
             self.assertTrue(item["message"].endswith(f"({item['check']})"), item)
             self.assertTrue(item["message"].startswith(f"page {item['page']}"), item)
+            self.assertIn(f": {', '.join(item['editions'])}: {item['message']} [KT113]", text)
             self.assertTrue(item["file"] and item["line"], item)
             if "unit" in item:
                 self.assertIn(item["unit"], NUMBERS)
@@ -49,6 +50,7 @@ class Check(program.Case):
 
     def test_faults_of_the_layout(self):
         for said, words in (("  off-grids: off", "did you mean `off-grid`?"),
+                            ("  quietness: off", "`katern schema layout` lists the checks"),
                             ("  short-last-line: 12", "a percentage: 12%"),
                             ("  hyphen-stack: 3%", "a number of lines: 2"),
                             ("  parted: 3", "off, report, warning or error"),

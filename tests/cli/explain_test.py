@@ -45,6 +45,17 @@ class Explain(program.Case):
         self.assertIn("column 1 of 2", ran.out)
         self.assertIn("column 2 of 2", ran.out)
 
+    def test_a_place_as_findings_print_it(self):
+        self.assertEqual(self.expect(0, "explain", "content/house.yaml:7:12").out,
+                         self.expect(0, "explain", "content/house.yaml:7").out)
+
+    def test_no_text_there(self):
+        for place, words in (("layouts/leaflet-a5.yaml:3", "texts stand in content/*.yaml"),
+                             ("content/house.yaml:0", "such as content/about.yaml:12"),
+                             (":7", "such as content/about.yaml:12")):
+            with self.subTest(place):
+                self.assertIn(words, self.expect(2, "explain", place).err)
+
     def test_another_folder(self):
         ran = self.expect(0, "explain", "content/house.yaml:7", "project", "--edition", "en", cwd=self.folder)
         self.assertIn("project/content/house.yaml:7", ran.out)

@@ -203,6 +203,22 @@ static void json(void **state)
 	        "\"errors\": 1, \"warnings\": 1}\n");
 }
 
+static void editions_of_a_repeat(void **state)
+{
+	fixture *f = *state;
+	static const char *const names[] = {"nl", "en", "nl"};
+	for (size_t i = 0; i < 3; i++) {
+		kt_diag *edition = kt_diag_open();
+		kt_diag_warn(edition, KT_DIAG_TYPESET, KT_NOWHERE, "page 1: a fault");
+		kt_diag_edition(edition, kt_str_of(names[i]));
+		kt_diag_absorb(f->diag, edition);
+		kt_diag_close(edition);
+	}
+	assert_string_equal(printed(f, KT_DIAG_TEXT, false), "katern: warning: nl, en: page 1: a fault [KT113]\n");
+	assert_non_null(strstr(printed(f, KT_DIAG_JSON, false), "\"also\": [], \"editions\": [\"nl\", \"en\"]}"));
+	assert_int_equal(kt_diag_count(f->diag, KT_DIAG_WARNING), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -215,6 +231,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(long_words_are_cut, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(nothing_reaches_the_terminal, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(json, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(editions_of_a_repeat, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -111,6 +111,37 @@ static void forms_of_figures_and_capitals(void **state)
 
 #define BODY "template: t\ntitle: A\nbody:\n- text: |\n    Woorden.\n"
 
+/* A font's lack is told once for a style and those based on it. */
+static void a_lack_is_told_once(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	const char *rest = kt_print(w->arena,
+	                            "%sstyles:\n  lead: {caps: small}\n  one: {based-on: lead}\n"
+	                            "  two: {based-on: one, size: 9pt}\n",
+	                            one_template)
+	                           .at;
+	assert_null(lay_out(w, rest, BODY, NULL, NULL, "nl"));
+	assert_int_equal(kt_diag_count(w->diag, KT_DIAG_ERROR), 1);
+	close_world(w);
+}
+
+static void balanced_text_is_not_justified(void **state)
+{
+	(void)state;
+	world *w = open_world();
+	assert_non_null(
+	        read_layout(w, kt_print(w->arena,
+	                                "%sstyles:\n  text: {rag: none}\n  lead: {based-on: text, balance: true}\n"
+	                                "  note: {based-on: lead, balance: false}\n",
+	                                one_template)
+	                               .at));
+	assert_int_equal(style(w, "text")->align, KT_ALIGN_JUSTIFY);
+	assert_int_equal(style(w, "lead")->align, KT_ALIGN_START);
+	assert_int_equal(style(w, "note")->align, KT_ALIGN_JUSTIFY);
+	close_world(w);
+}
+
 /* What the font does not have is refused where the style asks for it. */
 static void forms_that_a_font_lacks(void **state)
 {
@@ -128,8 +159,10 @@ static void forms_that_a_font_lacks(void **state)
 		kt_document *document = lay_out(w, rest, BODY, NULL, NULL, "nl");
 		if (!document != (cases[i][1] != NULL) || (cases[i][1] && !strstr(words(w), cases[i][1])))
 			fail_msg("%s: %s", cases[i][0], words(w));
-		if (cases[i][1])
+		if (cases[i][1]) {
 			assert_non_null(strstr(words(w), "layouts/l.yaml:7:"));
+			assert_non_null(strstr(words(w), "hint: leave `"));
+		}
 		close_world(w);
 	}
 }
@@ -302,6 +335,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(a_layout_replaces_only_the_keys_given),
 	                                   cmocka_unit_test(forms_of_figures_and_capitals),
 	                                   cmocka_unit_test(forms_that_a_font_lacks),
+	                                   cmocka_unit_test(a_lack_is_told_once),
+	                                   cmocka_unit_test(balanced_text_is_not_justified),
 	                                   cmocka_unit_test(lines_are_set_as_the_style_says),
 	                                   cmocka_unit_test(grounds_take_the_parts_of_others),
 	                                   cmocka_unit_test(rows_add_up),
