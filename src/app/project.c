@@ -123,12 +123,15 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 	return true;
 }
 
-static void keep_names(kt_setting_out *out, const kt_field_words *names)
+kt_setter *kt_project_setter(kt_project *project, kt_arena *arena, kt_diag *diag)
 {
-	kt_str *words = KT_NEW_ARRAY(out->arena, kt_str, names->count);
+	kt_setter *setter = kt_setter_open(project->fonts, project->io, diag);
+	const kt_field_words *names = &project->brochure->names;
+	kt_str *words = KT_NEW_ARRAY(arena, kt_str, names->count);
 	for (size_t i = 0; i < names->count; i++)
 		words[i] = names->items[i]->text;
-	kt_setter_keep_whole(out->setter, words, names->count);
+	kt_setter_keep_whole(setter, words, names->count);
+	return setter;
 }
 
 void kt_project_set(kt_project *project, const kt_edition_spec *spec, bool composes, kt_setting_out *out,
@@ -141,8 +144,7 @@ void kt_project_set(kt_project *project, const kt_edition_spec *spec, bool compo
 	int64_t texts = kt_timings_now();
 	timings->texts += texts - start;
 	if (made) {
-		out->setter = kt_setter_open(project->fonts, project->io, out->diag);
-		keep_names(out, &project->brochure->names);
+		out->setter = kt_project_setter(project, out->arena, out->diag);
 		if (composes)
 			kt_setter_explain(out->setter);
 		out->document =

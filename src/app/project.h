@@ -41,6 +41,9 @@ typedef struct kt_setting_out {
 	kt_document *document; /* NULL: it could not be made */
 } kt_setting_out;
 
+/* A setter that keeps the brochure's names whole. */
+kt_setter *kt_project_setter(kt_project *project, kt_arena *arena, kt_diag *diag);
+
 /* Times of the stages, in nanoseconds, added up over editions. */
 typedef struct kt_timings {
 	int64_t read, texts, layout, write;

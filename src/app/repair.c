@@ -180,7 +180,7 @@ const kt_repair *kt_repairs_try(kt_project *project, const kt_setting_out *set, 
 {
 	kt_repair *repairs = KT_NEW_ARRAY(set->arena, kt_repair, findings->count);
 	kt_diag *diag = kt_diag_open();
-	workshop w = {project, set, findings, kt_setter_open(project->fonts, project->io, diag), diag};
+	workshop w = {project, set, findings, kt_project_setter(project, set->arena, diag), diag};
 	size_t sought = 0;
 	for (size_t i = 0; i < findings->count && sought < FINDINGS_MOST; i++) {
 		if (!is_sought(&findings->items[i]))
@@ -275,7 +275,7 @@ void kt_repairs_overflow(kt_project *project, const kt_setting_out *set)
 	kt_place over[FINDINGS_MOST];
 	size_t count = kt_diag_places(set->diag, KT_DIAG_OVERFLOW, over, FINDINGS_MOST);
 	kt_diag *diag = kt_diag_open();
-	workshop w = {project, set, NULL, kt_setter_open(project->fonts, project->io, diag), diag};
+	workshop w = {project, set, NULL, kt_project_setter(project, set->arena, diag), diag};
 	for (size_t i = 0; i < count && i < FINDINGS_MOST; i++) {
 		kt_tag_key key = {0};
 		size_t less = text_at(&set->edition, over[i], &key) ? seek_words(&w, key) : 0;

@@ -44,6 +44,11 @@ static void set_metadata(const kt_makeup *makeup, kt_document *document)
 	document->author = kt_edition_publishers(edition, 0);
 	if (brochure->subject.count > 0)
 		document->subject = kt_edition_text(edition, brochure->subject.first, 0)->text;
+	kt_str *names = KT_NEW_ARRAY(makeup->kept, kt_str, brochure->names.count);
+	for (size_t i = 0; i < brochure->names.count; i++)
+		names[i] = brochure->names.items[i]->text;
+	document->names = names;
+	document->name_count = brochure->names.count;
 	document->year = brochure->date.year;
 	document->month = brochure->date.month;
 	document->day = brochure->date.day;

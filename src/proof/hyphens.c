@@ -1,6 +1,7 @@
 /* Hyphens where the eye stumbles over them. */
 #include "proof/pages.h"
 
+#include "text/name.h"
 #include "text/segment.h"
 
 void kt_check_hyphen_stack(kt_proof *proof, const kt_check *check)
@@ -75,7 +76,7 @@ static bool is_abbreviation(kt_str word)
 }
 
 /* Where no hyphen may be set; NULL: it may. */
-static const char *forbidden_in(const kt_proof_paragraph *p, kt_str word)
+static const char *forbidden_in(const kt_document *document, const kt_proof_paragraph *p, kt_str word)
 {
 	if (p->role == KT_PROOF_HEADING)
 		return "in a heading";
@@ -85,6 +86,8 @@ static const char *forbidden_in(const kt_proof_paragraph *p, kt_str word)
 		return "in an address or abbreviation";
 	if (is_abbreviation(word))
 		return "in an abbreviation";
+	if (kt_name_holds(document->names, document->name_count, word))
+		return "in a name";
 	return p->text->style->hyphens.are ? NULL : "in a text whose style has none";
 }
 
@@ -98,7 +101,7 @@ static void check_hyphen(kt_proof *proof, const kt_check *check, const kt_proof_
 {
 	cut_word cut = word_at(p->text->text, line->set->to);
 	const kt_style_hyphens *style = &p->text->style->hyphens;
-	const char *where = forbidden_in(p, cut.word);
+	const char *where = forbidden_in(proof->document, p, cut.word);
 	int32_t before = letters_before(cut), after = letters_after(cut);
 	int32_t left = least_letters(style->left, check), right = least_letters(style->right, check);
 	if (where)

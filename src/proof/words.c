@@ -44,6 +44,8 @@ static const char *bound(const kt_language *language, kt_str before, kt_str afte
 		return "a number from its unit";
 	if (is_initials(before) && next.len > 0 && is_capital(next.at[0]))
 		return "initials from their name";
+	if (kt_language_lists(language->clings, bare(before)))
+		return "a word of one letter from the next";
 	if (goes_on && (kt_language_lists(language->binds, before) || kt_language_lists(language->binds, last)))
 		return "what is counted from its number or name";
 	return NULL;

@@ -3,6 +3,8 @@
  * shaped together; there are few such pairs, and the shaper keeps them. */
 #include "text/breaks.h"
 
+#include "text/name.h"
+
 #include <string.h>
 
 #include <unicode/uchar.h>
@@ -238,43 +240,6 @@ static size_t keep_points(const kt_style_hyphens *hyphens, kt_str token, uint32_
 	return kept;
 }
 
-static bool is_word_char(uint32_t c)
-{
-	return u_isalnum((UChar32)c) || u_getCombiningClass((UChar32)c) || c == '-' || c == 0x2019;
-}
-
-/* A token without the marks on either side of its word. */
-static kt_str bare(kt_str token)
-{
-	size_t from = 0, to = token.len;
-	for (size_t next = 0; from < to && !is_word_char(kt_str_next(token, &next)); from = next)
-		;
-	for (size_t at = to, next; to > from; to = at) {
-		next = at = kt_str_back(token, to);
-		if (is_word_char(kt_str_next(token, &next)))
-			break;
-	}
-	return kt_str_slice(token, from, to);
-}
-
-/* Is the token a word of a name that is kept whole? */
-static bool is_of_name(const kt_setter *setter, kt_str token)
-{
-	kt_str word = setter->name_count ? bare(token) : token;
-	for (size_t i = 0; i < setter->name_count; i++) {
-		kt_str name = setter->names[i];
-		for (size_t at = 0; at + word.len <= name.len && word.len;) {
-			size_t end = at;
-			while (end < name.len && name.at[end] != ' ')
-				end++;
-			if (kt_str_equal(kt_str_slice(name, at, end), word))
-				return true;
-			at = end + 1;
-		}
-	}
-	return false;
-}
-
 /* A token's segments and hyphenation points. Where soft hyphens were typed, those are all it has. */
 static void add_token(finding *f, const kt_segments *segments, size_t *segment, uint32_t from, uint32_t to)
 {
@@ -287,7 +252,7 @@ static void add_token(finding *f, const kt_segments *segments, size_t *segment, 
 	if (g->style->hyphens.are && !soft && to - from >= g->language->hyphen_word) {
 		kt_str token = kt_str_slice(f->text, from, to);
 		points = KT_NEW_ARRAY(g->setter->scratch, uint32_t, to - from);
-		if (!is_of_name(g->setter, token))
+		if (!kt_name_holds(g->setter->names, g->setter->name_count, token))
 			count = kt_hyphen_points(g->setter->hyphen, g->language, token, g->setter->diag, points,
 			                         to - from);
 		count = keep_points(&g->style->hyphens, token, points, count);

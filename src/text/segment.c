@@ -305,7 +305,13 @@ static bool breaks_without_space(uint32_t c)
 	return c == 0x200B || (c >= 0x0E00 && !(c >= 0x2000 && c < 0x2E80) && c != 0xFEFF);
 }
 
-/* A place inside a token where ICU would break. */
+/* Korean has spaces between its words. */
+static bool is_hangul(uint32_t c)
+{
+	return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF);
+}
+
+/* A place inside a token where ICU would break. A number keeps what it counts, however many there are: 248人. */
 static void break_token(walk *w, uint32_t from, uint32_t to, uint32_t at)
 {
 	kt_str text = w->rich->text;
@@ -322,7 +328,8 @@ static void break_token(walk *w, uint32_t from, uint32_t to, uint32_t at)
 	} else if (is_dash(before)) {
 		if (enough_before(text, from, at - 3) && enough_after(text, at, to) && !is_digit(after))
 			add(w, at, at, KT_SEGMENT_OTHER, false);
-	} else if (!is_dash(after) && (breaks_without_space(before) || breaks_without_space(after))) {
+	} else if (!is_dash(after) && !is_digit(before) && !(is_hangul(before) && is_hangul(after)) &&
+	           (breaks_without_space(before) || breaks_without_space(after))) {
 		add(w, at, at, KT_SEGMENT_OTHER, false);
 	}
 }

@@ -266,6 +266,11 @@ static bool read_line(paper *p, kt_str rest, uint32_t line)
 		}
 	if (kt_str_is(word, "page")) {
 		begin_page(p);
+	} else if (kt_str_is(word, "name")) {
+		kt_str *name = KT_NEW(p->arena, kt_str);
+		*name = rest;
+		p->document.names = name;
+		p->document.name_count = 1;
 	} else if (kt_str_is(word, "frame")) {
 		kt_str name = cut(&rest, ' ');
 		int columns = number(p->arena, cut(&rest, ' '));
