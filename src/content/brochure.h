@@ -84,7 +84,7 @@ typedef struct kt_brochure {
 	kt_field_list publishers; /* of kt_field_text, NAME messages */
 	const kt_node *layout;
 	kt_field_words names; /* whose words are never broken */
-	int32_t pages; /* how many it must have; 0: any */
+	int32_t pages;        /* how many it must have; 0: any */
 	kt_section *sections;
 	size_t section_count;
 	kt_field_list editions; /* of kt_edition_spec */

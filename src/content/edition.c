@@ -180,8 +180,8 @@ static void report_missing(tongue *t, const kt_message *message, const kt_transl
 		break;
 	case KT_TRANSLATION_COUNTS:
 		kt_diag_error(diag, KT_DIAG_FUZZY, translation->at,
-		              "its number has changed, and asks for other words in %.*s: %.*s%s",
-		              KT_STR_ARG(t->tag), KT_STR_ARG(clip), dots);
+		              "its number has changed, and asks for other words in %.*s: %.*s%s", KT_STR_ARG(t->tag),
+		              KT_STR_ARG(clip), dots);
 		break;
 	}
 	kt_place at = message->at;
@@ -191,8 +191,7 @@ static void report_missing(tongue *t, const kt_message *message, const kt_transl
 	else
 		kt_diag_hint(diag,
 		             "katern translate update %.*s; or translate keep %.*s %.*s:%u, if the meaning stands",
-		             KT_STR_ARG(t->tag), KT_STR_ARG(t->tag), KT_STR_ARG(at.source->path),
-		             (unsigned)at.line);
+		             KT_STR_ARG(t->tag), KT_STR_ARG(t->tag), KT_STR_ARG(at.source->path), (unsigned)at.line);
 }
 
 static void count_missing(tongue *t, const uint32_t *firsts, shortage *s)

@@ -38,7 +38,7 @@ const char *const kt_overlay_names[KT_OVERLAY_LAYERS] = {[KT_OVERLAY_ROWS] = "ro
                                                          [KT_OVERLAY_RAG] = "short of it",
                                                          [KT_OVERLAY_HYPHEN] = "hyphen, and which in a row",
                                                          [KT_OVERLAY_COST] = "cost of the line, in thousands",
-	[KT_OVERLAY_FLAG] = "found by check"};
+                                                         [KT_OVERLAY_FLAG] = "found by check"};
 
 static const kt_ink paper = INK("overlay-paper", 0xFF, 0xFF, 0xFF, 0, 0, 0, 0);
 

@@ -26,7 +26,7 @@ typedef struct kt_rich {
 	kt_str language; /* BCP 47 tag */
 	const kt_span *spans;
 	size_t count;
-	kt_place at; /* where it was written (YAML or PO), for diagnostics */
+	kt_place at;      /* where it was written (YAML or PO), for diagnostics */
 	int16_t tracking; /* 1/1000 em, added to the style's: 0 but where a repair is tried */
 } kt_rich;
 
