@@ -104,6 +104,7 @@ bool kt_checks_read(const kt_field_list *fields, kt_diag *diag, kt_check *checks
 			good = read_limit(given[i].threshold, check, 0, diag) && good;
 		good = read_second(given[i].display, "display", check, diag) && good;
 		good = read_second(given[i].letters, "letters", check, diag) && good;
+		good = read_second(given[i].trim, "trim", check, diag) && good;
 	}
 	return good;
 }

@@ -136,16 +136,17 @@ static const kt_record fit_record = {"the bounds of fitting", sizeof(kt_fit_fiel
 /* As kt_check_severity has them, after the default. */
 static const char *const severities[] = {"as-usual", "off", "report", "warning", "error", NULL};
 
-static const kt_field check_table[] = {{"severity", KT_FIELD_CHOICE, offsetof(kt_check_fields, severity),
-                                        .fallback = "as-usual", .choices = severities,
-                                        .help = "off: it is not looked for; report: something to know, no fault"},
-                                       {"threshold", KT_FIELD_PHRASE, offsetof(kt_check_fields, threshold),
-                                        .help = "what is no fault yet: 12%, 2 lines, 3pt; or a severity"},
-                                       {"display", KT_FIELD_PHRASE, offsetof(kt_check_fields, display),
-                                        .help = "short-last-line: the threshold for headings, pull lines and leads"},
-                                       {"letters", KT_FIELD_PHRASE, offsetof(kt_check_fields, letters),
-                                        .help = "same-start, same-end: this many letters alike are as bad as a word"},
-                                       KT_FIELD_END};
+static const kt_field check_table[] = {
+        {"severity", KT_FIELD_CHOICE, offsetof(kt_check_fields, severity), .fallback = "as-usual",
+         .choices = severities, .help = "off: it is not looked for; report: something to know, no fault"},
+        {"threshold", KT_FIELD_PHRASE, offsetof(kt_check_fields, threshold),
+         .help = "what is no fault yet: 12%, 2 lines, 3pt; or a severity"},
+        {"display", KT_FIELD_PHRASE, offsetof(kt_check_fields, display),
+         .help = "short-last-line: the threshold for headings, pull lines and leads"},
+        {"letters", KT_FIELD_PHRASE, offsetof(kt_check_fields, letters),
+         .help = "same-start, same-end: this many letters alike are as bad as a word"},
+        {"trim", KT_FIELD_PHRASE, offsetof(kt_check_fields, trim), .help = "crowded: the least distance from the trim"},
+        KT_FIELD_END};
 static const kt_record check_record = {"a check", sizeof(kt_check_fields), check_table, "threshold"};
 
 static const char *const levers[] = {"break", "hyphens", "heading-space", "ease", NULL};

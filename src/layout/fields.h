@@ -59,7 +59,7 @@ typedef struct kt_check_fields {
 	const kt_entry *entry;
 	int32_t severity;
 	const kt_node *threshold;
-	const kt_node *display, *letters; /* second limits, by the names that proof/checks.def gives them */
+	const kt_node *display, *letters, *trim; /* second limits, by the names that proof/checks.def gives them */
 } kt_check_fields;
 
 typedef struct kt_layout_fields {

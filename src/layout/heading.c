@@ -40,7 +40,6 @@ const kt_heading *kt_heading_make(kt_makeup *makeup, const kt_section *section, 
 	heading->message = message_of(section, title);
 	heading->names = title && makeup->two ? slot->names : NULL;
 	heading->count = count;
-	heading->low = slot->stands == KT_STANDS_LOW;
 	heading->setting = kt_makeup_setting(makeup, section);
 	heading->setting.width = width;
 	heading->setting.fit = fit;
@@ -75,12 +74,10 @@ static void draw_name(const kt_heading *heading, unsigned side, const kt_ground 
 void kt_heading_draw(const kt_heading *heading, unsigned side, const kt_ground *ground, kt_point top, kt_canvas *canvas)
 {
 	const kt_lines *lines = heading->lines[side];
-	if (heading->names)
+	if (heading->names) {
 		draw_name(heading, side, ground, top, canvas);
-	if (heading->low)
-		top.y += heading->height - kt_prose_height(lines);
-	else if (heading->names)
 		top.y += heading->setting.grid.row;
+	}
 	kt_prose_draw_rich(&heading->setting, canvas, heading->section->title_block, heading->message,
 	                   heading->language[side], heading->style, ground, heading->text[side], lines, 0, lines->count,
 	                   top);

@@ -1,8 +1,8 @@
 /* heading: a section's title or kicker as it stands in a slot.
  *
- * Rules    One language, two side by side, or the second below the first. Where the slot stands low, each language's last
- *          line stands on the same row. A title's rule stands two rows below the first language's. Languages are named
- *          above their titles where the slot says so.
+ * Rules    One language, two side by side, or the second below the first. Two side by side start on the same baseline, and
+ *          stand low together. A title's rule stands two rows below the first language's. Languages are named above their
+ *          titles where the slot says so.
  */
 #ifndef KT_LAYOUT_HEADING_H
 #define KT_LAYOUT_HEADING_H
@@ -18,7 +18,6 @@ typedef struct kt_heading {
 	const kt_rich *text[KT_EDITION_LANGUAGES];
 	const kt_lines *lines[KT_EDITION_LANGUAGES];
 	kt_setting setting;
-	bool low;
 	kt_len height; /* of the strip that they share */
 } kt_heading;
 

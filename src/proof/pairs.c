@@ -27,36 +27,50 @@ static const kt_proof_paragraph *paragraph_of(const kt_proof *proof, const kt_ta
 }
 
 /* Does it stand in one of the two columns that languages have beside each other? */
-static bool stands_beside(const kt_proof *proof, const kt_proof_line *line)
+static bool has_a_side(const kt_proof *proof, const kt_proof_line *line)
 {
 	return line->frame != KT_NO_FRAME && proof->document->pages[line->page]->frames[line->frame].sides;
+}
+
+/* In one frame, and neither above the other: where it is, the second language of a label stands below the first. */
+static bool are_beside(const kt_proof_line *a, const kt_proof_line *b)
+{
+	return a->page == b->page && a->frame == b->frame &&
+	       (a->x + a->set->width <= b->x || b->x + b->set->width <= a->x);
 }
 
 static void check_pair(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *one,
                        const kt_proof_paragraph *other)
 {
 	const kt_proof_line *a = &one->lines[0], *b = &other->lines[0];
-	if (!stands_beside(proof, a) || !stands_beside(proof, b))
-		return;
-	if (a->page != b->page)
+	if (a->page != b->page && has_a_side(proof, a) && has_a_side(proof, b))
 		kt_proof_note(proof, check, other, b, 0, 0, "it starts on another page than the other language");
-	else if (a->y != b->y)
+	else if (are_beside(a, b) && a->y != b->y)
 		kt_proof_note(proof, check, other, b, 0, 0, "it starts %.*s %s the other language",
 		              KT_STR_ARG(kt_proof_points(proof, a->y > b->y ? a->y - b->y : b->y - a->y)),
 		              b->y < a->y ? "above" : "below");
 }
 
+/* A sentence that a drawing takes apart around its number has several texts: they stand as the drawing wants them. */
+static bool is_whole(const kt_proof *proof, const kt_proof_paragraph *paragraph)
+{
+	const kt_proof_paragraph *first = proof->paragraphs, *last = first + proof->count - 1;
+	return (paragraph == first || paragraph[-1].tag != paragraph->tag) &&
+	       (paragraph == last || paragraph[1].tag != paragraph->tag);
+}
+
 void kt_check_out_of_step(kt_proof *proof, const kt_check *check)
 {
 	for (size_t i = 0; i < proof->count; i++) {
-		const kt_tag *tag = proof->paragraphs[i].tag;
-		if (!tag || !tag->bound || tag->key.language == 0)
+		const kt_proof_paragraph *other = &proof->paragraphs[i];
+		const kt_tag *tag = other->tag;
+		if (!tag || !tag->bound || tag->key.language == 0 || !is_whole(proof, other))
 			continue;
 		const kt_tag *first = kt_structure_find(proof->document->structure,
 		                                        (kt_tag_key){tag->key.block, tag->key.message, 0});
-		const kt_proof_paragraph *paragraph = first ? paragraph_of(proof, first) : NULL;
-		if (paragraph)
-			check_pair(proof, check, paragraph, &proof->paragraphs[i]);
+		const kt_proof_paragraph *one = first ? paragraph_of(proof, first) : NULL;
+		if (one && is_whole(proof, one))
+			check_pair(proof, check, one, other);
 	}
 }
 
@@ -114,8 +128,8 @@ static void compare(kt_proof *proof, const kt_check *check, const kt_tag *one, c
 		return;
 	const kt_tag *at = b ? b : a;
 	const kt_proof_paragraph *paragraph = paragraph_of(proof, at);
-	kt_str words = b ? differs(proof, a, b) : kt_print(proof->arena, "%s that the other language has not",
-	                                                   kt_tag_role_names[a->role]);
+	kt_str words = b ? differs(proof, a, b)
+	                 : kt_print(proof->arena, "%s that the other language has not", kt_tag_role_names[a->role]);
 	if (paragraph)
 		kt_proof_note(proof, check, paragraph, &paragraph->lines[0], 0, 0, "%.*s", KT_STR_ARG(words));
 }

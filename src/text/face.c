@@ -185,6 +185,16 @@ bool kt_face_has(const kt_face *face, uint32_t character)
 	return *known == COVERAGE_HAS;
 }
 
+bool kt_face_inks(const kt_face *face, uint32_t glyph, int *above, int *below)
+{
+	hb_glyph_extents_t extents;
+	if (!face->font || !hb_font_get_glyph_extents(face->font, glyph, &extents))
+		return false;
+	*above = extents.y_bearing;
+	*below = -extents.y_bearing - extents.height;
+	return true;
+}
+
 static bool has_feature(const kt_face *face, const char *tag)
 {
 	const hb_tag_t feature[] = {HB_TAG(tag[0], tag[1], tag[2], tag[3]), HB_TAG_NONE};

@@ -46,6 +46,9 @@ typedef struct kt_fonts kt_fonts;
 
 /* Has the face a glyph for the character? */
 bool kt_face_has(const kt_face *face, uint32_t character);
+/* How far a glyph is inked above the baseline and below it, in font units: negative where it ends before. false: the face
+ * does not say. */
+bool kt_face_inks(const kt_face *face, uint32_t glyph, int *above, int *below);
 /* The first character of a text that the face lacks, of those that need a glyph; 0: none. */
 uint32_t kt_face_misses(const kt_face *face, kt_str text);
 

@@ -3,7 +3,8 @@
  * A file NAME.page trips the check NAME and no other, NAME.fine does not trip any; there must be both for every check of
  * proof/checks.def. Expectations stand in comments (tests/diag/expect.h). A file is read line by line:
  *
- *     page                         a new page: 100 rows of 16 pt, characters of 6 pt, one frame, `main`, of 60
+ *     page                         a new page: 100 rows of 16 pt, characters of 6 pt, one frame, `main`, of 60,
+ *                                  whose first line stands on row 2
  *     frame NAME COLUMNS WIDTH     the frame that follows: so many columns of WIDTH characters, a gutter of 4 between;
  *                                  further words: level: they should end together; sides: they are two languages
  *     column                       what follows stands in the next column
@@ -12,6 +13,8 @@
  *     h1, h2, p, li, quote, lead, figure WORDS   a paragraph; words: width N, language TAG, justify, size PERMILLE,
  *                                  cells: word spaces are as wide as letters, so that they can stand above each other,
  *                                  message N: of which this is the text in its part's language
+ *                                  shift N: so many points to the right
+ *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to
  *     |TEXT                        a line of it, a character a cell; a tail " {word 1700}" says how it was spaced;
  *                                  a line that ends in = ends in a set hyphen, in - in a typed one
  */
@@ -44,7 +47,9 @@ typedef struct paper {
 	kt_str language;
 	kt_buf words;
 	bool cells;
+	kt_len shift;
 	kt_face face;
+	kt_ink ink;
 } paper;
 
 static kt_str cut(kt_str *rest, char mark)
@@ -100,7 +105,7 @@ static void begin_page(paper *p)
 	pages[p->pages++] = p->page;
 	p->document.pages = pages;
 	p->document.page_count = p->pages;
-	p->y = ROW;
+	p->y = ROW * 2;
 }
 
 /* Paragraphs */
@@ -109,10 +114,10 @@ static const struct {
 	const char *word;
 	kt_tag_role outer, role;
 	bool balance;
-} kinds[] = {{"h1", KT_TAG_SECT, KT_TAG_H1, true},         {"h2", KT_TAG_SECT, KT_TAG_H2, true},
-             {"p", KT_TAG_SECT, KT_TAG_P, false},          {"li", KT_TAG_LI, KT_TAG_LBODY, false},
+} kinds[] = {{"h1", KT_TAG_SECT, KT_TAG_H1, true},          {"h2", KT_TAG_SECT, KT_TAG_H2, true},
+             {"p", KT_TAG_SECT, KT_TAG_P, false},           {"li", KT_TAG_LI, KT_TAG_LBODY, false},
              {"quote", KT_TAG_BLOCKQUOTE, KT_TAG_P, false}, {"lead", KT_TAG_SECT, KT_TAG_P, true},
-             {"figure", KT_TAG_FIGURE, KT_TAG_P, false},   {"label", KT_TAG_SECT, KT_TAG_P, false}};
+             {"figure", KT_TAG_FIGURE, KT_TAG_P, false},    {"label", KT_TAG_SECT, KT_TAG_P, false}};
 
 /* Below what the paragraph's tag stands: items that follow each other are of one list. */
 static kt_tag *outer_tag(paper *p, kt_tag_role role)
@@ -162,12 +167,15 @@ static void begin_paragraph(paper *p, size_t kind, kt_str words, uint32_t line)
 	                            .measure = frame->columns[0].w,
 	                            .lines = p->lines};
 	p->cells = false;
+	p->shift = 0;
 	while (words.len > 0) {
 		kt_str word = cut(&words, ' ');
 		if (kt_str_is(word, "width"))
 			p->text->measure = number(p->arena, cut(&words, ' ')) * CELL;
 		else if (kt_str_is(word, "language"))
 			p->text->language = cut(&words, ' ');
+		else if (kt_str_is(word, "shift"))
+			p->shift = number(p->arena, cut(&words, ' ')) * KT_LEN_PT;
 		else if (kt_str_is(word, "message"))
 			bind(p, number(p->arena, cut(&words, ' ')));
 		else if (kt_str_is(word, "size"))
@@ -235,7 +243,7 @@ static void add_line(paper *p, kt_str text)
 	line->width = run->width;
 	kt_op *op = kt_page_add(p->arena, p->page, KT_OP_TEXT);
 	op->tag = p->tag;
-	op->at = (kt_point){frame_of(p)->columns[p->column].x, p->y - BELOW};
+	op->at = (kt_point){frame_of(p)->columns[p->column].x + p->shift, p->y - BELOW};
 	op->runs = run;
 	op->run_count = 1;
 	op->composition = p->text;
@@ -249,6 +257,28 @@ static void end_paragraph(paper *p)
 {
 	if (p->text && p->text->count > 0)
 		p->lines[p->text->count - 1].end = KT_LINEBREAK_END;
+}
+
+/* Drawings */
+
+static void add_box(paper *p, kt_str words)
+{
+	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
+	kt_len sides[4];
+	for (unsigned i = 0; i < 4; i++)
+		sides[i] = number(p->arena, cut(&words, ' ')) * KT_LEN_PT;
+	kt_len x = sides[0], y = sides[1], right = x + sides[2], foot = y + sides[3];
+	kt_point *points = KT_NEW_ARRAY(p->arena, kt_point, 4);
+	points[0] = (kt_point){x, y};
+	points[1] = (kt_point){right, y};
+	points[2] = (kt_point){right, foot};
+	points[3] = (kt_point){x, foot};
+	kt_tag *figure = kt_tag_add(p->structure, p->section, KT_TAG_FIGURE);
+	kt_structure_bind(p->structure, (kt_tag_key){0, 0, 0}, figure);
+	kt_op *op = kt_page_add(p->arena, p->page, KT_OP_FILL);
+	op->tag = figure;
+	op->ink = &p->ink;
+	op->path = (kt_path){verbs, 5, points, 4};
 }
 
 static bool read_line(paper *p, kt_str rest, uint32_t line)
@@ -277,6 +307,8 @@ static bool read_line(paper *p, kt_str rest, uint32_t line)
 		begin_frame(p, name, (unsigned)columns, number(p->arena, rest));
 		frame_of(p)->level = kt_str_ends(rest, " level");
 		frame_of(p)->sides = kt_str_ends(rest, " sides");
+	} else if (kt_str_is(word, "box")) {
+		add_box(p, rest);
 	} else if (kt_str_is(word, "part")) {
 		begin_part(p, rest);
 	} else if (kt_str_is(word, "column")) {
@@ -335,7 +367,7 @@ static bool is_of_its_check(kt_str file, const kt_findings *found, kt_buf *repor
 
 static bool run_case(kt_io *disk, kt_str path, kt_buf *report)
 {
-	paper p = {.arena = kt_arena_open()};
+	paper p = {.arena = kt_arena_open(), .face = {.upem = 1000, .cap_height = 700}};
 	kt_diag *diag = kt_diag_open();
 	kt_str text, file = base_name(path);
 	size_t before = report->len;
