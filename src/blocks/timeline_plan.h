@@ -63,7 +63,7 @@ typedef struct kt_timeline_plan {
 /* Half the height of a gap's bar and the white around a mark, which the plan must know, in hundredths of a row. */
 #define KT_TIMELINE_BAR_HALF   56
 #define KT_TIMELINE_MARK_CLEAR 52
-#define KT_TIMELINE_LEAD_WHITE 12 /* at both ends of a line to a lower label */
+#define KT_TIMELINE_LEAD_WHITE 16 /* at both ends of a line to a lower label: clear of its ascenders */
 kt_len kt_timeline_rows(const kt_setting *setting, int hundredths);
 
 const kt_timeline_plan *kt_timeline_plan_make(const kt_setting *setting, const kt_timeline *timeline);

@@ -54,6 +54,8 @@ typedef struct kt_page_frame {
 	bool sides; /* the columns are two languages beside each other */
 	bool level; /* columns should end level */
 	bool text;  /* running text stands in it */
+	bool free;  /* white is wanted in it */
+	bool faces; /* its text ends level with that on the page that it faces */
 	bool eases; /* its text may be eased */
 } kt_page_frame;
 

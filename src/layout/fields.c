@@ -79,6 +79,7 @@ static const kt_field slot_table[] = {
         {"across", KT_FIELD_WORD, SLOT(across), .help = "a measure in which several blocks stand side by side"},
         {"fit", KT_FIELD_CHOICE, SLOT(fit), .fallback = "none", .choices = fitting,
          .help = "ease: text that is too long may be eased within the layout's `fit:`"},
+        {"free", KT_FIELD_BOOL, SLOT(free), .help = "white in it is wanted: `katern check` finds no hole there"},
         {"look", KT_FIELD_NODE, SLOT(look),
          .help = "keys laid over the looks of the blocks in this slot: {items: strong, rule: none}"},
         {"over", KT_FIELD_WORD, SLOT(over), .help = "the slot that this one lies on"},

@@ -36,6 +36,7 @@ typedef struct kt_slot_fields {
 	const kt_node *measure, *across, *rows, *style, *names, *ground, *rule, *over, *into, *follows, *look;
 	kt_field_words takes, bleed;
 	int32_t least, stands, two, fit, columns, subheads;
+	bool free;
 } kt_slot_fields;
 
 typedef struct kt_template_fields {

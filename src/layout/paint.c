@@ -338,6 +338,8 @@ static void note_frame(painting *p, const kt_plan_slot *slot)
 	                       .sides = is_split(slot),
 	                       .level = slot->slot->level && !kt_flow_parted(&slot->room),
 	                       .text = has_text(slot),
+	                       .free = slot->slot->free || slot->slot->stands != KT_STANDS_HIGH,
+	                       .faces = p->makeup->layout->page.facing && p->plan->template_->level_facing,
 	                       .eases = slot->slot->eases};
 	frame.column_count = frame.sides ? 2 : slot->berth.column_count;
 	for (unsigned c = 0; c < frame.column_count; c++)

@@ -125,6 +125,7 @@ static void read_slot(reading *r, const kt_entry *entry, kt_slot *slot)
 	                  .eases = fields.fit == 1,
 	                  .level = fields.columns == 1,
 	                  .spans_subheads = fields.subheads == 1,
+	                  .free = fields.free,
 	                  .over = KT_NO_SLOT,
 	                  .into = KT_NO_SLOT,
 	                  .follows = KT_NO_SLOT,

@@ -54,7 +54,7 @@ typedef struct kt_slot {
 	kt_rule rule; /* below a title */
 	kt_stands stands;
 	kt_two two;
-	bool eases, level, spans_subheads;
+	bool eases, level, spans_subheads, free;
 	size_t over, follows; /* slots; KT_NO_SLOT */
 	size_t into;          /* the slot whose text goes round this one; KT_NO_SLOT */
 } kt_slot;

@@ -6,7 +6,9 @@
  *     page                         a new page: 100 rows of 16 pt, characters of 6 pt, one frame, `main`, of 60,
  *                                  whose first line stands on row 2
  *     frame NAME COLUMNS WIDTH     the frame that follows: so many columns of WIDTH characters, a gutter of 4 between;
- *                                  further words: level: they should end together; sides: they are two languages
+ *                                  further words: level: they should end together; sides: they are two languages;
+ *                                  faces: its text ends level with that of the facing page; free: white is wanted;
+ *                                  high N: of so many rows, else as high as what stands in it
  *     column                       what follows stands in the next column
  *     row N                        the next line stands on row N (halves: 7.5)
  *     part LANGUAGE                what follows belongs to that language's part of the section
@@ -38,6 +40,7 @@ typedef struct paper {
 	kt_page *page;
 	kt_len y;
 	unsigned column;
+	bool high; /* the frame has a height of its own */
 	size_t pages;
 	/* The paragraph at hand: its lines are gathered until it ends. */
 	kt_composition *text;
@@ -73,15 +76,38 @@ static void begin_frame(paper *p, kt_str name, unsigned columns, int width)
 {
 	kt_page_frame *frame = kt_page_frame_add(p->arena, p->page);
 	kt_len top = p->y - ROW;
-	*frame = (kt_page_frame){
-	        .name = name,
-	        .at = {&p->source, 1, 1},
-	        .text = true,
-	        .column_count = columns,
-	        .box = {CELL * 4, top, (width * (int)columns + 4 * ((int)columns - 1)) * CELL, ROW * 60}};
+	*frame = (kt_page_frame){.name = name,
+	                         .at = {&p->source, 1, 1},
+	                         .text = true,
+	                         .column_count = columns,
+	                         .box = {CELL * 4, top, (width * (int)columns + 4 * ((int)columns - 1)) * CELL, 0}};
 	for (unsigned c = 0; c < columns; c++)
-		frame->columns[c] = (kt_box){CELL * (4 + (int)c * (width + 4)), top, width * CELL, ROW * 60};
+		frame->columns[c] = (kt_box){CELL * (4 + (int)c * (width + 4)), top, width * CELL, 0};
 	p->column = 0;
+	p->high = false;
+}
+
+static void qualify_frame(paper *p, kt_str words)
+{
+	kt_page_frame *frame = &p->page->frames[p->page->frame_count - 1];
+	while (words.len > 0) {
+		kt_str word = cut(&words, ' ');
+		frame->level = frame->level || kt_str_is(word, "level");
+		frame->sides = frame->sides || kt_str_is(word, "sides");
+		frame->faces = frame->faces || kt_str_is(word, "faces");
+		frame->free = frame->free || kt_str_is(word, "free");
+		p->high = kt_str_is(word, "high");
+		if (p->high)
+			frame->box.h = number(p->arena, cut(&words, ' ')) * ROW;
+	}
+}
+
+/* Something stands in the frame as far as here. */
+static void deepen_frame(const paper *p, kt_page_frame *frame, kt_len foot)
+{
+	frame->depth = kt_len_max(frame->depth, foot - frame->box.y);
+	if (!p->high)
+		frame->box.h = frame->depth;
 }
 
 /* The one that was begun last, or a page's own. */
@@ -249,6 +275,7 @@ static void add_line(paper *p, kt_str text)
 	op->composition = p->text;
 	op->line = (uint32_t)p->text->count++;
 	p->text->text = kt_buf_str(&p->words);
+	deepen_frame(p, frame_of(p), p->y);
 	p->y += ROW;
 }
 
@@ -304,9 +331,8 @@ static bool read_line(paper *p, kt_str rest, uint32_t line)
 	} else if (kt_str_is(word, "frame")) {
 		kt_str name = cut(&rest, ' ');
 		int columns = number(p->arena, cut(&rest, ' '));
-		begin_frame(p, name, (unsigned)columns, number(p->arena, rest));
-		frame_of(p)->level = kt_str_ends(rest, " level");
-		frame_of(p)->sides = kt_str_ends(rest, " sides");
+		begin_frame(p, name, (unsigned)columns, number(p->arena, cut(&rest, ' ')));
+		qualify_frame(p, rest);
 	} else if (kt_str_is(word, "box")) {
 		add_box(p, rest);
 	} else if (kt_str_is(word, "part")) {
