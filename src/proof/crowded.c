@@ -3,13 +3,6 @@
 
 #define TOUCHING 1 /* nearer than the least length there is */
 
-/* Is the drawing the figure that the text is a label of? The labels of a block stand beside its Figure. */
-static bool is_label_of(const kt_proof_paragraph *paragraph, const kt_op *drawing)
-{
-	return paragraph->tag && paragraph->tag->bound && drawing->tag && drawing->tag->bound &&
-	       drawing->tag->role == KT_TAG_FIGURE && drawing->tag->key.block == paragraph->tag->key.block;
-}
-
 static void note_crowded(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *paragraph,
                          const kt_proof_line *line, const kt_near *near)
 {
@@ -34,7 +27,7 @@ static void note_collision(kt_proof *proof, const kt_check *check, const kt_proo
 {
 	if (near->kind == KT_NEAR_TEXT)
 		kt_proof_note(proof, check, paragraph, line, 0, 0, "it runs into another text");
-	else if (near->kind == KT_NEAR_DRAWING && !is_label_of(paragraph, near->drawing))
+	else if (near->kind == KT_NEAR_DRAWING && !kt_near_labels(paragraph, near->drawing))
 		kt_proof_note(proof, check, paragraph, line, 0, 0, "the edge of a drawing goes through it");
 }
 

@@ -186,3 +186,9 @@ void kt_near_each(kt_proof *proof, const kt_check *check, kt_len apart, kt_len f
 		}
 	}
 }
+
+bool kt_near_labels(const kt_proof_paragraph *paragraph, const kt_op *drawing)
+{
+	return paragraph->tag && paragraph->tag->bound && drawing->tag && drawing->tag->bound &&
+	       drawing->tag->role == KT_TAG_FIGURE && drawing->tag->key.block == paragraph->tag->key.block;
+}

@@ -29,4 +29,7 @@ typedef void (*kt_near_visit)(kt_proof *proof, const kt_check *check, const kt_p
 /* Calls for each line, and for each kind of thing nearer to it than its limit. Two texts are met once. */
 void kt_near_each(kt_proof *proof, const kt_check *check, kt_len apart, kt_len from_trim, kt_near_visit visit);
 
+/* Is the drawing the figure that the text is a label of? The labels of a block stand beside its Figure. */
+bool kt_near_labels(const kt_proof_paragraph *paragraph, const kt_op *drawing);
+
 #endif
