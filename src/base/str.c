@@ -106,6 +106,14 @@ size_t kt_str_find(kt_str s, const char *needle, size_t from)
 	return SIZE_MAX;
 }
 
+kt_str kt_str_behind(kt_str s, const char *mark)
+{
+	size_t after = 0;
+	for (size_t at; (at = kt_str_find(s, mark, after)) != SIZE_MAX && mark[0] != '\0';)
+		after = at + strlen(mark);
+	return kt_str_slice(s, after, s.len);
+}
+
 uint32_t kt_str_hash(kt_str s)
 {
 	uint32_t hash = 2166136261u;

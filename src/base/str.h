@@ -40,7 +40,8 @@ bool kt_str_ends(kt_str s, const char *tail);
 kt_str kt_str_trim(kt_str s); /* without ASCII white space at both ends */
 /* Offset of `needle` in `s` at or after `from`, or SIZE_MAX. */
 size_t kt_str_find(kt_str s, const char *needle, size_t from);
-uint32_t kt_str_hash(kt_str s); /* FNV-1a, 32 bits */
+kt_str kt_str_behind(kt_str s, const char *mark); /* what stands after the last `mark`; all of it where there is none */
+uint32_t kt_str_hash(kt_str s);                   /* FNV-1a, 32 bits */
 
 /* Decodes the character at `*at` and moves on. Malformed bytes give U+FFFD and move one byte;
  * text that has passed base/source is never malformed. */

@@ -2,9 +2,15 @@
  * in a smaller size), so only steps that were seen to fit are ever taken. */
 #include "layout/copyfit.h"
 
+#include "layout/costs.h"
+
 #define BREAK_SHARE 4   /* a quarter of the tracking that easing may take is not seen, but lines break elsewhere */
 #define HYPHEN_STEP 100 /* per mille: a tenth of what a hyphen costs moves few lines */
 #define SIZE_STEP   5   /* per mille: half a percent of 10.6 pt is a twentieth of a point, less than can be seen */
+
+/* How much narrower ragged text may be set: less than its shortest lines fall short by, so that the edge looks no other. */
+#define NARROWER_STEP  6 /* an em through this */
+#define NARROWER_STEPS 10
 
 /* No running text under the size that the layout names. */
 static uint16_t least_size(const kt_layout *layout)
@@ -83,7 +89,7 @@ static kt_ease eased(const kt_layout *layout, kt_ease so_far, kt_lever lever, in
 
 kt_plan *kt_copyfit(const kt_layout *layout, kt_plan *plan, kt_copyfit_pass *pass, void *context)
 {
-	kt_ease so_far = {KT_FIT_NONE, false};
+	kt_ease so_far = KT_EASE_NONE;
 	kt_plan *tried = plan;
 	if (kt_plan_far_over(plan, most_gain(layout)))
 		return plan;
@@ -110,11 +116,36 @@ kt_plan *kt_copyfit(const kt_layout *layout, kt_plan *plan, kt_copyfit_pass *pas
 	return tried;
 }
 
+kt_plan *kt_copyfit_level(const kt_layout *layout, kt_plan *plan, kt_copyfit_pass *pass, void *context)
+{
+	const kt_style *text = kt_style_of(&layout->sheet.styles, KT_STR("text"));
+	size_t slot, worst;
+	int64_t least = kt_plan_unlevel(plan, &slot);
+	kt_plan *best = plan;
+	if (!text || text->align == KT_ALIGN_JUSTIFY)
+		return plan;
+	for (int step = 1; step <= NARROWER_STEPS && least >= KT_COSTS_UNLEVEL; step++) {
+		kt_ease ease = {KT_FIT_NONE, false, text->size * step / NARROWER_STEP, slot};
+		kt_plan *tried = pass(context, ease);
+		int64_t cost = kt_plan_unlevel(tried, &worst);
+		if (!tried->fits || cost >= least)
+			continue;
+		least = cost;
+		best = tried;
+	}
+	return best;
+}
+
 kt_str kt_copyfit_words(kt_arena *arena, kt_ease ease)
 {
 	kt_buf words = kt_buf_in(arena);
 	kt_fit_words(&words, ease.fit);
 	if (ease.tight_heads)
 		kt_buf_print(&words, "%sless white above subheads", words.len > 0 ? ", " : "");
+	if (ease.narrower > 0) {
+		kt_buf_print(&words, "%smeasure narrower by ", words.len > 0 ? ", " : "");
+		kt_num_ratio(&words, ease.narrower, KT_LEN_PT, 1);
+		kt_buf_text(&words, " pt");
+	}
 	return kt_buf_str(&words);
 }

@@ -21,6 +21,9 @@ typedef kt_plan *kt_copyfit_pass(void *context, kt_ease ease);
 /* `plan` is the page as it stands, and does not fit. Returns the plan that does by the least change; where none does, the
  * one with every lever pulled (`plan`: there is no lever). */
 kt_plan *kt_copyfit(const kt_layout *layout, kt_plan *plan, kt_copyfit_pass *pass, void *context);
+/* `plan` is the page as it stands; it fits, and its columns are far from level (KT_COSTS_UNLEVEL). Returns the plan of the
+ * least narrower measure that levels them and fits; where none does, the one nearest to it. */
+kt_plan *kt_copyfit_level(const kt_layout *layout, kt_plan *plan, kt_copyfit_pass *pass, void *context);
 /* How much that is: "size 97.5 %, tracking -3"; empty: nothing. */
 kt_str kt_copyfit_words(kt_arena *arena, kt_ease ease);
 

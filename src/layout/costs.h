@@ -25,6 +25,9 @@ enum {
 	KT_COSTS_FEW = 256     /* × the square of the rows that a last page lacks of KT_COSTS_FEW_ROWS */
 };
 
+/* Columns of a page that are as far from level as two that end two rows apart: lines are broken anew. */
+#define KT_COSTS_UNLEVEL    (2 * KT_COSTS_PER_ROW * KT_COSTS_PER_ROW)
+
 #define KT_COSTS_FEW_ROWS   5  /* a page with fewer lines looks like a mistake */
 #define KT_COSTS_SHORT_MOST 6  /* rows: ends further from a column's foot are taken only where there is none nearer */
 #define KT_COSTS_SHORT_CAP  12 /* rows: a column shorter than that is as bad as can be (something high had to move on) */

@@ -258,19 +258,32 @@ size_t kt_flow_fill(const kt_strip *strips, size_t first, size_t end, const kt_f
 	return filled;
 }
 
-int64_t kt_flow_cost(const kt_strip *strips, size_t first, const kt_flow_room *room, const size_t *ends)
+int64_t kt_flow_unlevel(const kt_strip *strips, size_t first, const kt_flow_room *room, const size_t *ends)
 {
 	size_t end = ends[room->count - 1];
+	if (!can_level(room, end - first))
+		return 0;
 	levelling l = {.strips = strips, .first = first, .count = end - first, .room = room};
-	kt_len wanted = level_of(room, total_depth(strips, first, end)), deepest = 0, before = 0;
+	kt_len wanted = level_of(room, total_depth(strips, first, end)), before = 0;
 	int64_t cost = 0;
 	for (unsigned f = 0; f < room->count; f++) {
 		kt_len depth = kt_flow_depth(strips, first, ends[f], room->row);
-		deepest = kt_len_max(deepest, depth > 0 ? room->frames[f].top + depth : 0);
 		l.wanted[f] = depth_at(&room->frames[f], wanted);
-		if (can_level(room, end - l.first) && depth > 0)
+		if (depth > 0)
 			cost += frame_cost(&l, f, depth, before, ends[f] < end ? &strips[ends[f] - 1] : NULL);
 		before = depth;
+		first = ends[f];
+	}
+	return cost;
+}
+
+int64_t kt_flow_cost(const kt_strip *strips, size_t first, const kt_flow_room *room, const size_t *ends)
+{
+	int64_t cost = kt_flow_unlevel(strips, first, room, ends);
+	kt_len deepest = 0;
+	for (unsigned f = 0; f < room->count; f++) {
+		kt_len depth = kt_flow_depth(strips, first, ends[f], room->row);
+		deepest = kt_len_max(deepest, depth > 0 ? room->frames[f].top + depth : 0);
 		first = ends[f];
 	}
 	int64_t lacking = (int64_t)KT_COSTS_FEW_ROWS * room->row - deepest;

@@ -67,7 +67,9 @@ bool kt_flow_ends(const kt_strip *strips, size_t first, size_t at, const kt_flow
 /* Fills frames with strips first … end - 1. `ends[c]` is one past frame c's last strip. Returns ends of the last frame:
  * less than `end` where not all fit. */
 size_t kt_flow_fill(const kt_strip *strips, size_t first, size_t end, const kt_flow_room *room, size_t *ends);
-/* What a page costs that a text ends on, filled like that: how far its columns are from level. */
+/* How far columns that should be level are from it, filled like that, with what their ends cost (layout/costs.h). */
+int64_t kt_flow_unlevel(const kt_strip *strips, size_t first, const kt_flow_room *room, const size_t *ends);
+/* What a page costs that a text ends on: the same, and that few rows look like a mistake. */
 int64_t kt_flow_cost(const kt_strip *strips, size_t first, const kt_flow_room *room, const size_t *ends);
 
 #endif

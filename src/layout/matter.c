@@ -100,8 +100,10 @@ static kt_setting setting_of(const setting_up *s, const kt_matter_part *part, kt
 	setting.look = look_of(s, part->lodger)->record[s->makeup->two];
 	setting.ground = part->ground;
 	setting.fit = s->berth->fit;
+	if (part->kind->traits & KT_BLOCK_PARALLEL)
+		setting.width -= s->berth->narrower;
 	/* Running text is measured the same in any room: so it is measured once. */
-	if (!(part->kind->traits & KT_BLOCK_PARALLEL) && s->berth->room > 0)
+	else if (s->berth->room > 0)
 		setting.room = kt_len_max(s->berth->room - part->pad.top - part->pad.bottom, 1);
 	return setting;
 }

@@ -55,6 +55,7 @@ typedef struct kt_berth {
 	kt_len room;        /* height for a block that fills it or measures itself by it; 0: any */
 	kt_fit fit;
 	bool tight_heads;
+	kt_len narrower; /* by so much running text is set than the column is wide */
 } kt_berth;
 
 /* The berth of a slot on a page; `count` lodgers are going to stand in it. */

@@ -1,6 +1,7 @@
 #include "layout/pages.h"
 
 #include "layout/copyfit.h"
+#include "layout/costs.h"
 #include "layout/folio.h"
 #include "layout/overflow.h"
 #include "layout/placing.h"
@@ -154,6 +155,7 @@ static kt_plan *plan_eased(void *context, kt_ease ease)
 	return plan_page(f->run, f->order);
 }
 
+/* Text that is set smaller or tighter is told always; lines that break elsewhere only where pages are judged. */
 static void note_eased(section_run *run, const kt_plan *plan)
 {
 	kt_makeup *makeup = run->makeup;
@@ -161,7 +163,8 @@ static void note_eased(section_run *run, const kt_plan *plan)
 	kt_buf *eased = &run->pages->eased;
 	size_t page = run->pages->count + 1;
 	kt_str words = kt_copyfit_words(makeup->arena, plan->ease);
-	kt_buf_print(eased, "%spage %zu eased: %.*s", eased->len > 0 ? "; " : "", page, KT_STR_ARG(words));
+	if (plan->ease.narrower == 0)
+		kt_buf_print(eased, "%spage %zu eased: %.*s", eased->len > 0 ? "; " : "", page, KT_STR_ARG(words));
 	if (!makeup->composes)
 		return;
 	kt_place at = section->title.node ? section->title.node->at : (kt_place){&section->source, 1, 1};
@@ -169,16 +172,21 @@ static void note_eased(section_run *run, const kt_plan *plan)
 	             KT_STR_ARG(makeup->edition->name), KT_STR_ARG(words));
 }
 
-/* The plan of a page: as it stands, else eased as little as makes it fit; and if nothing does, as it stands where the
- * rest goes on to another page, else with all that was tried. */
+/* The plan of a page: as it stands, its lines broken elsewhere where columns would be far from level; else eased as little
+ * as makes it fit; and if nothing does, as it stands where the rest goes on to another page, else with all that was
+ * tried. */
 static kt_plan *fitted(section_run *run, kt_plan_order *order)
 {
 	kt_plan *plan = plan_page(run, order);
-	if (plan->fits)
-		return plan;
+	kt_plan *eased = plan;
 	fitting f = {run, order};
-	kt_plan *eased = kt_copyfit(run->makeup->layout, plan, plan_eased, &f);
-	if (eased->fits)
+	size_t worst;
+	/* Lines that go on from another page are counted from its measure. */
+	if (plan->fits && !order->before && kt_plan_unlevel(plan, &worst) >= KT_COSTS_UNLEVEL)
+		eased = kt_copyfit_level(run->makeup->layout, plan, plan_eased, &f);
+	else if (!plan->fits)
+		eased = kt_copyfit(run->makeup->layout, plan, plan_eased, &f);
+	if (eased->fits && eased != plan)
 		note_eased(run, eased);
 	return !eased->fits && goes_on(run, plan, order->onward) ? plan : eased;
 }
@@ -231,9 +239,8 @@ static void go_on(section_run *run, const kt_plan *before)
 			                        ? kt_placing_onward(t, run->lodgers[i].block)
 			                        : KT_NO_SLOT;
 		const kt_template *onward = template_at(run, t->continues);
-		kt_plan_order order = {run->section,        t,          onward,     before,
-		                       run->lodgers,        run->slots, run->count, is_recto(run),
-		                       {KT_FIT_NONE, false}};
+		kt_plan_order order = {run->section, t,          onward,        before,      run->lodgers,
+		                       run->slots,   run->count, is_recto(run), KT_EASE_NONE};
 		kt_plan *plan = fitted(run, &order);
 		size_t taken = kt_plan_settle(plan);
 		if (taken == 0 || run->pages->count >= PAGES_MOST || (!plan->fits && !goes_on(run, plan, onward))) {
@@ -270,8 +277,8 @@ int kt_pages_section(kt_makeup *makeup, const kt_section *section, kt_pages *pag
 	run.tags = kt_tags_make(makeup, section, run.lodgers, run.slots, run.count);
 	add_blank_pages(&run, t->starts);
 	const kt_template *onward = template_at(&run, t->continues);
-	kt_plan_order order = {
-	        section, t, onward, NULL, run.lodgers, run.slots, run.count, is_recto(&run), {KT_FIT_NONE, false}};
+	kt_plan_order order = {section,   t,         onward,         NULL,        run.lodgers,
+	                       run.slots, run.count, is_recto(&run), KT_EASE_NONE};
 	kt_plan *plan = fitted(&run, &order);
 	kt_plan_settle(plan);
 	add_outline(&run, plan);

@@ -52,6 +52,7 @@ static bool reuse(planning *p, kt_plan_slot *slot)
 	             same->berth.columns[0].width == slot->berth.columns[0].width &&
 	             same->berth.column_count == slot->berth.column_count &&
 	             kt_fit_same(before->ease.fit, p->order->ease.fit) &&
+	             before->ease.narrower == p->order->ease.narrower &&
 	             before->ease.tight_heads == p->order->ease.tight_heads;
 	/* All lodgers are the last of those that stood there, so that their strips are its last. */
 	size_t skipped = same->lodger_count - slot->lodger_count;
@@ -74,6 +75,8 @@ static void make_matter(planning *p, kt_plan_slot *slot, kt_len room)
 	slot->berth.tight_heads = order->ease.tight_heads;
 	if (slot->slot->eases)
 		slot->berth.fit = order->ease.fit;
+	if (order->ease.narrowed == (size_t)(slot - p->plan->slots))
+		slot->berth.narrower = order->ease.narrower;
 	slot->made = true;
 	if (!reuse(p, slot))
 		slot->matter = kt_matter_make(p->makeup, &slot->berth, slot->lodgers, slot->lodger_count);
@@ -460,6 +463,23 @@ bool kt_plan_left(const kt_plan *plan, const kt_lodger *lodger)
 				return true;
 	}
 	return false;
+}
+
+int64_t kt_plan_unlevel(const kt_plan *plan, size_t *worst)
+{
+	int64_t most = 0;
+	*worst = KT_NO_SLOT;
+	for (size_t i = 0; i < plan->template_->slot_count; i++) {
+		const kt_plan_slot *slot = &plan->slots[i];
+		if (!slot->made || slot->end == slot->from || kt_flow_parted(&slot->room))
+			continue;
+		int64_t cost = kt_flow_unlevel(slot->matter.strips, slot->from, &slot->room, slot->ends);
+		if (cost > most) {
+			most = cost;
+			*worst = i;
+		}
+	}
+	return most;
 }
 
 bool kt_plan_far_over(const kt_plan *plan, int mille)

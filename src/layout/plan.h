@@ -16,7 +16,10 @@
 typedef struct kt_ease {
 	kt_fit fit;
 	bool tight_heads;
+	kt_len narrower; /* by so much ragged text in one slot's columns is set, that its lines break elsewhere */
+	size_t narrowed; /* in this slot */
 } kt_ease;
+#define KT_EASE_NONE ((kt_ease){KT_FIT_NONE, false, 0, KT_NO_SLOT})
 
 typedef struct kt_plan_slot {
 	const kt_slot *slot;
@@ -71,6 +74,9 @@ size_t kt_plan_settle(const kt_plan *plan);
 bool kt_plan_left(const kt_plan *plan, const kt_lodger *lodger);
 /* Is more left over in some slot than `mille` thousandths of what stands in it? */
 bool kt_plan_far_over(const kt_plan *plan, int mille);
+/* How far the columns that should be level are from it, in the slot that is worst (kt_flow_unlevel). Those that a
+ * drop parts end where it lets them. */
+int64_t kt_plan_unlevel(const kt_plan *plan, size_t *worst);
 /* The depth of what is left over in a slot. */
 kt_len kt_plan_over(const kt_plan_slot *slot, kt_len row);
 /* Which of two languages is the longer in a slot. */

@@ -10,10 +10,13 @@ static kt_len off_by(const kt_page_grid *grid, kt_len baseline, kt_len pitch)
 	return over > pitch / 2 ? over - pitch : over;
 }
 
-/* Text of a leading that rows are no part of cannot stand on each row: it stands on the grid's steps. */
-static kt_len pitch_of(const kt_page_grid *grid, const kt_style *style)
+/* Text of a leading that rows are no part of cannot stand on each row: it stands on the grid's steps. So do the items of a
+ * list, which are set off from each other by less than a row. */
+static kt_len pitch_of(const kt_page_grid *grid, const kt_proof_paragraph *p)
 {
-	kt_len over = grid->row > 0 ? style->leading % grid->row : 0;
+	if (p->role == KT_PROOF_ITEM)
+		return grid->step;
+	kt_len over = grid->row > 0 ? p->text->style->leading % grid->row : 0;
 	return over <= GRID_SLACK || grid->row - over <= GRID_SLACK ? grid->row : grid->step;
 }
 
@@ -26,7 +29,7 @@ void kt_check_off_grid(kt_proof *proof, const kt_check *check)
 		for (size_t l = 0; l < p->count; l++) {
 			const kt_proof_line *line = &p->lines[l];
 			const kt_page_grid *grid = &proof->document->pages[line->page]->grid;
-			kt_len pitch = pitch_of(grid, p->text->style);
+			kt_len pitch = pitch_of(grid, p);
 			kt_len off = pitch > 0 ? off_by(grid, line->y, pitch) : 0;
 			if ((off <= GRID_SLACK && off >= -GRID_SLACK) || !kt_proof_in_text(proof, line))
 				continue;

@@ -3,7 +3,8 @@
 
 #include "text/language.h"
 
-/* A word that fills two thirds of the measure, in per mille, is a line among others, and not a lonely word. */
+/* A word that fills two thirds of the measure (in per mille), or is as long as the line above it, is a line among others,
+ * and not a lonely word. */
 #define WORD_FULL 667
 
 /* Scripts that put no spaces between words: what stands between two spaces is a phrase. */
@@ -33,7 +34,8 @@ void kt_check_short_last_line(kt_proof *proof, const kt_check *check)
 			              "last line is %.*s of its measure; %.*s is the least",
 			              KT_STR_ARG(kt_proof_percent(proof, share)),
 			              KT_STR_ARG(kt_proof_percent(proof, least)));
-		else if (p->display && share < WORD_FULL && is_one_word(proof, p, last))
+		else if (p->display && share < WORD_FULL && last->set->width < last[-1].set->width &&
+		         is_one_word(proof, p, last))
 			kt_proof_note(proof, check, p, last, share, WORD_FULL,
 			              "last line is one word, %.*s of its measure",
 			              KT_STR_ARG(kt_proof_percent(proof, share)));

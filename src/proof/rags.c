@@ -1,10 +1,12 @@
-/* The ragged edge: holes in it, and shapes that it should not have. The last line ends where it likes. */
+/* The ragged edge: holes in it, and shapes that it should not have. The last line ends where it likes. A heading's lines are
+ * broken by sense, so they may be unlike; what is centred has no edge. */
 #include "proof/pages.h"
 
 static bool is_ragged(const kt_proof_paragraph *p)
 {
-	return p->text->style->align != KT_ALIGN_JUSTIFY && p->text->measure > 0 && p->role != KT_PROOF_LABEL &&
-	       p->role != KT_PROOF_FOLIO;
+	kt_style_align align = p->text->style->align;
+	return align != KT_ALIGN_JUSTIFY && align != KT_ALIGN_CENTRE && p->text->measure > 0 &&
+	       p->role != KT_PROOF_HEADING && p->role != KT_PROOF_LABEL && p->role != KT_PROOF_FOLIO;
 }
 
 void kt_check_rag_hole(kt_proof *proof, const kt_check *check)

@@ -73,7 +73,7 @@ void kt_check_phrase_break(kt_proof *proof, const kt_check *check)
 	for (size_t i = 0; i < proof->count; i++) {
 		const kt_proof_paragraph *p = &proof->paragraphs[i];
 		for (size_t l = 0; p->role == KT_PROOF_HEADING && p->language && l + 1 < p->count; l++) {
-			kt_str word = kt_proof_last_word(kt_proof_text(p, &p->lines[l]));
+			kt_str word = kt_str_behind(kt_proof_last_word(kt_proof_text(p, &p->lines[l])), "\u00A0");
 			if (kt_language_lists(p->language->leans, word))
 				kt_proof_note(proof, check, p, &p->lines[l], 0, 0,
 				              "a heading's line ends in `%.*s`, which belongs to what follows",

@@ -385,7 +385,7 @@ kt_segments kt_segment(kt_segmenter *segmenter, kt_arena *arena, const kt_rich *
 		if (before.len && token.len && icu_allows(&w, from) && !parts_figure(&w, gap, from) &&
 		    !are_bound(language, before, token))
 			add(&w, gap, from, KT_SEGMENT_SPACE,
-			    kt_language_lists(language->leans, without_opening(before)));
+			    kt_language_lists(language->leans, without_opening(kt_str_behind(before, "\u00A0"))));
 		break_inside(&w, from, at);
 		before = token.len ? token : before;
 		gap = at;

@@ -65,6 +65,20 @@ class Check(program.Case):
                 self.assertRegex(ran.err, rf"{re.escape(self.LAYOUT)}:\d+:\d+: error: ")
 
 
+class Shipped(unittest.TestCase):
+    """The shipped brochure is set without a fault, in every edition, and every waiver in it is of use."""
+
+    def test_no_fault_in_any_edition(self):
+        ran = program.katern("check", "--format", "json", program.ROOT)
+        told = [item for item in json.loads(ran.out)["diagnostics"] if item["severity"] != "note"]
+        self.assertEqual((ran.status, told), (0, []))
+
+    def test_checks_are_all_taken_as_they_come(self):
+        """It is clean by its pages, and not because its layout looks away."""
+        for path in (program.ROOT / "layouts").glob("*.yaml"):
+            self.assertNotIn("\nchecks:", path.read_text(), path)
+
+
 class Waivers(program.Case):
     """A fault that is accepted where it stands is told no more; a waiver of no fault is told."""
 

@@ -78,6 +78,9 @@ static void cutting(void **state)
 	assert_int_equal(kt_str_find(KT_STR("aab"), "ab", 2), SIZE_MAX);
 	assert_int_equal(kt_str_find(KT_STR("a\0b"), "b", 0), 2);
 	assert_int_equal(kt_str_find(KT_STR("ab"), "", 2), 2);
+	assert_true(kt_str_is(kt_str_behind(KT_STR("a--b--c"), "--"), "c"));
+	assert_true(kt_str_is(kt_str_behind(KT_STR("abc"), "--"), "abc"));
+	assert_true(kt_str_is(kt_str_behind(KT_STR("ab--"), "--"), ""));
 	assert_true(kt_str_is(kt_str_clip(KT_STR("a\xc3\xa9"), 2), "a"));
 	assert_true(kt_str_is(kt_str_clip(KT_STR("a\xc3\xa9"), 3), "a\xc3\xa9"));
 }
