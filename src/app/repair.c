@@ -140,8 +140,7 @@ static bool try(workshop *w, const kt_finding *fault, trial what)
 	bool mended = false;
 	if (change(arena, &w->set->edition.texts[key.language][key.message], what.by, text)) {
 		text->tracking = what.tracking;
-		kt_document *document =
-		        kt_layout_set(w->project->layout, &edition, w->setter, arena, true, w->diag);
+		kt_document *document = kt_layout_set(w->project->layout, &edition, w->setter, arena, true, w->diag);
 		if (document && document->page_count == w->set->document->page_count) {
 			kt_findings after = kt_proof_check(arena, document, kt_layout_checks(w->project->layout));
 			mended = is_mended(w->findings, &after, fault);

@@ -35,8 +35,7 @@ static void check_frame(kt_proof *proof, const kt_check *check, const kt_proof_p
 	for (size_t l = 0; l < paragraph->count; l++) {
 		const kt_proof_line *line = &paragraph->lines[l];
 		const kt_page *page = proof->document->pages[line->page];
-		if (line->frame == KT_NO_FRAME ||
-		    leaves(page->frames[line->frame].box, kt_inked_line(page, line)))
+		if (line->frame == KT_NO_FRAME || leaves(page->frames[line->frame].box, kt_inked_line(page, line)))
 			kt_proof_note(proof, check, paragraph, line, 0, 0, "this label leaves its frame");
 	}
 }
