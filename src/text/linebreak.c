@@ -24,7 +24,8 @@ enum {
 	LAST_LEAST = 120,   /* likewise a short last line */
 	FILLED_LEAST = 600, /* first pass: lines at least this long */
 	UNLIKE = 1200, /* of the two thousand from as tight as can be to as loose: what the eye sees in neighbours */
-	STACK = 3,     /* hyphens in a row that are one too many; no more are told apart */
+	TOO_LOOSE_STEEP = 20, /* thousandths of its cost for each thousandth of the measure that is lacking: cost.def */
+	STACK = 3,            /* hyphens in a row that are one too many; no more are told apart */
 	NONE = UINT32_MAX
 };
 
@@ -96,7 +97,7 @@ static int64_t cost_of_line(const fit *f, const node *n, const node *to, kt_cost
 	                                     kt_len_scale(text->measure, to->shortfall, PERMILLE));
 	cost += kt_cost_charge_give(bill, to->give);
 	if (text->justified && to->shortfall > 0)
-		cost += kt_cost_charge(bill, KT_COST_TOO_LOOSE);
+		cost += kt_cost_charge_part(bill, KT_COST_TOO_LOOSE, PERMILLE + TOO_LOOSE_STEEP * to->shortfall);
 	if (to->give - n->give > UNLIKE || n->give - to->give > UNLIKE)
 		cost += kt_cost_charge(bill, KT_COST_UNLIKE);
 	cost += kt_cost_charge_kind(bill, text, text->points[to->point].kind);
