@@ -9,8 +9,8 @@
 #define SIZE_STEP   5   /* per mille: half a percent of 10.6 pt is a twentieth of a point, less than can be seen */
 
 /* How much narrower ragged text may be set: less than its shortest lines fall short by, so that the edge looks no other. */
-#define NARROWER_STEP  6 /* an em through this */
-#define NARROWER_STEPS 10
+#define NARROWER_STEP  3 /* an em through this */
+#define NARROWER_STEPS 5
 
 /* No running text under the size that the layout names. */
 static uint16_t least_size(const kt_layout *layout)
