@@ -96,7 +96,8 @@ class Brochure:
 
 
 def folded(text):
-    return unicodedata.normalize("NFC", re.sub(r"\s+", " ", text.replace("'", "’")).strip())
+    text = text.replace("&nbsp;", "\u00a0").replace("'", "’")
+    return unicodedata.normalize("NFC", re.sub(r"[ \t\n]+", " ", text).strip(" "))
 
 
 def prose(text):
