@@ -7,6 +7,8 @@
 
 #include "text/justify.h"
 
+#define ROUNDED_OFF 100 /* a hundredth of the size: more than rounding can make, less than can be seen */
+
 typedef struct part {
 	const kt_shaped *shaped;
 	uint32_t base; /* its offset in the run's text */
@@ -300,6 +302,14 @@ static void note_over(making *m, kt_lines *lines, int64_t width)
 	}
 }
 
+/* How wide a line is, without what hangs: by its points where it could not give, or by its runs. Runs are rounded by their
+ * sums, so that a line whose points miss the measure by a unit or two may fit as it is set, with nothing to give. */
+static int64_t width_of(const making *m, bool grown, kt_len by_runs, int64_t by_points)
+{
+	bool near = by_points > m->measure && by_points - m->measure < m->galley->size / ROUNDED_OFF;
+	return grown || (near && by_runs <= m->measure) ? by_runs : by_points;
+}
+
 kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *breaks, const kt_linebreak_line *chosen,
                         size_t count, const kt_linebreak_give *give, kt_len measure)
 {
@@ -333,7 +343,8 @@ kt_lines *kt_lines_make(kt_arena *arena, kt_galley *galley, const kt_breaks *bre
 		bool grown = justify(&m, &items[i], hangs + end->hangs, i + 1 == count);
 		finish_line(&m, &items[i], hangs, end->hangs, lines);
 		note_over(&m, lines,
-		          grown ? items[i].width - hangs - end->hangs : breaks->points[chosen[i].point].end - start);
+		          width_of(&m, grown, items[i].width - hangs - end->hangs,
+		                   breaks->points[chosen[i].point].end - start));
 		hangs = end->next_hangs;
 		start = breaks->points[chosen[i].point].start;
 		m.from = end->next;

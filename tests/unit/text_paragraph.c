@@ -504,10 +504,38 @@ static void large(void **state)
 	}
 }
 
+/* Runs are rounded by their sums, break points by theirs: a line that fits by the one is not too wide by the other. */
+static void fits_to_the_unit(void **state)
+{
+	world *w = *state;
+	static const char syllables[] =
+	        "Bond alwaar lan keten geinvakde in steketenaan keten ver loonwerdelketen vakalwaarhan be "
+	        "loonkenrecht denge al rechtbond werdensteden hanketen gealdenste rechtde den bewer ver "
+	        "inaldenaan rechtaanbondden werinal veral loonstevakvak loon hanaangever waar ken "
+	        "ketenrechtrecht waarlanwerlan ketenhan delbeloon vakinden gege alaandel hanketenhan del kenhan "
+	        "denweral stede loon be aanaan ken bond al han alvakken aldenvak stewerdelal aanwaarver "
+	        "hanaandenal loon waar alin deden bond ste beloonge aanbe del beaanhan bondal beinvak dehan "
+	        "keten loonwer hanwer vak alde indeaanbond dende alde denste deloonbehan aan kenalden hande "
+	        "werde gehandenrecht dedeste waarde vakal waar al waardege vakstebondal denkenal vak loonste "
+	        "waar lanrecht kenwaarbeloon bondhanrechtdel stehanin den.";
+	kt_rich rich = kt_rich_plain(kt_str_of(syllables), KT_STR("nl"), KT_NOWHERE);
+	kt_style style = text;
+	style.hang = KT_HANG_OPTICAL;
+	style.spacing = (kt_style_spacing){920, 1100, -3, 2};
+	for (kt_len more = 0; more < 40; more++) {
+		kt_arena_mark mark = kt_arena_now(w->arena);
+		const kt_lines *lines =
+		        kt_paragraph_set(w->setter, w->arena, &rich, &style, KT_FIT_NONE, KT_PT(239.51) + more);
+		assert_int_equal(lines->over, 0);
+		kt_arena_rewind(w->arena, mark);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(prose, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(fits_to_the_unit, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(explained, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(again, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(broken_words, world_open, world_close),
