@@ -12,9 +12,10 @@
 #include "text/hang.h"
 #include "text/justify.h"
 
-#define LETTER_LONGEST  32 /* bytes */
-#define LEAD_LONGEST    32 /* bytes of brackets, marks and dashes before a sentence's first letter */
-#define LETTERS_A_POINT 5  /* Dutch and English have a hyphenation point in every five to six letters */
+#define LETTER_LONGEST 32 /* bytes */
+#define LEAD_LONGEST   32 /* bytes of brackets, marks and dashes before a sentence's first letter */
+#define LETTERS_A_POINT                                                                                                \
+	7 /* Dutch has a hyphenation point in every seven to eight letters, spaces counted; English in fewer */
 
 typedef struct finding {
 	kt_breaks *breaks;
