@@ -29,7 +29,7 @@ typedef struct update {
 	size_t text_count;
 } update;
 
-/* --- entries as they should be -------------------------------------------------------------------------------------------------- */
+/* --- entries as they should be -------------------------------------------------------------------------------------- */
 
 /* The values of the figures in a text, one a line, in the words of the source language. */
 static bool put_values(update *u, const kt_message *message, kt_buf *note)
@@ -122,7 +122,8 @@ static uint32_t message_at(const update *u, kt_str file, uint32_t line)
 	return found == KT_NO_MESSAGE ? found : u->firsts[found];
 }
 
-static bool is_kept(const update *u, uint32_t message)
+/* `named`: the message that the place names, where that is one of content. */
+static bool is_kept(const update *u, uint32_t message, uint32_t named)
 {
 	const kt_catalog_keep *keep = u->keep;
 	const kt_po_entry *entry = u->matching.items[message].entry;
@@ -130,7 +131,7 @@ static bool is_kept(const update *u, uint32_t message)
 		return false;
 	if (kt_str_equal(keep->file, u->path))
 		return entry->first_line <= keep->line && keep->line <= entry->last_line;
-	return message_at(u, keep->file, keep->line) == message;
+	return message == named;
 }
 
 static void keep(update *u, const kt_po_entry *entry, kt_po_text *text)
@@ -146,6 +147,7 @@ static void keep(update *u, const kt_po_entry *entry, kt_po_text *text)
 static bool make_texts(update *u)
 {
 	const kt_messages *messages = &u->brochure->messages;
+	uint32_t named = u->keep ? message_at(u, u->keep->file, u->keep->line) : KT_NO_MESSAGE;
 	for (uint32_t i = 0; i < messages->count; i++) {
 		if (u->firsts[i] != i)
 			continue;
@@ -154,7 +156,7 @@ static bool make_texts(update *u)
 			return false;
 		if (u->matching.items[i].entry)
 			take_over(u, &messages->items[i], u->matching.items[i], text);
-		if (is_kept(u, i))
+		if (is_kept(u, i, named))
 			keep(u, u->matching.items[i].entry, text);
 		u->order[u->text_count++] = i;
 		u->change->total++;
