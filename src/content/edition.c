@@ -54,27 +54,6 @@ static kt_markup_value value_of(const void *context, kt_str name)
 	                         .unit_to = number->unit_to};
 }
 
-/* A number typed without a space between its thousands is set so: `year: 2025` is a year. */
-static kt_number_style style_as_typed(const kt_field_number *number)
-{
-	bool grouped = false;
-	for (size_t i = 0; i < number->node->text.len; i++)
-		grouped |= number->node->text.at[i] == ' ' || (unsigned char)number->node->text.at[i] >= 0x80;
-	return grouped || number->value.scale > 0 ? KT_NUMBER_PLAIN : KT_NUMBER_YEAR;
-}
-
-kt_number_text kt_edition_number(const kt_edition *edition, const kt_field_number *number, unsigned language)
-{
-	kt_str tag = edition->languages[language];
-	if (number->figure > 0)
-		return write_figure(edition, tag, number->figure - 1);
-	kt_number_text text;
-	if (kt_number_write(edition->numbers, edition->arena, tag, number->value, style_as_typed(number),
-	                    (kt_str){"", 0}, number->node->at, edition->diag, &text))
-		return text;
-	return (kt_number_text){.text = {"?", 1}}; /* reported */
-}
-
 /* --- texts -------------------------------------------------------------------------------------------------------- */
 
 static bool make_rich(tongue *t, kt_str source, kt_place at, bool quoted, kt_rich *rich)

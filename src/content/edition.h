@@ -36,8 +36,6 @@ KT_MUST bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *broc
 bool kt_edition_right_to_left(const kt_edition *edition, unsigned language);
 /* A message in the edition's language number 0 or 1. Never NULL. */
 const kt_rich *kt_edition_text(const kt_edition *edition, uint32_t message, unsigned language);
-/* A number (typed out or a figure) as that language writes it. */
-kt_number_text kt_edition_number(const kt_edition *edition, const kt_field_number *number, unsigned language);
 /* A word of `words:` with its one {name} filled in ("Bron: {source}" and "Global Rights Index"). NULL: the brochure
  * has no such word (reported at `at`, with the lines to add to brochure.yaml). */
 const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsigned language, const char *name,

@@ -209,42 +209,16 @@ static void test_kickers(void **state)
 	world_close(&w);
 }
 
-static kt_number_text number(world *w, kt_edition *edition, const char *typed, unsigned language)
-{
-	kt_node *node = KT_NEW(w->arena, kt_node);
-	node->text = kt_str_of(typed);
-	kt_field_number field = {.node = node};
-	assert_int_equal(kt_num_read(node->text, &field.value), KT_NUM_FINE);
-	return kt_edition_number(edition, &field, language);
-}
-
-static void test_numbers(void **state)
-{
-	(void)state;
-	world w;
-	kt_edition edition;
-	world_open(&w);
-	world_read(&w);
-	add_english(&w, english, ENGLISH_COUNT);
-	assert_true(make(&w, "nl-en", &edition));
-	const kt_field_number figure = {.figure = 2}; /* lives */
-	assert_text(kt_edition_number(&edition, &figure, 1).text, "500 million");
-	assert_text(number(&w, &edition, "2025", 0).text, "2025");
-	assert_text(number(&w, &edition, "49 000", 0).text, "49.000");
-	assert_text(number(&w, &edition, "49 000", 1).text, "49,000");
-	assert_text(number(&w, &edition, "1.5", 0).text, "1,5");
-	world_close(&w);
-}
-
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_own_language),
-	                                   cmocka_unit_test(test_figures_of_all_kinds),
-	                                   cmocka_unit_test(test_two_languages),
-	                                   cmocka_unit_test(test_one_other_language),
-	                                   cmocka_unit_test(test_lacking_translations),
-	                                   cmocka_unit_test(test_words),
-	                                   cmocka_unit_test(test_kickers),
-	                                   cmocka_unit_test(test_numbers)};
+	const struct CMUnitTest tests[] = {
+	        cmocka_unit_test(test_own_language),
+	        cmocka_unit_test(test_figures_of_all_kinds),
+	        cmocka_unit_test(test_two_languages),
+	        cmocka_unit_test(test_one_other_language),
+	        cmocka_unit_test(test_lacking_translations),
+	        cmocka_unit_test(test_words),
+	        cmocka_unit_test(test_kickers),
+	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
