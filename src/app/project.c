@@ -34,36 +34,12 @@ bool kt_project_read_content(kt_project *project, const char *folder)
 	return kt_diag_status(project->diag) == KT_STATUS_DONE;
 }
 
-/* A layout without its file is a name that was misspelt, not a file that could not be read. */
-static bool has_layout(const kt_project *project)
-{
-	kt_arena *arena = project->arena;
-	const kt_node *name = project->brochure->layout;
-	const char *slash = kt_str_ends(project->folder, "/") ? "" : "/";
-	kt_str folder = kt_print(arena, "%.*s%slayouts", KT_STR_ARG(project->folder), slash), *files;
-	if (kt_io_exists(project->io, kt_print(arena, "%.*s/%.*s.yaml", KT_STR_ARG(folder), KT_STR_ARG(name->text))))
-		return true;
-	size_t count = kt_io_list(project->io, arena, folder, &files), known = 0;
-	const char **names = KT_NEW_ARRAY(arena, const char *, count + 1);
-	for (size_t i = 0; i < count; i++)
-		if (kt_str_ends(files[i], ".yaml"))
-			names[known++] = kt_str_c(arena, kt_str_slice(files[i], 0, files[i].len - 5));
-	kt_diag_error(project->diag, KT_DIAG_LAYOUT_UNKNOWN, name->at, "there is no file layouts/%.*s.yaml",
-	              KT_STR_ARG(kt_str_clip(name->text, 60)));
-	const char *nearest = kt_str_nearest(name->text, names);
-	if (nearest)
-		kt_diag_hint(project->diag, "did you mean `%s`?", nearest);
-	else if (known > 0)
-		kt_diag_hint(project->diag, "one of: %s", kt_options_list(arena, names));
-	return false;
-}
-
 bool kt_project_read(kt_project *project, const char *folder)
 {
 	kt_project_read_content(project, folder);
 	if (!project->brochure)
 		return false;
-	if (project->brochure->layout && has_layout(project))
+	if (project->brochure->layout)
 		project->layout = kt_layout_read(project->io, project->arena, project->folder,
 		                                 project->brochure->layout, project->diag);
 	project->fonts = kt_fonts_open(project->io, project->folder, project->diag);

@@ -35,7 +35,7 @@ static bool check_name(reading *r, const kt_node *name)
 	return false;
 }
 
-/* A house without its file is a name that was misspelt, not a file that could not be read. */
+/* A layout without its file is a name that was misspelt, not a file that could not be read. */
 static bool check_there(reading *r, const kt_node *name, kt_str folder)
 {
 	kt_str *files;
@@ -43,15 +43,21 @@ static bool check_there(reading *r, const kt_node *name, kt_str folder)
 		return true;
 	size_t count = kt_io_list(r->io, r->arena, folder, &files), known = 0;
 	const char **names = KT_NEW_ARRAY(r->arena, const char *, count + 1);
-	for (size_t i = 0; i < count; i++)
-		if (kt_str_ends(files[i], ".yaml") &&
-		    !kt_str_equal(kt_str_slice(files[i], 0, files[i].len - 5), r->layout->name))
-			names[known++] = kt_str_c(r->arena, kt_str_slice(files[i], 0, files[i].len - 5));
+	kt_buf list = kt_buf_in(r->arena);
+	for (size_t i = 0; i < count; i++) {
+		kt_str other = kt_str_slice(files[i], 0, files[i].len - 5);
+		if (!kt_str_ends(files[i], ".yaml") || kt_str_equal(other, r->layout->name))
+			continue;
+		kt_buf_print(&list, "%s%.*s", known > 0 ? ", " : "", KT_STR_ARG(other));
+		names[known++] = kt_str_c(r->arena, other);
+	}
 	const char *nearest = kt_str_nearest(name->text, names);
 	kt_diag_error(r->diag, KT_DIAG_LAYOUT_UNKNOWN, name->at, "there is no file layouts/%.*s.yaml",
 	              KT_STR_ARG(kt_str_clip(name->text, 60)));
 	if (nearest)
 		kt_diag_hint(r->diag, "did you mean `%s`?", nearest);
+	else if (known > 0)
+		kt_diag_hint(r->diag, "one of: %.*s", KT_STR_ARG(kt_buf_str(&list)));
 	return false;
 }
 
