@@ -21,6 +21,7 @@ typedef struct question {
 	kt_str file;
 	uint32_t line;
 	uint32_t nearest; /* the line at which the file's first text begins; 0: no text of any edition stands in it */
+	uint32_t last;    /* line of the file */
 	bool found;
 } question;
 
@@ -66,17 +67,24 @@ static bool is_file(const question *q, const kt_source *source)
 	       (head == 0 || source->path.at[head - 1] == '/');
 }
 
-/* The line at which the message begins in the file, in the content or in a catalogue; 0: it does not stand there. */
-static uint32_t begins_at(const question *q, const kt_edition *edition, const kt_message *message)
+/* Where the message begins in the file, in the content or in a catalogue; KT_NOWHERE: it does not stand there. */
+static kt_place begins_at(const question *q, const kt_edition *edition, const kt_message *message)
 {
 	if (is_file(q, message->at.source))
-		return message->at.line;
+		return message->at;
 	for (unsigned l = 0; l < edition->language_count; l++) {
 		kt_place at = kt_edition_text(edition, message->index, l)->at;
 		if (is_file(q, at.source))
-			return at.line;
+			return at;
 	}
-	return 0;
+	return KT_NOWHERE;
+}
+
+/* The line break at a file's end begins no line. */
+static uint32_t last_line(const kt_source *source)
+{
+	uint32_t count = source->line_count;
+	return count > 1 && kt_source_line(source, count).len == 0 ? count - 1 : count;
 }
 
 /* The nearest line at or before the one asked for at which a text begins that is set; 0: there is none. */
@@ -85,13 +93,16 @@ static uint32_t find_line(question *q, const kt_edition *edition)
 	const kt_messages *messages = &edition->brochure->messages;
 	uint32_t best = 0;
 	for (size_t i = 0; i < messages->count; i++) {
-		uint32_t line = messages->items[i].heard ? 0 : begins_at(q, edition, &messages->items[i]);
+		kt_place at = begins_at(q, edition, &messages->items[i]);
+		uint32_t line = messages->items[i].heard ? 0 : at.line;
+		if (at.source)
+			q->last = last_line(at.source);
 		if (line > 0 && (q->nearest == 0 || line < q->nearest))
 			q->nearest = line;
 		if (line <= q->line && line > best)
 			best = line;
 	}
-	return best;
+	return q->last > 0 && q->line > q->last ? 0 : best;
 }
 
 static bool same_place(kt_place a, kt_place b)
@@ -107,7 +118,7 @@ static bool is_asked(const question *q, const kt_edition *edition, uint32_t line
 		for (unsigned l = 0; l < edition->language_count; l++)
 			if (!messages->items[i].heard &&
 			    same_place(kt_edition_text(edition, messages->items[i].index, l)->at, text->at) &&
-			    begins_at(q, edition, &messages->items[i]) == line)
+			    begins_at(q, edition, &messages->items[i]).line == line)
 				return true;
 	return false;
 }
@@ -262,6 +273,9 @@ static void explain_edition(kt_project *project, const kt_edition_spec *spec, qu
 static kt_status refuse(const question *q)
 {
 	int length = (int)q->file.len;
+	if (q->last > 0 && q->line > q->last)
+		return kt_options_fault(NULL, "%.*s ends at line %u; there is no line %u", length, q->file.at, q->last,
+		                        q->line);
 	if (q->nearest == 0)
 		return kt_options_fault(NULL,
 		                        "no text of these editions stands in %.*s; texts stand in content/*.yaml and "

@@ -52,6 +52,7 @@ class Explain(program.Case):
     def test_no_text_there(self):
         for place, words in (("layouts/leaflet-a5.yaml:3", "texts stand in content/*.yaml"),
                              ("content/house.yaml:0", "such as content/about.yaml:12"),
+                             ("content/house.yaml:400", "content/house.yaml ends at line "),
                              (":7", "such as content/about.yaml:12")):
             with self.subTest(place):
                 self.assertIn(words, self.expect(2, "explain", place).err)
