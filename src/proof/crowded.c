@@ -13,8 +13,8 @@ static void note_crowded(kt_proof *proof, const kt_check *check, const kt_proof_
 	if (near->distance > 0 || near->kind == KT_NEAR_TRIM)
 		kt_proof_note(proof, check, paragraph, line, near->distance, limit,
 		              "it stands %.*s from %s; %.*s is the least",
-		              KT_STR_ARG(kt_proof_points(proof, near->distance)), things[near->kind],
-		              KT_STR_ARG(kt_proof_points(proof, limit)));
+		              KT_STR_ARG(kt_proof_points(proof, near->distance, limit)), things[near->kind],
+		              KT_STR_ARG(kt_proof_points(proof, limit, near->distance)));
 }
 
 void kt_check_crowded(kt_proof *proof, const kt_check *check)

@@ -49,6 +49,7 @@ static bool is_tail(const kt_proof *proof, const kt_tag *section, uint32_t page)
 
 void kt_check_hole(kt_proof *proof, const kt_check *check)
 {
+	int32_t most = check->limit[0].value;
 	for (uint32_t p = 0; p < proof->document->page_count; p++)
 		for (size_t f = 0; f < proof->document->pages[p]->frame_count; f++) {
 			const kt_page_frame *frame = &proof->document->pages[p]->frames[f];
@@ -56,12 +57,11 @@ void kt_check_hole(kt_proof *proof, const kt_check *check)
 				continue;
 			int64_t empty = (int64_t)(frame->box.h - frame->depth) * 1000 / frame->box.h;
 			foot last = find_foot(proof, p, f);
-			if (empty > check->limit[0].value && last.line &&
-			    !is_tail(proof, section_of(last.paragraph->tag), p))
-				kt_proof_note(proof, check, last.paragraph, last.line, empty, check->limit[0].value,
+			if (empty > most && last.line && !is_tail(proof, section_of(last.paragraph->tag), p))
+				kt_proof_note(proof, check, last.paragraph, last.line, empty, most,
 				              "%.*s of the frame is empty; %.*s is the most",
-				              KT_STR_ARG(kt_proof_percent(proof, empty)),
-				              KT_STR_ARG(kt_proof_percent(proof, check->limit[0].value)));
+				              KT_STR_ARG(kt_proof_percent(proof, empty, most)),
+				              KT_STR_ARG(kt_proof_percent(proof, most, empty)));
 		}
 }
 

@@ -34,7 +34,7 @@ void kt_check_off_grid(kt_proof *proof, const kt_check *check)
 			if ((off <= GRID_SLACK && off >= -GRID_SLACK) || !kt_proof_in_text(proof, line))
 				continue;
 			kt_proof_note(proof, check, p, line, 0, 0, "a baseline is %.*s off the grid",
-			              KT_STR_ARG(kt_proof_points(proof, off < 0 ? -off : off)));
+			              KT_STR_ARG(kt_proof_points(proof, off < 0 ? -off : off, 0)));
 			break;
 		}
 	}

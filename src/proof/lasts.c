@@ -32,13 +32,13 @@ void kt_check_short_last_line(kt_proof *proof, const kt_check *check)
 		if (share < least)
 			kt_proof_note(proof, check, p, last, share, least,
 			              "last line is %.*s of its measure; %.*s is the least",
-			              KT_STR_ARG(kt_proof_percent(proof, share)),
-			              KT_STR_ARG(kt_proof_percent(proof, least)));
+			              KT_STR_ARG(kt_proof_percent(proof, share, least)),
+			              KT_STR_ARG(kt_proof_percent(proof, least, share)));
 		else if (p->display && share < WORD_FULL && last->set->width < last[-1].set->width &&
 		         is_one_word(proof, p, last))
 			kt_proof_note(proof, check, p, last, share, WORD_FULL,
 			              "last line is one word, %.*s of its measure",
-			              KT_STR_ARG(kt_proof_percent(proof, share)));
+			              KT_STR_ARG(kt_proof_percent(proof, share, share)));
 	}
 }
 

@@ -306,18 +306,24 @@ kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof
 	return finding;
 }
 
-kt_str kt_proof_percent(const kt_proof *proof, int64_t mille)
+/* With one decimal more, up to three, as long as it reads as the other one, which it is not. */
+static kt_str ratio(const kt_proof *proof, int64_t value, int64_t beside, int64_t one, unsigned decimals)
 {
-	kt_buf words = kt_buf_in(proof->arena);
-	kt_num_ratio(&words, mille, 10, 0);
-	kt_buf_text(&words, " %");
-	return kt_buf_str(&words);
+	for (unsigned most = decimals + 3;; decimals++) {
+		kt_buf words = kt_buf_in(proof->arena), other = kt_buf_in(proof->arena);
+		kt_num_ratio(&words, value, one, decimals);
+		kt_num_ratio(&other, beside, one, decimals);
+		if (value == beside || decimals == most || !kt_str_equal(kt_buf_str(&words), kt_buf_str(&other)))
+			return kt_buf_str(&words);
+	}
 }
 
-kt_str kt_proof_points(const kt_proof *proof, kt_len length)
+kt_str kt_proof_percent(const kt_proof *proof, int64_t mille, int64_t beside)
 {
-	kt_buf words = kt_buf_in(proof->arena);
-	kt_num_ratio(&words, length, KT_LEN_PT, 1);
-	kt_buf_text(&words, " pt");
-	return kt_buf_str(&words);
+	return kt_print(proof->arena, "%.*s %%", KT_STR_ARG(ratio(proof, mille, beside, 10, 0)));
+}
+
+kt_str kt_proof_points(const kt_proof *proof, kt_len length, kt_len beside)
+{
+	return kt_print(proof->arena, "%.*s pt", KT_STR_ARG(ratio(proof, length, beside, KT_LEN_PT, 1)));
 }

@@ -47,7 +47,7 @@ static void check_pair(kt_proof *proof, const kt_check *check, const kt_proof_pa
 		kt_proof_note(proof, check, other, b, 0, 0, "it starts on another page than the other language");
 	else if (are_beside(a, b) && a->y != b->y)
 		kt_proof_note(proof, check, other, b, 0, 0, "it starts %.*s %s the other language",
-		              KT_STR_ARG(kt_proof_points(proof, a->y > b->y ? a->y - b->y : b->y - a->y)),
+		              KT_STR_ARG(kt_proof_points(proof, a->y > b->y ? a->y - b->y : b->y - a->y, 0)),
 		              b->y < a->y ? "above" : "below");
 }
 

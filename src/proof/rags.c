@@ -11,6 +11,7 @@ static bool is_ragged(const kt_proof_paragraph *p)
 
 void kt_check_rag_hole(kt_proof *proof, const kt_check *check)
 {
+	int32_t most = check->limit[0].value;
 	for (size_t i = 0; i < proof->count; i++) {
 		const kt_proof_paragraph *p = &proof->paragraphs[i];
 		for (size_t l = 1; is_ragged(p) && l + 1 < p->count; l++) {
@@ -19,12 +20,12 @@ void kt_check_rag_hole(kt_proof *proof, const kt_check *check)
 				continue;
 			kt_len beside = kt_len_min(line[-1].set->width, line[1].set->width);
 			int64_t hole = (int64_t)(beside - line->set->width) * 1000 / p->text->measure;
-			if (hole > check->limit[0].value)
-				kt_proof_note(proof, check, p, line, hole, check->limit[0].value,
+			if (hole > most)
+				kt_proof_note(proof, check, p, line, hole, most,
 				              "a line is shorter than those above and below by %.*s of the measure; "
 				              "%.*s is the most",
-				              KT_STR_ARG(kt_proof_percent(proof, hole)),
-				              KT_STR_ARG(kt_proof_percent(proof, check->limit[0].value)));
+				              KT_STR_ARG(kt_proof_percent(proof, hole, most)),
+				              KT_STR_ARG(kt_proof_percent(proof, most, hole)));
 		}
 	}
 }

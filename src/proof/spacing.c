@@ -16,8 +16,8 @@ static void check_bound(kt_proof *proof, const kt_check *check, int sign, const 
 			if (is_driven(p, &p->lines[l]) && sign * (space - bound) > 0)
 				kt_proof_note(proof, check, p, &p->lines[l], space, bound,
 				              "word spaces are %.*s of the font's; %.*s is %s",
-				              KT_STR_ARG(kt_proof_percent(proof, space)),
-				              KT_STR_ARG(kt_proof_percent(proof, bound)), words);
+				              KT_STR_ARG(kt_proof_percent(proof, space, bound)),
+				              KT_STR_ARG(kt_proof_percent(proof, bound, space)), words);
 		}
 	}
 }
@@ -157,6 +157,7 @@ static int64_t stretch_of(const kt_proof *proof, const kt_proof_paragraph *p, co
 
 void kt_check_grey(kt_proof *proof, const kt_check *check)
 {
+	int32_t most = check->limit[0].value;
 	for (size_t i = 0; i < proof->count; i++) {
 		const kt_proof_paragraph *p = &proof->paragraphs[i];
 		for (size_t l = 1; l < p->count; l++) {
@@ -165,12 +166,12 @@ void kt_check_grey(kt_proof *proof, const kt_check *check)
 				continue;
 			int64_t apart = stretch_of(proof, p, line) - stretch_of(proof, p, line - 1);
 			apart = apart < 0 ? -apart : apart;
-			if (apart > check->limit[0].value)
-				kt_proof_note(proof, check, p, line, apart, check->limit[0].value,
+			if (apart > most)
+				kt_proof_note(proof, check, p, line, apart, most,
 				              "its spacing differs from the line above by %.*s of its length; %.*s is "
 				              "the most",
-				              KT_STR_ARG(kt_proof_percent(proof, apart)),
-				              KT_STR_ARG(kt_proof_percent(proof, check->limit[0].value)));
+				              KT_STR_ARG(kt_proof_percent(proof, apart, most)),
+				              KT_STR_ARG(kt_proof_percent(proof, most, apart)));
 		}
 	}
 }
