@@ -26,6 +26,11 @@ kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena)
 	return waivers;
 }
 
+static bool is_for(const kt_waiver *waiver, kt_str edition)
+{
+	return !waiver->said->edition || kt_str_equal(waiver->said->edition->text, edition);
+}
+
 /* The block that a tag belongs to: a text's own tag, or one above it, is bound to a message of the block. */
 static bool is_of_block(const kt_tag *tag, uint32_t block)
 {
@@ -34,43 +39,53 @@ static bool is_of_block(const kt_tag *tag, uint32_t block)
 	return tag && tag->key.block == block;
 }
 
-static bool takes(kt_waiver *waiver, kt_str edition, const kt_finding *finding)
+static bool takes(const kt_waiver *waiver, const kt_finding *finding)
 {
-	const kt_waive *said = waiver->said;
-	if (said->edition && !kt_str_equal(said->edition->text, edition))
-		return false;
-	waiver->met = true;
-	if (!finding || !kt_str_is(said->check->text, finding->check->name) ||
-	    !is_of_block(finding->tag, waiver->block))
-		return false;
-	waiver->bites = true;
-	return true;
+	return kt_str_is(waiver->said->check->text, finding->check->name) && is_of_block(finding->tag, waiver->block);
+}
+
+/* The first one that takes it away bites; the others are for nothing. */
+static bool is_waived(kt_waivers *waivers, kt_str edition, const kt_finding *finding)
+{
+	bool waived = false;
+	for (size_t w = 0; w < waivers->count; w++) {
+		kt_waiver *waiver = &waivers->items[w];
+		if (!is_for(waiver, edition) || !takes(waiver, finding))
+			continue;
+		waiver->bites = waiver->bites || !waived;
+		waiver->again = waiver->again || waived;
+		waived = true;
+	}
+	return waived;
 }
 
 void kt_waivers_apply(kt_waivers *waivers, kt_str edition, kt_findings *findings)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < findings->count; i++) {
-		bool waived = false;
-		for (size_t w = 0; w < waivers->count; w++)
-			waived = takes(&waivers->items[w], edition, &findings->items[i]) || waived;
-		if (!waived)
-			findings->items[kept++] = findings->items[i];
-	}
-	findings->count = kept;
 	for (size_t w = 0; w < waivers->count; w++)
-		takes(&waivers->items[w], edition, NULL);
+		waivers->items[w].met = waivers->items[w].met || is_for(&waivers->items[w], edition);
+	for (size_t i = 0; i < findings->count; i++)
+		if (!is_waived(waivers, edition, &findings->items[i]))
+			findings->items[kept++] = findings->items[i];
+	findings->count = kept;
 }
 
 void kt_waivers_report(const kt_waivers *waivers, kt_diag *diag)
 {
 	for (size_t w = 0; w < waivers->count; w++) {
-		const kt_waive *said = waivers->items[w].said;
-		if (!waivers->items[w].met || waivers->items[w].bites)
+		const kt_waiver *waiver = &waivers->items[w];
+		const kt_node *check = waiver->said->check;
+		if (!waiver->met || waiver->bites)
 			continue;
-		kt_diag_warn(diag, KT_DIAG_WAIVER, said->check->at,
-		             "this waiver is of no use any more: %.*s finds nothing here",
-		             KT_STR_ARG(said->check->text));
+		if (waiver->again) {
+			kt_diag_warn(diag, KT_DIAG_WAIVER, check->at,
+			             "this waiver is of no use: another one takes away all that %.*s finds here",
+			             KT_STR_ARG(check->text));
+			kt_diag_hint(diag, "take one of them away");
+			continue;
+		}
+		kt_diag_warn(diag, KT_DIAG_WAIVER, check->at,
+		             "this waiver is of no use any more: %.*s finds nothing here", KT_STR_ARG(check->text));
 		kt_diag_hint(diag, "take it away, so that a new fault is seen");
 	}
 }

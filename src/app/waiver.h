@@ -1,7 +1,8 @@
 /* waiver: faults of the finished page that are accepted where they stand.
  *
  * Purpose  A waiver beside a block, or at a section's top for its title, takes away the findings of its check in that
- *          block's texts. One that takes away nothing, in all the editions that it is for, is itself reported.
+ *          block's texts. One that takes away nothing, in all the editions that it is for, is itself reported; so is one
+ *          that says what another says.
  * Owns     The arena given.
  */
 #ifndef KT_APP_WAIVER_H
@@ -15,6 +16,7 @@ typedef struct kt_waiver {
 	uint32_t block;
 	bool met;   /* by an edition that it is for */
 	bool bites; /* it took a finding away */
+	bool again; /* it would have taken one that another took */
 } kt_waiver;
 
 typedef struct kt_waivers {

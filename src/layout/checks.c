@@ -20,8 +20,19 @@ static const char *const severities[] = {"off", "report", "warning", "error"};
 static const char *const examples[] = {[KT_CHECK_ANY] = "it has none: off, report, warning or error",
                                        [KT_CHECK_LINES] = "a number of lines: 2",
                                        [KT_CHECK_LETTERS] = "a number of letters: 5",
-                                       [KT_CHECK_PERCENT] = "a percentage: 12%",
+                                       [KT_CHECK_PERCENT] = "a percentage: 160%",
+                                       [KT_CHECK_SHARE] = "a percentage: 12%",
                                        [KT_CHECK_LENGTH] = "a length: 3pt"};
+
+/* Past these a check finds nothing, or everything: a slip of the keys. */
+static const struct {
+	int32_t value;
+	const char *words;
+} mosts[] = {[KT_CHECK_LINES] = {100, "100 lines"},
+             [KT_CHECK_LETTERS] = {100, "100 letters"},
+             [KT_CHECK_PERCENT] = {10000, "1000%"},
+             [KT_CHECK_SHARE] = {1000, "100%"},
+             [KT_CHECK_LENGTH] = {KT_PT(1000), "1000pt"}};
 
 /* "2 lines" -> "2": the unit is the check's own. */
 static kt_str without(kt_str text, const char *unit)
@@ -46,6 +57,7 @@ static bool read_value(kt_str text, kt_check_unit unit, int32_t *value)
 	case KT_CHECK_LETTERS:
 		return read_number(without(text, "letters"), 1, value);
 	case KT_CHECK_PERCENT:
+	case KT_CHECK_SHARE:
 		return kt_str_ends(text, "%") && read_number(without(text, "%"), 10, value);
 	case KT_CHECK_LENGTH:
 		return kt_field_length(text, value) && *value >= 0;
@@ -57,8 +69,14 @@ static bool read_value(kt_str text, kt_check_unit unit, int32_t *value)
 static bool read_limit(const kt_node *node, kt_check *check, unsigned which, kt_diag *diag)
 {
 	kt_check_limit *limit = &check->limit[which];
-	if (!node || read_value(node->text, limit->unit, &limit->value))
+	if (!node)
 		return true;
+	if (read_value(node->text, limit->unit, &limit->value)) {
+		if (limit->value <= mosts[limit->unit].value)
+			return true;
+		return kt_diag_error(diag, KT_DIAG_RANGE, node->at, "%s takes %s at most; found `%.*s`", check->name,
+		                     mosts[limit->unit].words, KT_STR_ARG(kt_str_clip(node->text, 60)));
+	}
 	kt_diag_error(diag, KT_DIAG_PHRASE, node->at, "`%.*s` is no threshold of %s",
 	              KT_STR_ARG(kt_str_clip(node->text, 60)), check->name);
 	kt_diag_hint(diag, "%s", examples[limit->unit]);

@@ -22,6 +22,7 @@ typedef enum kt_check_unit {
 	KT_CHECK_LINES,
 	KT_CHECK_LETTERS,
 	KT_CHECK_PERCENT,
+	KT_CHECK_SHARE, /* of a whole: a percentage up to 100 */
 	KT_CHECK_LENGTH
 } kt_check_unit;
 

@@ -127,6 +127,17 @@ static bool read_paints(const reading *r, const kt_field *field, const kt_node *
 	return good;
 }
 
+/* "{check: …, because: …}": what has to be said. */
+static kt_str example_of(const reading *r, const kt_record *record)
+{
+	kt_buf words = kt_buf_in(r->arena);
+	for (const kt_field *field = record->fields; field->name; field++)
+		if (field->required)
+			kt_buf_print(&words, "%s%s: …", words.len > 0 ? ", " : "{", field->name);
+	kt_buf_byte(&words, '}');
+	return kt_buf_str(&words);
+}
+
 static bool read_list(const reading *r, const kt_field *field, const kt_node *node, void *member)
 {
 	kt_field_list *list = member;
@@ -134,6 +145,11 @@ static bool read_list(const reading *r, const kt_field *field, const kt_node *no
 		list->count = 1;
 		list->items = kt_arena_take(r->arena, field->of->size);
 		return read_record(r, field->of, node, list->items);
+	}
+	if (node->kind != KT_NODE_LIST && field->alone) {
+		kt_scalar_refuse_kind(node, "a mapping, or a list of them,", r->diag);
+		kt_diag_hint(r->diag, "%.*s", KT_STR_ARG(example_of(r, field->of)));
+		return false;
 	}
 	if (node->kind != KT_NODE_LIST) {
 		kt_scalar_refuse_kind(node, "a list", r->diag);

@@ -52,6 +52,10 @@ class Check(program.Case):
         for said, words in (("  off-grids: off", "did you mean `off-grid`?"),
                             ("  quietness: off", "`katern schema layout` lists the checks"),
                             ("  short-last-line: 12", "a percentage: 12%"),
+                            ("  short-last-line: 400%", "short-last-line takes 100% at most"),
+                            ("  short-last-line: {display: 101%}", "short-last-line takes 100% at most"),
+                            ("  loose-line: 1001%", "loose-line takes 1000% at most"),
+                            ("  crowded: {trim: 2000pt}", "crowded takes 1000pt at most"),
                             ("  hyphen-stack: 3%", "a number of lines: 2"),
                             ("  parted: 3", "off, report, warning or error"),
                             ("  hyphen-stack: {display: 3%}", "hyphen-stack has no threshold `display`"),
@@ -130,6 +134,13 @@ class Waivers(program.Case):
         self.assertEqual([(item["severity"], item["line"]) for item in found], [("warning", self.line("waive:"))])
         self.assertIn("hyphen-stack finds nothing here", found[0]["message"])
 
+    def test_the_same_one_twice(self):
+        said = "{check: off-grid, because: it is meant}"
+        self.waive(f"[{said}, {said}]")
+        found = [item for item in self.after() if item["code"] == "KT115"]
+        self.assertEqual([item["severity"] for item in found], ["warning"])
+        self.assertIn("another one takes away all that off-grid finds here", found[0]["message"])
+
     def test_at_the_top_of_a_section(self):
         path = self.project / self.CONTACT
         path.write_text("waive: {check: phrase-break, because: it is read in one breath}\n" + path.read_text())
@@ -138,6 +149,7 @@ class Waivers(program.Case):
     def test_faults(self):
         for said, words in (("{check: off-gird, because: it is meant}", "did you mean `off-grid`?"),
                             ("{check: off-grid}", "`because` is missing"),
+                            ("off-grid", "{check: …, because: …}"),
                             ("{check: off-grid, because: it is meant, edition: em}", "did you mean `en`?")):
             with self.subTest(said):
                 self.doCleanups()
