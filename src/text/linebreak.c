@@ -25,6 +25,8 @@ enum {
 	FILLED_LEAST = 600, /* first pass: lines at least this long */
 	UNLIKE = 1200, /* of the two thousand from as tight as can be to as loose: what the eye sees in neighbours */
 	TOO_LOOSE_STEEP = 20, /* thousandths of its cost for each thousandth of the measure that is lacking: cost.def */
+	STEP = 20,            /* thousandths of the measure: what the eye sees of two neighbours as a step */
+	STAIRS = 3,           /* steps one way in a row that the eye takes for stairs; no more are told apart */
 	STACK = 3,            /* hyphens in a row that are one too many; no more are told apart */
 	NONE = UINT32_MAX
 };
@@ -37,7 +39,8 @@ typedef struct node {
 	int32_t shortfall; /* thousandths of the measure */
 	int16_t give; /* thousandths of what its spaces may give that they do: < 0 drawn together, > 0 driven apart */
 	uint8_t hyphens; /* lines in a row, up to this one, that end in one; counted up to STACK */
-	bool first;      /* no line ends here: the start */
+	int8_t steps; /* lines in a row, up to this one, a step longer than the one before (< 0: shorter); to STAIRS */
+	bool first;   /* no line ends here: the start */
 } node;
 
 typedef struct fit {
@@ -107,6 +110,8 @@ static int64_t cost_of_line(const fit *f, const node *n, const node *to, kt_cost
 		cost += kt_cost_charge_part(bill, KT_COST_HYPHEN_TWICE, text->hyphens);
 	if (!n->first && (to->shortfall - n->shortfall > HOLE || n->shortfall - to->shortfall > HOLE))
 		cost += kt_cost_charge(bill, KT_COST_HOLE);
+	if (to->steps == STAIRS || to->steps == -STAIRS)
+		cost += kt_cost_charge(bill, KT_COST_STAIRS);
 	return cost;
 }
 
@@ -125,6 +130,17 @@ static void fill(const kt_linebreak_text *text, node *to, const extent *line)
 	to->shortfall = kt_cost_permille(left, text->measure);
 }
 
+/* node.steps of the line after node n. */
+static int8_t steps_of(const node *n, const node *to)
+{
+	int32_t out = n->first ? 0 : n->shortfall - to->shortfall;
+	if (out >= STEP)
+		return (int8_t)(n->steps < 0 ? 1 : n->steps < STAIRS ? n->steps + 1 : STAIRS);
+	if (out <= -STEP)
+		return (int8_t)(n->steps > 0 ? -1 : n->steps > -STAIRS ? n->steps - 1 : -STAIRS);
+	return 0;
+}
+
 /* The line from node number `from` to the point, and all before it. */
 static node node_of(const fit *f, size_t from, size_t point, const extent *line, kt_cost_bill *bill)
 {
@@ -133,6 +149,7 @@ static node node_of(const fit *f, size_t from, size_t point, const extent *line,
 	node to = {.point = (uint32_t)point, .before = (uint32_t)from};
 	fill(f->text, &to, line);
 	to.hyphens = (uint8_t)(hyphens > STACK ? STACK : hyphens);
+	to.steps = steps_of(n, &to);
 	to.cost = n->cost + cost_of_line(f, n, &to, bill);
 	return to;
 }
@@ -159,7 +176,8 @@ static void add(fit *f, size_t first, node to)
 /* Of the lines from number `first` on, drops those that no line after them can make the best. */
 static void drop_worse(fit *f, size_t first)
 {
-	const int64_t slack = kt_cost_table[KT_COST_HOLE].amount + kt_cost_table[KT_COST_UNLIKE].amount;
+	const int64_t slack = kt_cost_table[KT_COST_HOLE].amount + kt_cost_table[KT_COST_UNLIKE].amount +
+	                      kt_cost_table[KT_COST_STAIRS].amount;
 	int64_t least[STACK + 1];
 	for (unsigned h = 0; h <= STACK; h++)
 		least[h] = INT64_MAX;

@@ -127,6 +127,17 @@ static void ragged(void **state)
 	        /* An address stays whole while a short line can be borne. */
 	        {"aaaaa bbbb@bbbb cccccc", 12, "aaaaa|bbbb@bbbb|cccccc"},
 	        {"bbbbbbbb@bbbbbbb cccccc", 12, "bbbbbbbb|bbbbbbb|cccccc"},
+	        /* No stairs, up (23, 25, 27, 28) or down (28, 26, 25, 24), where a line a little shorter spares them. */
+	        {"aaaaaaa bbbbb ccccccccc ddddddd eeeeeeeee fffffff gg hhhhhhhh iiiiii jjjjjjjj aaa bbbbbb cccc "
+	         "dddddddd eee ffffffff ggggggg",
+	         30,
+	         "aaaaaaa bbbbb ccccccccc|ddddddd eeeeeeeee fffffff gg|hhhhhhhh iiiiii jjjjjjjj|aaa bbbbbb cccc "
+	         "dddddddd eee|ffffffff ggggggg"},
+	        {"aaaa bbb ccccccc ddddd eeeee fff ggggggg hhhhhh iiiiiii jjjjjjjj aaaaaaaa bbbbbbb ccccccccc ddddddd "
+	         "eeeeee ffff ggggg",
+	         30,
+	         "aaaa bbb ccccccc ddddd eeeee|fff ggggggg hhhhhh iiiiiii|jjjjjjjj aaaaaaaa bbbbbbb|ccccccccc ddddddd "
+	         "eeeeee ffff|ggggg"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		const char *got = lines_of(w, kt_linebreak_fit, cases[i].source, cases[i].measure);
