@@ -81,9 +81,15 @@ void kt_prose_draw_below(const kt_setting *setting, kt_canvas *canvas, kt_tag *t
 	kt_canvas_lines(canvas, lines, first, count, at, kt_prose_ink(ground, style, language), rich->at);
 }
 
+/* Languages are numbered as in the whole edition: its parts share one tree. */
+static kt_tag_key key_of(const kt_setting *setting, uint32_t block, uint32_t message, unsigned language)
+{
+	return (kt_tag_key){block, message, setting->edition->first + language};
+}
+
 kt_tag *kt_prose_tag_of(const kt_setting *setting, uint32_t block, uint32_t message, unsigned language)
 {
-	kt_tag *tag = kt_structure_find(setting->structure, (kt_tag_key){block, message, language});
+	kt_tag *tag = kt_structure_find(setting->structure, key_of(setting, block, message, language));
 	if (!tag)
 		KT_BUG("a text is drawn whose tag was never added");
 	return tag;
@@ -93,7 +99,7 @@ kt_tag *kt_prose_tag(const kt_setting *setting, kt_tag *parent, kt_tag_role role
                      unsigned language)
 {
 	kt_tag *tag = kt_tag_add(setting->structure, parent, role);
-	kt_structure_bind(setting->structure, (kt_tag_key){block, message, language}, tag);
+	kt_structure_bind(setting->structure, key_of(setting, block, message, language), tag);
 	return tag;
 }
 

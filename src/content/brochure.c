@@ -28,17 +28,18 @@ static const kt_field publisher_fields[] = {{"name", KT_FIELD_NAME, 0, .required
                                             KT_FIELD_END};
 static const kt_record publisher_record = {"a publisher", sizeof(kt_field_text), publisher_fields, .shorthand = "name"};
 
-static const char *const arrangements[] = {"one", "side-by-side", NULL};    /* kt_arrangement */
-static const char *const readings[] = {"by-language", "interleaved", NULL}; /* kt_reading */
+static const char *const arrangements[] = {"one", "side-by-side", "flip", NULL}; /* kt_arrangement */
+static const char *const readings[] = {"by-language", "interleaved", NULL};      /* kt_reading */
 static const kt_field edition_fields[] = {
         {"languages", KT_FIELD_WORDS, offsetof(kt_edition_spec, languages), .required = true, .min = "1", .max = "2",
          .help = "one language or two, the leading one first: [nl, en]"},
         {"arrangement", KT_FIELD_CHOICE, offsetof(kt_edition_spec, arrangement), .fallback = "one",
-         .choices = arrangements, .help = "how two languages share the pages"},
+         .choices = arrangements,
+         .help = "how two languages share the pages: beside each other, or each in a half of its own (flip)"},
         {"reading", KT_FIELD_CHOICE, offsetof(kt_edition_spec, reading), .fallback = "by-language", .choices = readings,
          .help = "how two languages are read aloud: one straight through, or paragraph by paragraph"},
         {"pages", KT_FIELD_INTEGER, offsetof(kt_edition_spec, pages), .min = "1", .max = "10000",
-         .help = "how many pages it must have, where that differs from the brochure's"},
+         .help = "how many pages it must have, where that does not follow from the brochure's"},
         KT_FIELD_END};
 static const kt_record edition_record = {"an edition", sizeof(kt_edition_spec), edition_fields, NULL};
 
@@ -69,7 +70,7 @@ static const kt_field brochure_fields[] = {
         {"layout", KT_FIELD_WORD, offsetof(brochure_file, layout), .required = true,
          .help = "a layout: the name of a file in layouts/"},
         {"pages", KT_FIELD_INTEGER, offsetof(brochure_file, pages), .min = "1", .max = "10000",
-         .help = "how many pages it must have"},
+         .help = "how many pages it must have in a language"},
         {"sections", KT_FIELD_WORDS, offsetof(brochure_file, sections), .required = true, .min = "1",
          .max = WRITTEN(SECTIONS_MOST), .help = "the sections in order; each is a file of that name in content/"},
         {"editions", KT_FIELD_MAP, offsetof(brochure_file, editions), .required = true, .min = "1",

@@ -56,7 +56,11 @@ typedef struct kt_section {
 	uint32_t title_block;     /* kt_placed-like index under which title and kicker are tagged */
 } kt_section;
 
-typedef enum kt_arrangement { KT_ARRANGEMENT_ONE, KT_ARRANGEMENT_SIDE_BY_SIDE } kt_arrangement;
+typedef enum kt_arrangement {
+	KT_ARRANGEMENT_ONE,
+	KT_ARRANGEMENT_SIDE_BY_SIDE,
+	KT_ARRANGEMENT_FLIP /* two halves, each with its own cover and folios */
+} kt_arrangement;
 
 typedef enum kt_reading { KT_READING_BY_LANGUAGE, KT_READING_INTERLEAVED } kt_reading;
 

@@ -273,6 +273,18 @@ bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, co
 	return good;
 }
 
+kt_edition kt_edition_part(const kt_edition *edition, unsigned language)
+{
+	kt_edition part = *edition;
+	part.is_part = true;
+	part.first = language;
+	part.language_count = 1;
+	part.languages[0] = edition->languages[language];
+	part.known[0] = edition->known[language];
+	part.texts[0] = edition->texts[language];
+	return part;
+}
+
 bool kt_edition_right_to_left(const kt_edition *edition, unsigned language)
 {
 	return edition->known[language] && edition->known[language]->right_to_left;

@@ -19,6 +19,8 @@ typedef struct kt_edition {
 	kt_reading reading;
 	unsigned pages;          /* how many it must have; 0: any */
 	size_t lacking;          /* texts without a translation that holds: then the edition was refused */
+	bool is_part;            /* one of two languages alone … */
+	unsigned first;          /* … and which; else 0 */
 	unsigned language_count; /* 1 or 2 */
 	kt_str languages[KT_EDITION_LANGUAGES];
 	const kt_language *known[KT_EDITION_LANGUAGES]; /* … and what is known of them */
@@ -31,6 +33,9 @@ typedef struct kt_edition {
 /* false: reported; the edition cannot be made. Opens no catalogue for the brochure's own language. */
 KT_MUST bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
                              kt_numbers *numbers, kt_diag *diag, kt_edition *edition);
+
+/* The edition as it is in one of its languages alone. It borrows what the whole one has. */
+kt_edition kt_edition_part(const kt_edition *edition, unsigned language);
 
 /* Is a language written from right to left? Where the first one is, pages are turned over. */
 bool kt_edition_right_to_left(const kt_edition *edition, unsigned language);

@@ -95,11 +95,9 @@ void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place)
 	canvas->mirrors_at[0] = canvas->mirrors ? kt_mirror_page(page->width) : (kt_mirror){0};
 }
 
-void kt_canvas_mirror(kt_canvas *canvas)
+void kt_canvas_mirror(kt_canvas *canvas, bool mirrors)
 {
-	if (canvas->page != NULL)
-		KT_BUG("a canvas that is drawn on already is turned over");
-	canvas->mirrors = true;
+	canvas->mirrors = mirrors;
 }
 
 void kt_canvas_turn_begin(kt_canvas *canvas, kt_box box, bool right_to_left)

@@ -23,9 +23,8 @@ kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag);
 void kt_canvas_close(kt_canvas *canvas);
 /* Keeps from now on how texts are set and frames stand (display/composition). */
 void kt_canvas_compose(kt_canvas *canvas);
-/* The start edge of all pages is the right one: shapes are flipped, texts, links, figures and frames moved. Before the
- * first page. */
-void kt_canvas_mirror(kt_canvas *canvas);
+/* Pages named from now on have their start edge on the right: shapes are flipped, texts, links, figures and frames moved. */
+void kt_canvas_mirror(kt_canvas *canvas, bool mirrors);
 /* Notes a frame of the page at hand; dropped on a canvas that does not compose. */
 void kt_canvas_frame(kt_canvas *canvas, const kt_page_frame *frame);
 /* Draws on this page from now on, for no tag yet; `place` is for diagnostics. */

@@ -1,5 +1,17 @@
 #include "layout/makeup.h"
 
+kt_makeup kt_makeup_part(const kt_makeup *whole, unsigned language, kt_edition *part, kt_tag *root)
+{
+	kt_makeup makeup = *whole;
+	*part = kt_edition_part(whole->edition, language);
+	makeup.edition = part;
+	makeup.root = root;
+	makeup.two = 0;
+	makeup.measured = KT_NEW_ARRAY(whole->arena, kt_measured *, part->brochure->block_count);
+	makeup.folio_lines = NULL;
+	return makeup;
+}
+
 kt_extent kt_makeup_extent(const kt_page_form *page, kt_phrase_span span, bool recto)
 {
 	kt_len pitch = page->column + page->gutter;

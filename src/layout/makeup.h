@@ -25,14 +25,19 @@ typedef struct kt_makeup {
 	kt_arena *kept;  /* for the document: pages, tags, outline */
 	kt_diag *diag;
 	kt_structure *structure;
+	kt_tag *root; /* that sections' tags stand below */
 	kt_canvas *canvas;
 	kt_measured **measured;      /* by the block's index in the brochure */
 	unsigned two;                /* 1: two languages side by side */
+	bool against;                /* the language is written against the way in which the booklet opens */
 	bool composes;               /* pages keep how they were made up, and what was done to them is noted */
 	bool unset;                  /* some text could not be set: nothing is drawn from here on, only measured */
 	kt_rich folio_title;         /* the same on every page: set once, */
 	const kt_lines *folio_lines; /* when the first folio is drawn */
 } kt_makeup;
+
+/* What is at hand for one of the edition's languages alone; `part` is filled with it. Tags stand below `root`. */
+kt_makeup kt_makeup_part(const kt_makeup *whole, unsigned language, kt_edition *part, kt_tag *root);
 
 /* A extent of the page's width: where it begins, how wide it is, how many columns of the grid. */
 typedef struct kt_extent {

@@ -1,24 +1,41 @@
-/* pages: a section onto its pages, continuation pages included.
+/* pages: the pages of a document as they are made, with their numbers, their outline, and what is told of them.
  *
- * Rules    What does not fit is eased first (layout/copyfit), then goes on to pages of the template that `continues:` names,
- *          as far as a slot there takes it; else it is an error (layout/overflow). Every page takes at least one
- *          strip, or the section ends with an error.
- * Fails    KT_DIAG_OVERFLOW.
+ * Rules    A page's number is counted from `first`, and written as the language of its text writes it. Odd ones are right-hand
+ *          pages (rectos) where the booklet opens to the left, and the first of their leaf in every case.
+ * Owns     The document's arena.
  */
 #ifndef KT_LAYOUT_PAGES_H
 #define KT_LAYOUT_PAGES_H
 
-#include "layout/plan.h"
+#include "layout/makeup.h"
+
+/* What became of a section, in the language of a part of the edition or in all that it has. */
+typedef struct kt_outcome {
+	const kt_section *section;
+	kt_str language; /* empty: all */
+	size_t pages;
+	int over; /* rows that its first page lacked; 0: that took all of it */
+} kt_outcome;
 
 typedef struct kt_pages {
 	kt_page **items;
 	size_t count, room;
+	size_t first; /* the page whose number is 1 */
 	kt_outline_item *outline;
 	size_t outline_count, outline_room;
+	kt_outcome *outcomes;
+	size_t outcome_count, outcome_room;
 	kt_buf eased; /* which pages were eased, and by how much */
 } kt_pages;
 
-/* Lays a section out; its pages are added. Returns how many rows its first page lacked; 0: that took all of it. */
-int kt_pages_section(kt_makeup *makeup, const kt_section *section, kt_pages *pages);
+/* Is the page that is added next a recto? */
+bool kt_pages_is_recto(const kt_pages *pages);
+/* Is its fold at its start edge? Not on a recto whose language is written against the way in which the booklet opens. */
+bool kt_pages_folds_at_start(const kt_makeup *makeup, bool recto);
+/* Adds a page; nothing is drawn on it. */
+kt_page *kt_pages_add(kt_makeup *makeup, kt_pages *pages);
+/* Adds a heading of the page that is added next. */
+void kt_pages_outline(kt_makeup *makeup, kt_pages *pages, kt_outline_item item);
+void kt_pages_outcome(kt_makeup *makeup, kt_pages *pages, kt_outcome outcome);
 
 #endif

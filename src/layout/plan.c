@@ -372,9 +372,13 @@ static void look_ahead(planning *p, kt_plan_slot *slot)
 		slot->end = slot->ends[slot->room.count - 1];
 		return;
 	}
-	kt_paging_text text = {slot->matter.strips, slot->from,        slot->matter.strip_count,
-	                       &slot->room,         &slot->ahead_room, p->order->template_->level_facing,
-	                       !p->order->recto};
+	kt_paging_text text = {slot->matter.strips,
+	                       slot->from,
+	                       slot->matter.strip_count,
+	                       &slot->room,
+	                       &slot->ahead_room,
+	                       p->order->template_->level_facing,
+	                       p->order->recto == p->makeup->against};
 	kt_paging_ends chosen;
 	if (!onward_room(p, slot, &slot->ahead_room) || !kt_paging_choose(p->makeup->arena, &text, &chosen))
 		return;

@@ -63,7 +63,7 @@ typedef struct kt_plan_order {
 	kt_lodger *lodgers;
 	const size_t *slots;
 	size_t count;
-	bool recto;
+	bool recto; /* its fold is at the start edge */
 	kt_ease ease;
 } kt_plan_order;
 kt_plan *kt_plan_make(kt_makeup *makeup, const kt_plan_order *order);

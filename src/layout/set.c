@@ -1,7 +1,7 @@
 /* The whole story of the stage: sections become pages, pages a document with its outline, metadata and tags. */
 #include "layout/layout.h"
 
-#include "layout/pages.h"
+#include "layout/arrangement.h"
 #include "text/language.h"
 
 /* One tree of headings; for two languages one below each language's name. */
@@ -11,17 +11,21 @@ static void set_outline(const kt_makeup *makeup, const kt_pages *pages, kt_docum
 	kt_outline_item *items =
 	        KT_NEW_ARRAY(makeup->kept, kt_outline_item, pages->outline_count + KT_EDITION_LANGUAGES);
 	size_t count = 0;
-	for (unsigned language = 0; language < languages && pages->outline_count > 0; language++) {
-		kt_outline_item root = pages->outline[language];
-		root.title = kt_language_name(makeup->kept, makeup->edition->languages[language]);
-		root.level = 1;
-		if (languages > 1)
-			items[count++] = root;
+	for (unsigned language = 0; language < languages; language++) {
+		bool named = languages == 1;
 		for (size_t i = 0; i < pages->outline_count; i++) {
-			if (pages->outline[i].level != language)
+			kt_outline_item item = pages->outline[i];
+			if (item.level != language)
 				continue;
-			items[count] = pages->outline[i];
-			items[count++].level = languages > 1 ? 2 : 1;
+			item.level = 1;
+			if (!named) {
+				items[count] = item;
+				items[count++].title =
+				        kt_language_name(makeup->kept, makeup->edition->languages[language]);
+			}
+			named = true;
+			item.level = languages > 1 ? 2 : 1;
+			items[count++] = item;
 		}
 	}
 	document->outline = items;
@@ -54,12 +58,6 @@ static void set_metadata(const kt_makeup *makeup, kt_document *document)
 	document->day = brochure->date.day;
 }
 
-/* What became of a section. */
-typedef struct outcome {
-	size_t pages;
-	int over; /* rows that its first page lacked */
-} outcome;
-
 /* Where the number of pages is asked for: at the edition, or at the brochure's own line `pages:`. */
 static kt_place pages_place(const kt_brochure *brochure, const kt_edition_spec *spec)
 {
@@ -73,45 +71,57 @@ static kt_place pages_place(const kt_brochure *brochure, const kt_edition_spec *
 	return (kt_place){source, 0, 0};
 }
 
-/* Editions that miss what the brochure asks for alike are one fault: only the hint names one of them. */
-static void check_pages(const kt_makeup *makeup, const outcome *outcomes, size_t count)
+/* What the brochure asks for is told of one language: a flip edition has that twice. */
+static unsigned wanted_of(const kt_edition *edition, bool own)
 {
-	const kt_brochure *brochure = makeup->edition->brochure;
-	const kt_edition_spec *spec = kt_brochure_edition(brochure, makeup->edition->name);
-	unsigned wanted = makeup->edition->pages;
-	kt_str name = makeup->edition->name;
+	return edition->arrangement == KT_ARRANGEMENT_FLIP && !own ? 2 * edition->pages : edition->pages;
+}
+
+/* Sections that take more than one page, and why. */
+static kt_str long_ones(const kt_makeup *makeup, const kt_pages *pages)
+{
+	kt_buf where = kt_buf_in(makeup->arena);
+	for (size_t i = 0; i < pages->outcome_count; i++) {
+		const kt_outcome *outcome = &pages->outcomes[i];
+		bool part = outcome->language.len > 0;
+		if (outcome->over > 0)
+			kt_buf_print(&where, "%s%.*s takes %zu pages%s%.*s: %d line%s more than its first page holds",
+			             where.len > 0 ? "; " : "", KT_STR_ARG(outcome->section->id), outcome->pages,
+			             part ? " in " : "", KT_STR_ARG(outcome->language), outcome->over,
+			             outcome->over == 1 ? "" : "s");
+	}
+	return kt_buf_str(&where);
+}
+
+/* Editions that miss what the brochure asks for alike are one fault: only the hint names one of them. */
+static void check_pages(const kt_makeup *makeup, const kt_pages *pages)
+{
+	const kt_edition *edition = makeup->edition;
+	const kt_brochure *brochure = edition->brochure;
+	const kt_edition_spec *spec = kt_brochure_edition(brochure, edition->name);
+	bool own = spec && spec->pages > 0;
+	unsigned wanted = wanted_of(edition, own);
+	size_t count = pages->count;
 	if (wanted == 0 || wanted == count)
 		return;
 	kt_place at = pages_place(brochure, spec);
-	if (spec && spec->pages > 0)
+	const char *s = count == 1 ? "" : "s";
+	if (own)
 		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at, "edition `%.*s` has %zu page%s; it must have %u",
-		              KT_STR_ARG(name), count, count == 1 ? "" : "s", wanted);
+		              KT_STR_ARG(edition->name), count, s, wanted);
+	else if (wanted != edition->pages)
+		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at,
+		              "edition `%.*s` has %zu page%s; it must have %u, which is %u in each language",
+		              KT_STR_ARG(edition->name), count, s, wanted, edition->pages);
 	else
-		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at, "the brochure has %zu page%s; it must have %u", count,
-		              count == 1 ? "" : "s", wanted);
-	kt_buf where = kt_buf_in(makeup->arena);
-	for (size_t i = 0; i < brochure->section_count; i++)
-		if (outcomes[i].over > 0)
-			kt_buf_print(&where, "%s%.*s takes %zu pages: %d line%s more than its first page holds",
-			             where.len > 0 ? "; " : "", KT_STR_ARG(brochure->sections[i].id), outcomes[i].pages,
-			             outcomes[i].over, outcomes[i].over == 1 ? "" : "s");
+		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at, "the brochure has %zu page%s; it must have %u", count, s,
+		              wanted);
+	kt_str where = long_ones(makeup, pages);
 	if (where.len > 0)
-		kt_diag_hint(makeup->diag, "in %.*s, %.*s", KT_STR_ARG(name), KT_STR_ARG(kt_buf_str(&where)));
+		kt_diag_hint(makeup->diag, "in %.*s, %.*s", KT_STR_ARG(edition->name), KT_STR_ARG(where));
 	else
 		kt_diag_hint(makeup->diag, "the brochure has %zu section%s of one page each", brochure->section_count,
 		             brochure->section_count == 1 ? "" : "s");
-}
-
-/* What was measured for a section is of no use to another one. */
-static outcome set_section(kt_makeup *makeup, const kt_section *section, kt_pages *pages)
-{
-	kt_arena_mark mark = kt_arena_now(makeup->arena);
-	size_t before = pages->count;
-	int over = kt_pages_section(makeup, section, pages);
-	for (size_t i = 0; i < section->body_count; i++)
-		makeup->measured[section->body[i].index] = NULL;
-	kt_arena_rewind(makeup->arena, mark);
-	return (outcome){pages->count - before, over};
 }
 
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
@@ -128,19 +138,16 @@ kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, k
 	                    .structure = kt_structure_open(arena, edition->languages[0]),
 	                    .canvas = kt_canvas_open(arena, diag),
 	                    .measured = KT_NEW_ARRAY(trial, kt_measured *, brochure->block_count),
-	                    .two = edition->language_count > 1 ? 1 : 0,
+	                    .two = edition->arrangement == KT_ARRANGEMENT_SIDE_BY_SIDE ? 1 : 0,
 	                    .composes = composes};
 	if (composes)
 		kt_canvas_compose(makeup.canvas);
-	if (kt_edition_right_to_left(edition, 0))
-		kt_canvas_mirror(makeup.canvas);
+	makeup.root = kt_structure_root(makeup.structure);
 	kt_pages pages = {.eased = kt_buf_in(arena)};
 	size_t before = kt_diag_count(diag, KT_DIAG_ERROR);
-	outcome *outcomes = KT_NEW_ARRAY(trial, outcome, brochure->section_count);
-	for (size_t i = 0; i < brochure->section_count; i++)
-		outcomes[i] = set_section(&makeup, &brochure->sections[i], &pages);
+	kt_arrangement_set(&makeup, &pages);
 	if (kt_diag_count(diag, KT_DIAG_ERROR) == before)
-		check_pages(&makeup, outcomes, pages.count);
+		check_pages(&makeup, &pages);
 	kt_canvas_close(makeup.canvas);
 	kt_arena_close(trial);
 	kt_document *document = KT_NEW(arena, kt_document);

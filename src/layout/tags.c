@@ -72,7 +72,7 @@ kt_tags kt_tags_make(kt_makeup *makeup, const kt_section *section, const kt_lodg
                      size_t count)
 {
 	kt_tags tags = {{0}};
-	kt_tag *sect = kt_tag_add(makeup->structure, kt_structure_root(makeup->structure), KT_TAG_SECT);
+	kt_tag *sect = kt_tag_add(makeup->structure, makeup->root, KT_TAG_SECT);
 	if (section->title.count > 0)
 		sect->title = kt_edition_text(makeup->edition, section->title.first, 0)->text;
 	if (makeup->two && makeup->edition->reading == KT_READING_INTERLEAVED)

@@ -25,7 +25,7 @@ def pages(text, space):
 
 def spoken(text):
     """The words below each Sect of the tag tree. Pieces of one element stand on lines that follow each other."""
-    sections = re.split(r"^  Sect.*$", re.sub(r'"\n +"', "", text), flags=re.M)[1:]
+    sections = re.split(r"^ {2,4}Sect.*$", re.sub(r'"\n +"', "", text), flags=re.M)[1:]
     return [row(content.words("\n".join(re.findall(r'^ +"(.*)"$', section, re.M))), " ") for section in sections]
 
 
@@ -58,21 +58,30 @@ def pieces(text):
     return [run for run in runs if run]
 
 
+def place(arrangement, half, number, count):
+    """Where a section of one page stands in a language, and whether it shares that place with the other one."""
+    if arrangement == "flip":
+        return half * count + number, False
+    return number, arrangement == "side-by-side"
+
+
 def main(project, folder):
     brochure = content.Brochure(pathlib.Path(project))
     count = wrong = 0
-    for edition, languages in brochure.editions():
+    for edition, languages, arrangement in brochure.editions():
         pdf = f"{folder}/{edition}.pdf"
         # poppler's -raw drops a space that is narrow for its type's size, as after the comma of a heading
         readers = {"pdftotext": ("", pages(output("pdftotext", "-raw", pdf, "-"), "")),
                    "mutool": (" ", pages(output("mutool", "draw", "-q", "-F", "text", pdf), " ")),
                    "tags": (" ", spoken(output("pdfinfo", "-struct-text", pdf)))}
         for reader, (space, sections) in readers.items():
-            for language in languages:
-                for number, (section, texts) in enumerate(brochure.texts(language)):
+            for half, language in enumerate(languages):
+                every = list(brochure.texts(language))
+                for number, (section, texts) in enumerate(every):
                     count += len(texts)
-                    two = len(languages) > 1 and not (reader == "tags" and language == languages[0])
-                    for fault in faults(texts, sections[number], space, two):
+                    at, two = place(arrangement, half, number, len(every))
+                    two = two and not (reader == "tags" and half == 0)
+                    for fault in faults(texts, sections[at], space, two):
                         print(f"{edition}, {reader}, {language}, {section}: {fault}")
                         wrong += 1
     print(f"{count - wrong} passed, {wrong} failed")

@@ -31,7 +31,7 @@ class Brochure:
 
     def editions(self):
         for name, edition in self.facts["editions"].items():
-            yield name, edition["languages"]
+            yield name, edition["languages"], edition.get("arrangement", "one")
 
     def alternatives(self):
         """The alternative texts of the source language, as heard."""

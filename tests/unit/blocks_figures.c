@@ -182,7 +182,7 @@ static void test_mirrored_numbers(void **state)
 	                          "        - figure: reached\n          says: |\n            {reached} bereikt\n"
 	                          "        - figure: share\n          says: |\n            {share} van de landen\n";
 	fixture *f = open_figures(two, NULL, KT_PT(600));
-	kt_canvas_mirror(f->canvas);
+	kt_canvas_mirror(f->canvas, true);
 	draw_all(f, &kt_block_figures, (kt_point){KT_PT(50), KT_PT(100)});
 	const kt_op *reached = op_of(f, "69"), *unit = op_of(f, "miljoen"), *share = op_of(f, "72"),
 	            *sign = op_of(f, "%");

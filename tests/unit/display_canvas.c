@@ -261,7 +261,7 @@ static void test_long_paths_are_told_short(void **state)
 static kt_canvas *mirrored(fixture *f)
 {
 	kt_canvas *canvas = kt_canvas_open(f->arena, f->diag);
-	kt_canvas_mirror(canvas);
+	kt_canvas_mirror(canvas, true);
 	kt_canvas_compose(canvas);
 	f->page.width = KT_PT(100);
 	kt_canvas_on(canvas, &f->page, KT_NOWHERE);

@@ -1,0 +1,41 @@
+#include "layout/arrangement.h"
+
+#include "layout/take.h"
+
+static void set_sections(kt_makeup *makeup, size_t from, kt_pages *pages)
+{
+	const kt_brochure *brochure = makeup->edition->brochure;
+	for (size_t i = from; i < brochure->section_count; i++)
+		kt_take_set(makeup, &brochure->sections[i], pages);
+}
+
+/* A language alone, its tags in a Part. */
+static kt_makeup part_of(kt_makeup *whole, unsigned language, kt_edition *edition)
+{
+	kt_tag *part = kt_tag_add(whole->structure, whole->root, KT_TAG_PART);
+	part->language = whole->edition->languages[language];
+	return kt_makeup_part(whole, language, edition, part);
+}
+
+static void set_halves(kt_makeup *whole, kt_pages *pages)
+{
+	for (unsigned language = 0; language < whole->edition->language_count; language++) {
+		kt_edition edition;
+		kt_makeup half = part_of(whole, language, &edition);
+		pages->first = pages->count;
+		set_sections(&half, 0, pages);
+	}
+}
+
+void kt_arrangement_set(kt_makeup *makeup, kt_pages *pages)
+{
+	switch (makeup->edition->arrangement) {
+	case KT_ARRANGEMENT_ONE:
+	case KT_ARRANGEMENT_SIDE_BY_SIDE:
+		set_sections(makeup, 0, pages);
+		break;
+	case KT_ARRANGEMENT_FLIP:
+		set_halves(makeup, pages);
+		break;
+	}
+}
