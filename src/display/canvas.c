@@ -27,6 +27,7 @@ struct kt_canvas {
 	kt_str address, contents;
 	kt_word_copied word;
 	bool composes;
+	uint32_t mark;
 	bool mirrors;                         /* pages begin on the right */
 	kt_mirror mirrors_at[TURNS_MOST + 1]; /* the page's, and those of boxes that go their own way */
 	unsigned turns;                       /* open ones */
@@ -92,6 +93,7 @@ void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place)
 	canvas->place = place;
 	canvas->tag = NULL;
 	canvas->artifact = KT_ARTIFACT_NONE;
+	canvas->mark = 0;
 	canvas->mirrors_at[0] = canvas->mirrors ? kt_mirror_page(page->width) : (kt_mirror){0};
 }
 
@@ -131,6 +133,11 @@ void kt_canvas_frame(kt_canvas *canvas, const kt_page_frame *frame)
 		added->columns[c] = kt_mirror_box(mirror_of(canvas), frame->columns[c]);
 }
 
+void kt_canvas_mark(kt_canvas *canvas, uint32_t mark)
+{
+	canvas->mark = mark;
+}
+
 /* The paragraph's composition: made once, however many pieces it is drawn in. */
 static const kt_composition *composition_of(kt_canvas *canvas, const kt_lines *lines)
 {
@@ -165,6 +172,8 @@ static kt_op *add(kt_canvas *canvas, kt_op_kind kind)
 	if (canvas->page == NULL)
 		KT_BUG("drawn on no page");
 	kt_op *op = kt_page_add(canvas->growing, canvas->page, kind);
+	if (canvas->composes && canvas->mark > 0)
+		kt_page_mark_last(canvas->growing, canvas->page, canvas->mark);
 	op->source = canvas->place;
 	if (canvas->artifact != KT_ARTIFACT_NONE)
 		op->artifact = canvas->artifact;

@@ -27,6 +27,9 @@ void kt_canvas_compose(kt_canvas *canvas);
 void kt_canvas_mirror(kt_canvas *canvas, bool mirrors);
 /* Notes a frame of the page at hand; dropped on a canvas that does not compose. */
 void kt_canvas_frame(kt_canvas *canvas, const kt_page_frame *frame);
+/* What is drawn from now on is, or labels, this mark of the block's figure, numbered from 1; 0: none, as on a page that
+ * is begun. Kept on a canvas that composes. */
+void kt_canvas_mark(kt_canvas *canvas, uint32_t mark);
 /* Draws on this page from now on, for no tag yet; `place` is for diagnostics. */
 void kt_canvas_on(kt_canvas *canvas, kt_page *page, kt_place place);
 kt_arena *kt_canvas_arena(const kt_canvas *canvas);

@@ -2,7 +2,7 @@
  * explain). Writers need none of it.
  *
  * Purpose  A composition is one paragraph as it was broken into lines; every text operation names its own, and its line.
- *          A frame is a slot of the template as it stands on the page.
+ *          A frame is a slot of the template as it stands on the page. A mark is what a label of a figure belongs to.
  * Owns     The page's arena; what a style names is the layout's.
  * Units    Offsets are bytes of the paragraph's text.
  */
@@ -58,6 +58,12 @@ typedef struct kt_page_frame {
 	bool faces; /* its text ends level with that on the page that it faces */
 	bool eases; /* its text may be eased */
 } kt_page_frame;
+
+/* Operations that draw one mark of a block's figure, or a label of it. */
+typedef struct kt_page_mark {
+	uint32_t from, count; /* in the page's list */
+	uint32_t mark;        /* its number in its block, from 1 */
+} kt_page_mark;
 
 const kt_composition *kt_composition_of(kt_arena *arena, const kt_lines *lines);
 

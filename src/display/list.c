@@ -39,6 +39,28 @@ kt_page_frame *kt_page_frame_add(kt_arena *arena, kt_page *page)
 	return frame;
 }
 
+void kt_page_mark_last(kt_arena *arena, kt_page *page, uint32_t mark)
+{
+	kt_page_mark *last = page->mark_count > 0 ? &page->marks[page->mark_count - 1] : NULL;
+	uint32_t op = (uint32_t)page->count - 1;
+	if (last && last->mark == mark && last->from + last->count == op) {
+		last->count++;
+		return;
+	}
+	void *items = page->marks;
+	last = next_item(arena, &items, &page->mark_count, &page->mark_room, sizeof *last);
+	page->marks = items;
+	*last = (kt_page_mark){op, 1, mark};
+}
+
+uint32_t kt_page_mark_of(const kt_page *page, uint32_t op)
+{
+	for (size_t i = 0; i < page->mark_count; i++)
+		if (op >= page->marks[i].from && op - page->marks[i].from < page->marks[i].count)
+			return page->marks[i].mark;
+	return 0;
+}
+
 static kt_box box_around(kt_len left, kt_len top, kt_len right, kt_len foot)
 {
 	return (kt_box){left, top, right - left, foot - top};
@@ -84,7 +106,9 @@ void kt_page_settle(kt_arena *arena, kt_page *page)
 	page->ops = exact(arena, page->ops, page->count, sizeof *page->ops);
 	page->links = exact(arena, page->links, page->link_count, sizeof *page->links);
 	page->frames = exact(arena, page->frames, page->frame_count, sizeof *page->frames);
+	page->marks = exact(arena, page->marks, page->mark_count, sizeof *page->marks);
 	page->room = page->count;
+	page->mark_room = page->mark_count;
 	page->frame_room = page->frame_count;
 	page->link_room = page->link_count;
 }

@@ -86,6 +86,8 @@ typedef struct kt_page {
 	size_t link_count, link_room;
 	kt_page_frame *frames; /* on a canvas that composes */
 	size_t frame_count, frame_room;
+	kt_page_mark *marks; /* likewise, in the order of the operations */
+	size_t mark_count, mark_room;
 } kt_page;
 
 /* The box of what an operation inks: of text from the capitals' height to the descender, of a path its points, with half
@@ -102,7 +104,11 @@ static inline kt_box kt_page_shown(const kt_page *page)
 kt_op *kt_page_add(kt_arena *arena, kt_page *page, kt_op_kind kind); /* zeroed but for its kind */
 kt_link *kt_page_link(kt_arena *arena, kt_page *page);
 kt_page_frame *kt_page_frame_add(kt_arena *arena, kt_page *page);
-/* Nothing more is drawn: copies operations, links and frames into arrays of their exact size. */
+/* The operation added last draws a mark, or labels it. */
+void kt_page_mark_last(kt_arena *arena, kt_page *page, uint32_t mark);
+/* The number of the mark that an operation draws or labels; 0: none. */
+uint32_t kt_page_mark_of(const kt_page *page, uint32_t op);
+/* Nothing more is drawn: copies operations, links, frames and marks into arrays of their exact size. */
 void kt_page_settle(kt_arena *arena, kt_page *page);
 
 /* The broken word that was copied last: runs that shared it share the copy. */

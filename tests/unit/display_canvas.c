@@ -402,6 +402,30 @@ static void test_a_turned_box_goes_its_own_way(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
+/* Of a canvas that composes; a page that is begun has none. */
+static void test_marks(void **state)
+{
+	fixture *f = *state;
+	kt_box box = {0, 0, KT_PT(10), KT_PT(10)};
+	kt_canvas_mark(f->canvas, 1);
+	kt_canvas_box(f->canvas, box, &f->ink);
+	assert_int_equal(f->page.mark_count, 0);
+	kt_canvas_compose(f->canvas);
+	static const uint32_t drawn[] = {1, 1, 2, 0, 1};
+	for (size_t i = 0; i < sizeof drawn / sizeof drawn[0]; i++) {
+		kt_canvas_mark(f->canvas, drawn[i]);
+		kt_canvas_box(f->canvas, box, &f->ink);
+	}
+	kt_canvas_on(f->canvas, &f->page, KT_NOWHERE);
+	kt_canvas_box(f->canvas, box, &f->ink);
+	assert_int_equal(f->page.mark_count, 3);
+	kt_page_settle(f->arena, &f->page);
+	static const uint32_t marks[] = {0, 1, 1, 2, 0, 1, 0};
+	assert_int_equal(f->page.count, sizeof marks / sizeof marks[0]);
+	for (uint32_t i = 0; i < f->page.count; i++)
+		assert_int_equal(kt_page_mark_of(&f->page, i), marks[i]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -410,6 +434,7 @@ int main(void)
 	        TEST(test_a_broken_matrix_is_reported_and_survived),
 	        TEST(test_small_circles_are_round),
 	        TEST(test_owners),
+	        TEST(test_marks),
 	        TEST(test_a_link_in_a_text),
 	        TEST(test_a_link_over_a_drawing),
 	        TEST(test_long_paths_are_told_short),
