@@ -229,9 +229,11 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	for (size_t i = 0; i < links; i++)
 		draw_link(canvas, plan, centre_of(plan, frame.box, i),
 		          kt_drawing_ink(setting->ground, &look->arrows, i));
-	for (size_t i = 0; i <= links; i++)
+	for (size_t i = 0; i <= links; i++) {
+		kt_canvas_mark(canvas, (uint32_t)i + 1);
 		draw_node(setting, canvas, &nodes[i], centre_of(plan, frame.box, i), plan->disc,
 		          kt_drawing_ink(setting->ground, &look->disc, i));
+	}
 	kt_drawing_end(setting, canvas, block->index, chain->alt.first,
 	               (kt_box){frame.box.x, frame.box.y, frame.box.w, plan->height});
 	for (size_t i = 0; i <= links; i++) {
@@ -240,6 +242,7 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 		kt_point top = {at.x - label->measure / 2, at.y + plan->disc / 2 + plan->gap};
 		if (plan->upright)
 			top = (kt_point){at.x + plan->disc / 2 + plan->gap, at.y - label->height / 2};
+		kt_canvas_mark(canvas, (uint32_t)i + 1);
 		kt_caption_draw(setting, canvas, block->index, label, setting->ground, top);
 	}
 }

@@ -187,10 +187,14 @@ static void draw_shapes(const kt_setting *setting, kt_canvas *canvas, const chan
 	const channel_look *look = setting->look;
 	kt_len radius = plan->disc / 2, offset = part(plan, ARROW_OFFSET), tail = part(plan, TAIL_GAP),
 	       point = part(plan, POINT_GAP);
+	kt_canvas_mark(canvas, FROM + 1);
 	draw_end(setting, canvas, plan, &channel->from, from, 0);
+	kt_canvas_mark(canvas, TO + 1);
 	draw_end(setting, canvas, plan, &channel->to, to, 1);
+	kt_canvas_mark(canvas, FORWARD + 1);
 	draw_arrow(canvas, plan, (kt_point){from.x + radius + tail, from.y - offset}, to.x - radius - point,
 	           kt_drawing_ink(setting->ground, &look->arrows, 0));
+	kt_canvas_mark(canvas, BACKWARD + 1);
 	draw_arrow(canvas, plan, (kt_point){to.x - radius - tail, to.y + offset}, from.x + radius + point,
 	           kt_drawing_ink(setting->ground, &look->arrows, 1));
 }
@@ -216,9 +220,11 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	                               [TO] = {to.x, ends},
 	                               [FORWARD] = {middle, from.y - reach - plan->labels[FORWARD].height},
 	                               [BACKWARD] = {middle, from.y + reach}};
-	for (int i = 0; i < LABELS; i++)
+	for (uint32_t i = 0; i < LABELS; i++) {
+		kt_canvas_mark(canvas, i + 1);
 		kt_caption_draw(setting, canvas, block->index, &plan->labels[i], setting->ground,
 		                (kt_point){tops[i].x - plan->labels[i].measure / 2, tops[i].y});
+	}
 }
 
 const kt_block_kind kt_block_channel = {{"channel", "figure", &record}, &look_record, 0, tag, measure, draw};

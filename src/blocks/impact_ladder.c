@@ -324,6 +324,7 @@ static void draw_fills(kt_canvas *canvas, const ladder_plan *plan, kt_frame fram
 	kt_len top = frame.paint.y, end = frame.paint.y + frame.paint.h;
 	for (size_t i = 0; i < plan->count; i++) {
 		kt_len foot = i + 1 < plan->count ? frame.box.y + feet[i] : kt_len_max(end, frame.box.y + feet[i]);
+		kt_canvas_mark(canvas, (uint32_t)i + 1);
 		kt_canvas_box(canvas, (kt_box){frame.paint.x, top, frame.paint.w, foot - top}, plan->rungs[i].fill);
 		top = foot;
 	}
@@ -345,6 +346,7 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	for (size_t i = 0; i < plan->count; i++) {
 		const rung *r = &plan->rungs[i];
 		kt_len baseline = baseline_in(setting, plan, r, i > 0 ? feet[i - 1] : 0, feet[i]);
+		kt_canvas_mark(canvas, (uint32_t)i + 1);
 		draw_rung(block, setting, canvas, plan, r, (kt_point){frame.box.x, frame.box.y + baseline});
 	}
 }

@@ -397,17 +397,22 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	const share_plan *plan = slices->items[first].own;
 	kt_point top = {frame.box.x, frame.box.y};
 	kt_drawing_begin(setting, canvas, block->index, share->alt.first);
-	for (size_t i = 0; i < plan->count; i++)
+	for (size_t i = 0; i < plan->count; i++) {
+		kt_canvas_mark(canvas, (uint32_t)i + 1);
 		draw_chart(setting, canvas, &plan->cells[i], (kt_point){top.x + (kt_len)i * plan->pitch, top.y},
 		           plan->side);
+	}
 	kt_drawing_end(setting, canvas, block->index, share->alt.first,
 	               (kt_box){top.x, top.y, (kt_len)(plan->count - 1) * plan->pitch + plan->side, plan->side});
 	kt_len above = 0, end = top.y + plan->height;
 	for (size_t i = 0; i < plan->count; i++)
 		above = kt_len_max(above, plan->cells[i].above + (plan->cells[i].above > 0 ? setting->grid.step : 0));
 	kt_len foot = top.y + (plan->beside ? 0 : plan->side + 2 * setting->grid.row) + above + plan->digits;
-	for (size_t i = 0; i < plan->count; i++)
+	for (size_t i = 0; i < plan->count; i++) {
+		kt_canvas_mark(canvas, (uint32_t)i + 1);
 		draw_saying(block, setting, canvas, plan, &plan->cells[i], top.x + (kt_len)i * plan->pitch, foot);
+	}
+	kt_canvas_mark(canvas, 0);
 	for (size_t i = 0; i < plan->source_count; i++)
 		kt_credit_draw(setting, canvas, block->index, &plan->sources[i],
 		               (kt_point){top.x + (kt_len)i * plan->pitch, end - plan->sources[i].height});

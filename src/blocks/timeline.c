@@ -109,9 +109,11 @@ static void draw_gap(const kt_setting *setting, kt_canvas *canvas, const kt_time
 	const kt_timeline_look *look = setting->look;
 	kt_len from = origin.x + kt_axis_at(&plan->axis, plan->from), to = origin.x + kt_axis_at(&plan->axis, plan->to);
 	kt_len half = kt_timeline_rows(setting, KT_TIMELINE_BAR_HALF), bracket = origin.y + plan->line - plan->bracket;
+	kt_canvas_mark(canvas, (uint32_t)plan->count + 1);
 	kt_canvas_box(canvas, (kt_box){from, origin.y + plan->line - half, to - from, 2 * half},
 	              kt_setting_ink(setting->ground, &look->gap));
 	draw_bracket(setting, canvas, (kt_point){from, bracket}, to, kt_setting_ink(setting->ground, &look->marker));
+	kt_canvas_mark(canvas, 0);
 }
 
 static void draw_axis(const kt_setting *setting, kt_canvas *canvas, const kt_timeline_plan *plan, kt_point origin)
@@ -208,12 +210,17 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 		kt_setting_wide(setting, block->at, "this timeline", setting->width + plan->missing, setting->width);
 	kt_drawing_begin(setting, canvas, block->index, timeline->alt.first);
 	draw_axis(setting, canvas, plan, origin);
-	for (size_t i = 0; i < plan->count; i++)
+	for (size_t i = 0; i < plan->count; i++) {
+		kt_canvas_mark(canvas, (uint32_t)i + 1);
 		draw_mark(setting, canvas, plan, i, origin);
+	}
 	kt_drawing_end(setting, canvas, block->index, timeline->alt.first,
 	               (kt_box){origin.x, origin.y, setting->width, plan->years[0]});
-	for (size_t i = 0; i < plan->count; i++)
+	for (size_t i = 0; i < plan->count; i++) {
+		kt_canvas_mark(canvas, (uint32_t)i + 1);
 		draw_words(block, setting, canvas, plan, i, origin);
+	}
+	kt_canvas_mark(canvas, (uint32_t)plan->count + 1);
 	if (plan->has_gap)
 		kt_caption_draw(setting, canvas, block->index, &plan->gap, setting->ground,
 		                (kt_point){origin.x + plan->gap_x, origin.y});

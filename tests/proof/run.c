@@ -15,8 +15,9 @@
  *     h1, h2, p, li, quote, lead, figure WORDS   a paragraph; words: width N, language TAG, justify, size PERMILLE,
  *                                  cells: word spaces are as wide as letters, so that they can stand above each other,
  *                                  message N: of which this is the text in its part's language
- *                                  shift N: so many points to the right
- *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to
+ *                                  shift N: so many points to the right; mark N: a label of that mark
+ *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to; a further
+ *                                  word: the number of the mark that it is
  *     |TEXT                        a line of it, a character a cell; a tail " {word 1700}" says how it was spaced;
  *                                  a line that ends in = ends in a set hyphen, in - in a typed one
  */
@@ -51,6 +52,7 @@ typedef struct paper {
 	kt_buf words;
 	bool cells;
 	kt_len shift;
+	uint32_t mark;
 	kt_face face;
 	kt_ink ink;
 } paper;
@@ -194,6 +196,7 @@ static void begin_paragraph(paper *p, size_t kind, kt_str words, uint32_t line)
 	                            .lines = p->lines};
 	p->cells = false;
 	p->shift = 0;
+	p->mark = 0;
 	while (words.len > 0) {
 		kt_str word = cut(&words, ' ');
 		if (kt_str_is(word, "width"))
@@ -202,6 +205,8 @@ static void begin_paragraph(paper *p, size_t kind, kt_str words, uint32_t line)
 			p->text->language = cut(&words, ' ');
 		else if (kt_str_is(word, "shift"))
 			p->shift = number(p->arena, cut(&words, ' ')) * KT_LEN_PT;
+		else if (kt_str_is(word, "mark"))
+			p->mark = (uint32_t)number(p->arena, cut(&words, ' '));
 		else if (kt_str_is(word, "message"))
 			bind(p, number(p->arena, cut(&words, ' ')));
 		else if (kt_str_is(word, "size"))
@@ -246,6 +251,14 @@ static const kt_run *run_of(paper *p, kt_str text)
 	return run;
 }
 
+static kt_op *add_op(paper *p, kt_op_kind kind, uint32_t mark)
+{
+	kt_op *op = kt_page_add(p->arena, p->page, kind);
+	if (mark > 0)
+		kt_page_mark_last(p->arena, p->page, mark);
+	return op;
+}
+
 static void add_line(paper *p, kt_str text)
 {
 	kt_composed_line *line = &p->lines[p->text->count];
@@ -267,7 +280,7 @@ static void add_line(paper *p, kt_str text)
 	line->in_word = set || typed;
 	line->end = set ? KT_LINEBREAK_HYPHEN : typed ? KT_LINEBREAK_TYPED : KT_LINEBREAK_SPACE;
 	line->width = run->width;
-	kt_op *op = kt_page_add(p->arena, p->page, KT_OP_TEXT);
+	kt_op *op = add_op(p, KT_OP_TEXT, p->mark);
 	op->tag = p->tag;
 	op->at = (kt_point){frame_of(p)->columns[p->column].x + p->shift, p->y - BELOW};
 	op->runs = run;
@@ -302,7 +315,7 @@ static void add_box(paper *p, kt_str words)
 	points[3] = (kt_point){x, foot};
 	kt_tag *figure = kt_tag_add(p->structure, p->section, KT_TAG_FIGURE);
 	kt_structure_bind(p->structure, (kt_tag_key){0, 0, 0}, figure);
-	kt_op *op = kt_page_add(p->arena, p->page, KT_OP_FILL);
+	kt_op *op = add_op(p, KT_OP_FILL, (uint32_t)number(p->arena, words));
 	op->tag = figure;
 	op->ink = &p->ink;
 	op->path = (kt_path){verbs, 5, points, 4};
