@@ -1,6 +1,7 @@
 /* Sets every edition, as render does, and prints what was found instead of writing it. */
 #include "app/project.h"
 
+#include "app/editions.h"
 #include "app/options.h"
 #include "app/repair.h"
 #include "app/waiver.h"
@@ -12,41 +13,40 @@ static const kt_option options[] = {{"edition", "NAME", true, NULL, "an edition 
                                     {"format", "KIND", false, formats, "text (the default) or json"},
                                     {0}};
 
+typedef struct check_job {
+	const kt_project *project;
+	kt_waivers waivers;
+} check_job;
+
 /* What is wrong with the pages of an edition, once it could be set; false: it could not. */
-static bool prove(kt_project *project, const kt_setting_out *set, kt_waivers *waivers)
+static bool prove(void *context, kt_setting_out *set, kt_buf *line)
 {
+	check_job *job = context;
+	const kt_project *project = job->project;
+	(void)line;
 	if (!set->document) {
 		if (set->setter)
 			kt_repairs_overflow(project, set);
-		kt_diag_absorb(project->diag, set->diag);
 		return false;
 	}
 	kt_findings found = kt_proof_check(set->arena, set->document, kt_layout_checks(project->layout));
-	kt_waivers_apply(waivers, set->edition.name, &found);
+	kt_waivers_apply(&job->waivers, set->edition.name, &found);
 	const kt_repair *repairs = kt_repairs_try(project, set, &found);
 	for (size_t i = 0; i < found.count; i++) {
 		kt_proof_report(set->diag, &found.items[i]);
 		kt_diag_edition(set->diag, set->edition.name);
 		kt_repair_hint(&repairs[i], set->diag);
 	}
-	kt_diag_absorb(project->diag, set->diag);
 	return true;
 }
 
 static void check_editions(kt_project *project, const kt_edition_spec **specs, size_t count)
 {
-	kt_timings timings = {0};
-	kt_waivers waivers = kt_waivers_of(project->brochure, project->arena);
-	bool all = count == project->brochure->editions.count;
-	for (size_t i = 0; i < count; i++) {
-		kt_setting_out set;
-		kt_project_set(project, specs[i], true, &set, &timings);
-		all = prove(project, &set, &waivers) && all;
-		kt_project_unset(&set);
-	}
+	check_job job = {project, kt_waivers_of(project->brochure, project->arena)};
+	kt_editions_run run = kt_editions_each(project, specs, count, true, prove, &job);
 	/* What one edition does not show, another may. */
-	if (all)
-		kt_waivers_report(&waivers, project->diag);
+	if (run.good == project->brochure->editions.count)
+		kt_waivers_report(&job.waivers, project->diag);
 }
 
 static kt_status check(const kt_arguments *arguments)

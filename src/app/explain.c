@@ -248,8 +248,8 @@ static void print_paragraph(kt_buf *out, const kt_document *document, const kt_p
 static void explain_edition(kt_project *project, const kt_edition_spec *spec, question *q)
 {
 	kt_setting_out set;
-	kt_timings timings = {0};
-	kt_project_set(project, spec, true, &set, &timings);
+	kt_compositor compositor = kt_compositor_open(project);
+	kt_project_set(&compositor, spec, true, &set);
 	uint32_t line = set.document ? find_line(q, &set.edition) : 0;
 	kt_buf out = kt_buf_in(set.arena);
 	if (line > 0) {
@@ -267,7 +267,9 @@ static void explain_edition(kt_project *project, const kt_edition_spec *spec, qu
 		}
 	}
 	fwrite(out.at, 1, out.len, stdout);
+	kt_diag_absorb(project->diag, set.diag);
 	kt_project_unset(&set);
+	kt_compositor_close(&compositor);
 }
 
 static kt_status refuse(const question *q)

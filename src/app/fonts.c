@@ -26,15 +26,17 @@ static kt_status fonts(const kt_arguments *arguments)
 	bool read = kt_project_read(&project, kt_options_operand(arguments, 0, "."));
 	if (project.fonts)
 		print_rows(&project);
-	kt_timings timings = {0};
+	kt_compositor compositor = kt_compositor_open(&project);
 	const kt_edition_spec *specs = read ? project.brochure->editions.items : NULL;
 	for (size_t i = 0; read && i < project.brochure->editions.count; i++) {
 		kt_setting_out set;
-		kt_project_set(&project, &specs[i], false, &set, &timings);
+		kt_project_set(&compositor, &specs[i], false, &set);
 		printf("%.*s: %s\n", KT_STR_ARG(specs[i].entry->key),
 		       kt_diag_count(set.diag, KT_DIAG_ERROR) ? "see below" : "every character has its glyph");
+		kt_diag_absorb(project.diag, set.diag);
 		kt_project_unset(&set);
 	}
+	kt_compositor_close(&compositor);
 	fflush(stdout);
 	kt_status status = kt_project_report(&project, KT_DIAG_TEXT);
 	kt_project_close(&project);

@@ -17,6 +17,14 @@ int64_t kt_timings_now(void)
 	return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
+void kt_timings_add(kt_timings *sum, const kt_timings *more)
+{
+	sum->read += more->read;
+	sum->texts += more->texts;
+	sum->layout += more->layout;
+	sum->write += more->write;
+}
+
 static void open_project(kt_project *project, const char *folder)
 {
 	*project = (kt_project){.folder = kt_str_of(folder)};
@@ -26,11 +34,23 @@ static void open_project(kt_project *project, const char *folder)
 	project->numbers = kt_numbers_open();
 }
 
+static void list_names(kt_project *project)
+{
+	const kt_field_words *names = &project->brochure->names;
+	kt_str *words = KT_NEW_ARRAY(project->arena, kt_str, names->count);
+	for (size_t i = 0; i < names->count; i++)
+		words[i] = names->items[i]->text;
+	project->names = words;
+	project->name_count = names->count;
+}
+
 bool kt_project_read_content(kt_project *project, const char *folder)
 {
 	open_project(project, folder);
 	kt_forms forms = kt_block_forms();
 	project->brochure = kt_brochure_read(project->io, project->arena, project->folder, &forms, project->diag);
+	if (project->brochure)
+		list_names(project);
 	return kt_diag_status(project->diag) == KT_STATUS_DONE;
 }
 
@@ -99,42 +119,59 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 	return true;
 }
 
-kt_setter *kt_project_setter(kt_project *project, kt_arena *arena, kt_diag *diag)
+kt_setter *kt_project_setter(const kt_project *project, kt_diag *diag)
 {
 	kt_setter *setter = kt_setter_open(project->fonts, project->io, diag);
-	const kt_field_words *names = &project->brochure->names;
-	kt_str *words = KT_NEW_ARRAY(arena, kt_str, names->count);
-	for (size_t i = 0; i < names->count; i++)
-		words[i] = names->items[i]->text;
-	kt_setter_keep_whole(setter, words, names->count);
+	kt_setter_keep_whole(setter, project->names, project->name_count);
 	return setter;
 }
 
-void kt_project_set(kt_project *project, const kt_edition_spec *spec, bool composes, kt_setting_out *out,
-                    kt_timings *timings)
+kt_compositor kt_compositor_open(const kt_project *project)
 {
+	return (kt_compositor){.project = project, .numbers = kt_numbers_open()};
+}
+
+void kt_compositor_close(kt_compositor *compositor)
+{
+	kt_setter_close(compositor->setter);
+	kt_numbers_close(compositor->numbers);
+}
+
+static kt_setter *setter_for(kt_compositor *compositor, kt_diag *diag)
+{
+	if (compositor->setter && kt_setter_is_full(compositor->setter)) {
+		kt_setter_close(compositor->setter);
+		compositor->setter = NULL;
+	}
+	if (!compositor->setter)
+		compositor->setter = kt_project_setter(compositor->project, diag);
+	kt_setter_report(compositor->setter, diag);
+	return compositor->setter;
+}
+
+void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool composes, kt_setting_out *out)
+{
+	const kt_project *project = compositor->project;
 	*out = (kt_setting_out){.spec = spec, .arena = kt_arena_open(), .diag = kt_diag_open()};
 	int64_t start = kt_timings_now();
-	bool made = kt_edition_make(project->io, out->arena, project->brochure, spec, project->numbers, out->diag,
+	bool made = kt_edition_make(project->io, out->arena, project->brochure, spec, compositor->numbers, out->diag,
 	                            &out->edition);
 	int64_t texts = kt_timings_now();
-	timings->texts += texts - start;
+	out->timings.texts = texts - start;
 	if (made) {
-		out->setter = kt_project_setter(project, out->arena, out->diag);
+		out->setter = setter_for(compositor, out->diag);
 		if (composes)
 			kt_setter_explain(out->setter);
 		out->document =
 		        kt_layout_set(project->layout, &out->edition, out->setter, out->arena, composes, out->diag);
 	}
-	timings->layout += kt_timings_now() - texts;
+	out->timings.layout = kt_timings_now() - texts;
 	if (kt_diag_status(out->diag) != KT_STATUS_DONE)
 		out->document = NULL;
-	kt_diag_absorb(project->diag, out->diag);
 }
 
 void kt_project_unset(kt_setting_out *out)
 {
-	kt_setter_close(out->setter);
 	kt_diag_close(out->diag);
 	kt_arena_close(out->arena);
 }

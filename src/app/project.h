@@ -17,6 +17,8 @@ typedef struct kt_project {
 	kt_numbers *numbers;
 	kt_brochure *brochure;
 	kt_layout *layout;
+	const kt_str *names; /* whose words no hyphen parts */
+	size_t name_count;
 } kt_project;
 
 /* false: something is wrong; project->diag says what. Closed by the caller either way. */
@@ -31,28 +33,39 @@ kt_status kt_project_report(const kt_project *project, kt_diag_format format);
 bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
                          size_t *count);
 
+/* Times of the stages, in nanoseconds. */
+typedef struct kt_timings {
+	int64_t read, texts, layout, write;
+} kt_timings;
+int64_t kt_timings_now(void);
+void kt_timings_add(kt_timings *sum, const kt_timings *more);
+
 /* One edition from texts to pages. */
 typedef struct kt_setting_out {
 	const kt_edition_spec *spec;
 	kt_arena *arena; /* holds what follows */
 	kt_diag *diag;   /* of this edition alone */
 	kt_edition edition;
-	kt_setter *setter;
+	kt_setter *setter;     /* borrowed; NULL: its texts could not be made */
 	kt_document *document; /* NULL: it could not be made */
+	kt_timings timings;
 } kt_setting_out;
 
 /* A setter that keeps the brochure's names whole. */
-kt_setter *kt_project_setter(kt_project *project, kt_arena *arena, kt_diag *diag);
+kt_setter *kt_project_setter(const kt_project *project, kt_diag *diag);
 
-/* Times of the stages, in nanoseconds, added up over editions. */
-typedef struct kt_timings {
-	int64_t read, texts, layout, write;
-} kt_timings;
-int64_t kt_timings_now(void);
+/* What sets editions, one after the other, in one thread; what it has learnt of words it keeps. The project is shared
+ * with other threads and only read: all that is said goes to the edition's diag. */
+typedef struct kt_compositor {
+	const kt_project *project;
+	kt_numbers *numbers;
+	kt_setter *setter; /* NULL: not yet needed */
+} kt_compositor;
+kt_compositor kt_compositor_open(const kt_project *project);
+void kt_compositor_close(kt_compositor *compositor);
 
-/* `composes`: the document keeps how it was made up. */
-void kt_project_set(kt_project *project, const kt_edition_spec *spec, bool composes, kt_setting_out *out,
-                    kt_timings *timings);
+/* `composes`: the document keeps how it was made up, here and in all that the compositor sets after it. */
+void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool composes, kt_setting_out *out);
 void kt_project_unset(kt_setting_out *out);
 
 #endif

@@ -1,6 +1,7 @@
 /* The whole story of katern on one screen: read, set, lay out, write. */
 #include "app/project.h"
 
+#include "app/editions.h"
 #include "app/options.h"
 #include "display/trace.h"
 #include "proof/overlay.h"
@@ -51,8 +52,6 @@ typedef struct render_job {
 	size_t writer_count;
 	kt_write_options options;
 	bool overlay;
-	kt_timings timings;
-	size_t written;
 } render_job;
 
 static bool read_whole(const char *text, long long least, long long most, long long *value)
@@ -95,7 +94,7 @@ static bool read_job(const kt_arguments *arguments, render_job *job)
 	return true;
 }
 
-static bool write_file(render_job *job, kt_setting_out *set, const kt_writer *writer, size_t page, kt_str path)
+static bool write_file(const render_job *job, kt_setting_out *set, const kt_writer *writer, size_t page, kt_str path)
 {
 	kt_io_out *file = kt_io_replace(job->project->io, path, set->diag);
 	if (!file)
@@ -109,7 +108,7 @@ static bool write_file(render_job *job, kt_setting_out *set, const kt_writer *wr
 	return false;
 }
 
-static bool write_edition(render_job *job, kt_setting_out *set, const kt_writer *writer)
+static bool write_edition(const render_job *job, kt_setting_out *set, const kt_writer *writer)
 {
 	kt_str name = set->edition.name;
 	if (job->overlay)
@@ -130,39 +129,36 @@ static bool write_edition(render_job *job, kt_setting_out *set, const kt_writer 
 	return true;
 }
 
-static void print_refusal(const kt_setting_out *set)
+static void print_refusal(const kt_setting_out *set, kt_buf *line)
 {
 	size_t lacking = set->edition.lacking, errors = kt_diag_count(set->diag, KT_DIAG_ERROR);
-	printf("%-10.*s not made: ", KT_STR_ARG(set->spec->entry->key));
+	kt_buf_print(line, "%-10.*s not made: ", KT_STR_ARG(set->spec->entry->key));
 	if (lacking > 0)
-		printf("%zu text%s no translation that holds\n", lacking, lacking == 1 ? " has" : "s have");
+		kt_buf_print(line, "%zu text%s no translation that holds\n", lacking, lacking == 1 ? " has" : "s have");
 	else
-		printf("%zu error%s\n", errors, errors == 1 ? "" : "s");
+		kt_buf_print(line, "%zu error%s\n", errors, errors == 1 ? "" : "s");
 }
 
-static void render_edition(render_job *job, const kt_edition_spec *spec)
+static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 {
-	kt_setting_out set;
-	kt_project_set(job->project, spec, job->overlay, &set, &job->timings);
+	const render_job *job = context;
 	int64_t start = kt_timings_now();
-	if (job->overlay && set.document) {
-		kt_findings found = kt_proof_check(set.arena, set.document, kt_layout_checks(job->project->layout));
-		kt_overlay_draw(set.document, &found, set.setter, set.arena, set.diag);
+	if (job->overlay && set->document) {
+		kt_findings found = kt_proof_check(set->arena, set->document, kt_layout_checks(job->project->layout));
+		kt_overlay_draw(set->document, &found, set->setter, set->arena, set->diag);
 	}
-	bool good = set.document != NULL;
+	bool good = set->document != NULL;
 	for (size_t i = 0; good && i < job->writer_count; i++)
-		good = write_edition(job, &set, job->writers[i]);
-	job->timings.write += kt_timings_now() - start;
-	kt_diag_absorb(job->project->diag, set.diag);
+		good = write_edition(job, set, job->writers[i]);
+	set->timings.write = kt_timings_now() - start;
 	if (good) {
-		kt_str eased = set.document->eased;
-		printf("%-10.*s %zu pages%s%.*s\n", KT_STR_ARG(spec->entry->key), set.document->page_count,
-		       eased.len > 0 ? "   " : "", KT_STR_ARG(eased));
-		job->written++;
+		kt_str eased = set->document->eased;
+		kt_buf_print(line, "%-10.*s %zu pages%s%.*s\n", KT_STR_ARG(set->spec->entry->key),
+		             set->document->page_count, eased.len > 0 ? "   " : "", KT_STR_ARG(eased));
 	} else {
-		print_refusal(&set);
+		print_refusal(set, line);
 	}
-	kt_project_unset(&set);
+	return good;
 }
 
 static void print_timings(const kt_timings *timings)
@@ -188,7 +184,7 @@ static kt_status render(const kt_arguments *arguments)
 	job.project = &project;
 	int64_t start = kt_timings_now();
 	bool read = kt_project_read(&project, kt_options_operand(arguments, 0, "."));
-	job.timings.read = kt_timings_now() - start;
+	int64_t reading = kt_timings_now() - start;
 	const char *out = kt_options_value(arguments, "out", 0);
 	job.out = out ? kt_str_of(out) : kt_print(project.arena, "%.*s/out", KT_STR_ARG(project.folder));
 
@@ -198,16 +194,16 @@ static kt_status render(const kt_arguments *arguments)
 		kt_project_close(&project);
 		return KT_STATUS_USAGE;
 	}
-	for (size_t i = 0; i < count; i++)
-		render_edition(&job, specs[i]);
+	kt_editions_run run = kt_editions_each(&project, specs, count, job.overlay, render_edition, &job);
+	run.timings.read = reading;
 	fflush(stdout);
 	kt_status status = kt_project_report(&project, KT_DIAG_TEXT);
 	if (!read)
 		fprintf(stderr, "nothing written\n");
-	else if (job.written < count)
-		fprintf(stderr, "%zu of %zu editions written\n", job.written, count);
+	else if (run.good < count)
+		fprintf(stderr, "%zu of %zu editions written\n", run.good, count);
 	if (kt_options_value(arguments, "timings", 0))
-		print_timings(&job.timings);
+		print_timings(&run.timings);
 	kt_project_close(&project);
 	return status;
 }

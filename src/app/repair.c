@@ -85,7 +85,7 @@ static bool change(kt_arena *arena, const kt_rich *rich, int by, kt_rich *change
 /* Trials */
 
 typedef struct workshop {
-	kt_project *project;
+	const kt_project *project;
 	const kt_setting_out *set;
 	const kt_findings *findings; /* of the edition as it is */
 	kt_setter *setter;           /* its own: what trials report is not told */
@@ -175,11 +175,11 @@ static bool is_sought(const kt_finding *finding)
 	return finding->check->mends && finding->severity >= KT_CHECK_WARNING && finding->tag && finding->tag->bound;
 }
 
-const kt_repair *kt_repairs_try(kt_project *project, const kt_setting_out *set, const kt_findings *findings)
+const kt_repair *kt_repairs_try(const kt_project *project, const kt_setting_out *set, const kt_findings *findings)
 {
 	kt_repair *repairs = KT_NEW_ARRAY(set->arena, kt_repair, findings->count);
 	kt_diag *diag = kt_diag_open();
-	workshop w = {project, set, findings, kt_project_setter(project, set->arena, diag), diag};
+	workshop w = {project, set, findings, kt_project_setter(project, diag), diag};
 	size_t sought = 0;
 	for (size_t i = 0; i < findings->count && sought < FINDINGS_MOST; i++) {
 		if (!is_sought(&findings->items[i]))
@@ -269,12 +269,12 @@ static size_t seek_words(workshop *w, kt_tag_key key)
 	return kt_str_count(kt_str_slice(text, ends[fits], text.len));
 }
 
-void kt_repairs_overflow(kt_project *project, const kt_setting_out *set)
+void kt_repairs_overflow(const kt_project *project, const kt_setting_out *set)
 {
 	kt_place over[FINDINGS_MOST];
 	size_t count = kt_diag_places(set->diag, KT_DIAG_OVERFLOW, over, FINDINGS_MOST);
 	kt_diag *diag = kt_diag_open();
-	workshop w = {project, set, NULL, kt_project_setter(project, set->arena, diag), diag};
+	workshop w = {project, set, NULL, kt_project_setter(project, diag), diag};
 	for (size_t i = 0; i < count && i < FINDINGS_MOST; i++) {
 		kt_tag_key key = {0};
 		size_t less = text_at(&set->edition, over[i], &key) ? seek_words(&w, key) : 0;

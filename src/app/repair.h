@@ -18,9 +18,9 @@ typedef struct kt_repair {
 } kt_repair;
 
 /* One for each finding, in the arena of the edition. */
-const kt_repair *kt_repairs_try(kt_project *project, const kt_setting_out *set, const kt_findings *findings);
+const kt_repair *kt_repairs_try(const kt_project *project, const kt_setting_out *set, const kt_findings *findings);
 /* Of an edition that could not be made: how much shorter each text must be that does not fit, noted in its diagnostics. */
-void kt_repairs_overflow(kt_project *project, const kt_setting_out *set);
+void kt_repairs_overflow(const kt_project *project, const kt_setting_out *set);
 /* Adds the hints to the finding reported last. */
 void kt_repair_hint(const kt_repair *repair, kt_diag *diag);
 

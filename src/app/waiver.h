@@ -4,9 +4,12 @@
  *          block's texts. One that takes away nothing, in all the editions that it is for, is itself reported; so is one
  *          that says what another says.
  * Owns     The arena given.
+ * Threads  Editions may be looked at in several at once.
  */
 #ifndef KT_APP_WAIVER_H
 #define KT_APP_WAIVER_H
+
+#include <stdatomic.h>
 
 #include "content/brochure.h"
 #include "proof/proof.h"
@@ -14,9 +17,9 @@
 typedef struct kt_waiver {
 	const kt_waive *said;
 	uint32_t block;
-	bool met;   /* by an edition that it is for */
-	bool bites; /* it took a finding away */
-	bool again; /* it would have taken one that another took */
+	atomic_bool met;   /* by an edition that it is for */
+	atomic_bool bites; /* it took a finding away */
+	atomic_bool again; /* it would have taken one that another took */
 } kt_waiver;
 
 typedef struct kt_waivers {

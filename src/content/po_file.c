@@ -1,9 +1,11 @@
-/* libgettextpo by way of memory files: written, then opened again by the library as /proc/self/fd/N. */
+/* libgettextpo by way of memory files: written, then opened again by the library as /proc/self/fd/N. It keeps what it is
+ * doing in variables of its own, so one thread at a time is let in. */
 #define _GNU_SOURCE /* memfd_create */
 #include "content/po_file.h"
 
 #include <errno.h>
 #include <gettext-po.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,7 +31,21 @@ typedef struct listener {
 	bool good;
 } listener;
 
-static _Thread_local listener *listening;
+static listener *listening;
+static pthread_mutex_t door = PTHREAD_MUTEX_INITIALIZER;
+
+/* Lets a thread in, and out again. */
+static void enter(listener *here)
+{
+	pthread_mutex_lock(&door);
+	listening = here;
+}
+
+static void leave(void)
+{
+	listening = NULL;
+	pthread_mutex_unlock(&door);
+}
 
 /* One complaint. A warning is about habits of other projects (msgctxt that is not ASCII) and says nothing here. */
 static void complain(int severity, po_message_t message, const char *file, size_t line, size_t column, int several,
@@ -149,7 +165,7 @@ bool kt_po_file_read(kt_arena *arena, const kt_source *source, kt_diag *diag, kt
 	if (!open_memory(&memory, diag))
 		return false;
 	listener here = {source, diag, true};
-	listening = &here;
+	enter(&here);
 	po_file_t file = fill_memory(&memory, source->text) ? po_file_read(memory.name, &handler) : NULL;
 	if (!file)
 		here.good =
@@ -159,7 +175,7 @@ bool kt_po_file_read(kt_arena *arena, const kt_source *source, kt_diag *diag, kt
 		here.good = compare(arena, file, source, scan, diag);
 	if (file)
 		po_file_free(file);
-	listening = NULL;
+	leave();
 	close(memory.descriptor);
 	return here.good;
 }
@@ -206,17 +222,17 @@ bool kt_po_file_print(kt_arena *arena, const kt_po_text *texts, size_t count, kt
 	memory_file memory;
 	if (!open_memory(&memory, diag))
 		return false;
+	listener here = {NULL, diag, true};
+	enter(&here);
 	po_file_t file = po_file_create();
 	po_message_iterator_t messages = po_message_iterator(file, NULL);
 	for (size_t i = 0; i < count; i++)
 		po_message_insert(messages, message_of(arena, &texts[i]));
 	po_message_iterator_free(messages);
-	listener here = {NULL, diag, true};
-	listening = &here;
 	bool good =
 	        po_file_write(file, memory.name, &handler) != NULL && here.good && take_memory(&memory, arena, bytes);
-	listening = NULL;
 	po_file_free(file);
+	leave();
 	close(memory.descriptor);
 	if (!good || !reads_back(arena, *bytes, texts, count, diag))
 		return kt_diag_system(diag, KT_DIAG_SYSTEM, KT_NOWHERE,

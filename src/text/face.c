@@ -2,6 +2,7 @@
  * answers a damaged table with a plausible default, and an em of 0 with 1000. */
 #include "text/face.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 #include <hb-ot.h>
@@ -164,6 +165,8 @@ const char *kt_face_open(kt_arena *arena, kt_str bytes, kt_face *face)
 	if (!face->postscript.len)
 		return "it has no PostScript name";
 	face->coverage = kt_arena_take(arena, COVERAGE_END);
+	/* HarfBuzz shares between threads what no thread may change. */
+	hb_font_make_immutable(face->font);
 	return NULL;
 }
 
@@ -178,11 +181,14 @@ bool kt_face_has(const kt_face *face, uint32_t character)
 	hb_codepoint_t glyph;
 	if (character >= COVERAGE_END)
 		return hb_font_get_nominal_glyph(face->font, character, &glyph) && glyph;
-	uint8_t *known = &face->coverage[character];
-	if (*known == COVERAGE_UNKNOWN)
-		*known = hb_font_get_nominal_glyph(face->font, character, &glyph) && glyph ? COVERAGE_HAS
-		                                                                           : COVERAGE_LACKS;
-	return *known == COVERAGE_HAS;
+	_Atomic uint8_t *memory = &face->coverage[character];
+	uint8_t known = atomic_load_explicit(memory, memory_order_relaxed);
+	if (known == COVERAGE_UNKNOWN) {
+		known = hb_font_get_nominal_glyph(face->font, character, &glyph) && glyph ? COVERAGE_HAS
+		                                                                          : COVERAGE_LACKS;
+		atomic_store_explicit(memory, known, memory_order_relaxed);
+	}
+	return known == COVERAGE_HAS;
 }
 
 bool kt_face_inks(const kt_face *face, uint32_t glyph, int *above, int *below)

@@ -1,8 +1,10 @@
 /* fonts.yaml is read whole and checked; a role is resolved to a file by nearest weight (as CSS Fonts 4 asks, simplified:
- * of two that are equally near, the bolder), and the file opened at first use. What is wrong with a file is kept and said
- * again to every diag that meets it: editions collect their faults apart. */
+ * of two that are equally near, the bolder), and the file opened at first use, by one thread while others wait. What is
+ * wrong with a file is kept and said again to every diag that meets it: editions collect their faults apart. */
 #include "text/font.h"
 
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
@@ -19,9 +21,12 @@ typedef struct file {
 	const kt_node *name;
 	unsigned weight;
 	bool italic;
+	unsigned index;
 	kt_str path;
-	kt_face *face;     /* NULL: not opened */
-	const char *fault; /* why it could not be opened */
+	atomic_bool tried; /* what follows is known */
+	kt_face *face;     /* NULL: it was never opened */
+	const char *fault; /* why it cannot be used */
+	kt_diag *unread;   /* what reading it reported; NULL: nothing */
 } file;
 
 typedef struct family {
@@ -48,8 +53,8 @@ struct kt_fonts {
 	kt_arena *arena;
 	kt_io *io;
 	listing listing;
-	bool faulty; /* fonts.yaml has faults, reported: nothing can be set */
-	unsigned opened;
+	bool faulty;             /* fonts.yaml has faults, reported: nothing can be set */
+	pthread_mutex_t opening; /* held while a file is opened; guards the arena */
 };
 
 static const kt_field role_fields[] = {
@@ -178,11 +183,15 @@ static bool check_family_name(const kt_fonts *fonts, const kt_node *name, kt_dia
 static bool check_listing(kt_fonts *fonts, kt_str project, kt_diag *diag)
 {
 	bool good = true;
+	unsigned index = 0;
 	const listing *l = &fonts->listing;
 	for (size_t i = 0; i < l->families.count; i++) {
 		const family *owner = &((const family *)l->families.items)[i];
-		for (size_t k = 0; k < owner->faces.count; k++)
-			good = check_file(fonts, owner, project, &((file *)owner->faces.items)[k], diag) && good;
+		for (size_t k = 0; k < owner->faces.count; k++) {
+			file *f = &((file *)owner->faces.items)[k];
+			f->index = index++;
+			good = check_file(fonts, owner, project, f, diag) && good;
+		}
 	}
 	for (size_t i = 0; i < l->roles.count; i++)
 		good = check_family_name(fonts, ((const role *)l->roles.items)[i].family, diag) && good;
@@ -217,6 +226,7 @@ kt_fonts *kt_fonts_open(kt_io *io, kt_str project, kt_diag *diag)
 	kt_fonts *fonts = KT_NEW(arena, kt_fonts);
 	fonts->arena = arena;
 	fonts->io = io;
+	pthread_mutex_init(&fonts->opening, NULL);
 	fonts->faulty = !read_listing(fonts, project, diag);
 	return fonts;
 }
@@ -227,10 +237,14 @@ void kt_fonts_close(kt_fonts *fonts)
 		return;
 	for (size_t i = 0; i < fonts->listing.families.count; i++) {
 		const family *owner = &((const family *)fonts->listing.families.items)[i];
-		for (size_t k = 0; k < owner->faces.count; k++)
-			if (((file *)owner->faces.items)[k].face)
-				kt_face_close(((file *)owner->faces.items)[k].face);
+		for (size_t k = 0; k < owner->faces.count; k++) {
+			const file *f = &((const file *)owner->faces.items)[k];
+			if (f->face)
+				kt_face_close(f->face);
+			kt_diag_close(f->unread);
+		}
 	}
+	pthread_mutex_destroy(&fonts->opening);
 	kt_arena_close(fonts->arena);
 }
 
@@ -253,24 +267,34 @@ static file *nearest_file(const family *owner, unsigned weight, bool italic)
 }
 
 /* Reads and opens the file; sets its face or its fault. */
-static void open_file(kt_fonts *fonts, const family *owner, file *f, kt_diag *diag)
+static void open_file(kt_fonts *fonts, const family *owner, file *f)
 {
 	kt_str bytes;
 	if (!kt_io_exists(fonts->io, f->path)) {
 		f->fault = "there is no such file";
 		return;
 	}
-	if (!kt_io_read(fonts->io, fonts->arena, f->path, KT_IO_FONT_LIMIT, f->name->at, diag, &bytes)) {
+	f->unread = kt_diag_open();
+	if (!kt_io_read(fonts->io, fonts->arena, f->path, KT_IO_FONT_LIMIT, f->name->at, f->unread, &bytes)) {
 		f->fault = "it cannot be read";
 		return;
 	}
+	kt_diag_close(f->unread);
+	f->unread = NULL;
 	kt_face *face = KT_NEW(fonts->arena, kt_face);
-	face->family = owner->entry->key;
-	face->path = f->path;
+	*face = (kt_face){.index = f->index, .family = owner->entry->key, .path = f->path};
 	f->fault = kt_face_open(fonts->arena, bytes, face);
 	f->face = face;
-	if (!f->fault)
-		face->index = fonts->opened++;
+}
+
+static void open_once(kt_fonts *fonts, const family *owner, file *f)
+{
+	pthread_mutex_lock(&fonts->opening);
+	if (!atomic_load_explicit(&f->tried, memory_order_relaxed)) {
+		open_file(fonts, owner, f);
+		atomic_store_explicit(&f->tried, true, memory_order_release);
+	}
+	pthread_mutex_unlock(&fonts->opening);
 }
 
 /* The path as the user knows it: from the folder in which the program runs. */
@@ -282,10 +306,12 @@ static kt_str shown_path(kt_str path)
 static const kt_face *face_of(kt_fonts *fonts, const family *owner, unsigned weight, bool italic, kt_diag *diag)
 {
 	file *f = nearest_file(owner, weight, italic);
-	if (!f->face && !f->fault)
-		open_file(fonts, owner, f, diag);
+	if (!atomic_load_explicit(&f->tried, memory_order_acquire))
+		open_once(fonts, owner, f);
 	if (!f->fault)
 		return f->face;
+	if (f->unread)
+		kt_diag_absorb(diag, f->unread);
 	kt_diag_system(diag, KT_DIAG_FONT, f->name->at, "the font file %.*s cannot be used: %s",
 	               KT_STR_ARG(shown_path(f->path)), f->fault);
 	if (owner->package)

@@ -1,6 +1,7 @@
 /* font: faces, and which face a role, weight and script resolve to.
  *
  * Purpose  fonts.yaml names files; fontconfig is not asked. A file is read (never mapped) when first needed.
+ * Threads  Any number may ask one kt_fonts, and shape with its faces, at once.
  *
  *     roles:                    # what a layout's styles name -> a family
  *       text: Inter
@@ -29,7 +30,7 @@
 #include "text/style.h"
 
 typedef struct kt_face {
-	unsigned index;    /* in kt_fonts: a dense id, stable within a run */
+	unsigned index;    /* its place in fonts.yaml: the same in every run */
 	kt_str family;     /* "Inter Display" */
 	kt_str postscript; /* name table 6: "InterDisplay-ExtraBold" */
 	kt_str path;
@@ -39,7 +40,7 @@ typedef struct kt_face {
 	bool cff;                                                            /* outlines are CFF; else glyf */
 	int ascender, descender, cap_height, x_height, italic_angle, weight; /* font units; from OS/2 and post */
 	int bounds[4];                                                       /* head: xMin yMin xMax yMax */
-	uint8_t *coverage; /* kt_face_has's memory of what the font was asked */
+	_Atomic uint8_t *coverage; /* kt_face_has's memory of what the font was asked */
 } kt_face;
 
 typedef struct kt_fonts kt_fonts;

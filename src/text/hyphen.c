@@ -29,6 +29,8 @@ typedef struct dictionary {
 	const kt_hyphen_flat *flat; /* NULL: libhyphen's it is … */
 	HyphenDict *patterns;       /* … or none at all: NULL */
 	UConverter *encoding;       /* of libhyphen's; NULL: UTF-8 */
+	kt_diag *faults;            /* of loading them; NULL: they are built in */
+	bool told;                  /* … to the diag in use */
 } dictionary;
 
 /* A word's points, as kept. */
@@ -68,7 +70,14 @@ void kt_hyphen_close(kt_hyphen *hyphen)
 		if (hyphen->dictionaries[i].patterns)
 			hnj_hyphen_free(hyphen->dictionaries[i].patterns);
 		ucnv_close(hyphen->dictionaries[i].encoding);
+		kt_diag_close(hyphen->dictionaries[i].faults);
 	}
+}
+
+void kt_hyphen_tell_again(kt_hyphen *hyphen)
+{
+	for (unsigned i = 0; i < hyphen->count; i++)
+		hyphen->dictionaries[i].told = false;
 }
 
 static kt_str path_of(kt_hyphen *hyphen, kt_str name)
@@ -116,8 +125,9 @@ static UConverter *encoding_of(const HyphenDict *patterns, bool *known)
 	return encoding;
 }
 
-static void load(kt_hyphen *hyphen, dictionary *d, kt_diag *diag)
+static void load(kt_hyphen *hyphen, dictionary *d)
 {
+	kt_diag *diag = d->faults = kt_diag_open();
 	kt_str path = find_patterns(hyphen, d->language), bytes;
 	kt_arena *scratch = kt_arena_open();
 	if (path.len && kt_io_read(hyphen->io, scratch, path, DICTIONARY_LIMIT, KT_NOWHERE, diag, &bytes) &&
@@ -149,7 +159,7 @@ static void load(kt_hyphen *hyphen, dictionary *d, kt_diag *diag)
 	}
 }
 
-static dictionary *dictionary_of(kt_hyphen *hyphen, const kt_language *language, kt_diag *diag)
+static dictionary *find_dictionary(kt_hyphen *hyphen, const kt_language *language)
 {
 	for (unsigned i = 0; i < hyphen->count; i++)
 		if (hyphen->dictionaries[i].language == language)
@@ -160,7 +170,16 @@ static dictionary *dictionary_of(kt_hyphen *hyphen, const kt_language *language,
 	d->language = language;
 	d->flat = kt_hyphen_flat_of(language->patterns);
 	if (!d->flat)
-		load(hyphen, d, diag);
+		load(hyphen, d);
+	return d;
+}
+
+static dictionary *dictionary_of(kt_hyphen *hyphen, const kt_language *language, kt_diag *diag)
+{
+	dictionary *d = find_dictionary(hyphen, language);
+	if (d->faults && !d->told)
+		kt_diag_absorb(diag, d->faults);
+	d->told = true;
 	return d;
 }
 

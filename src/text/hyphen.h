@@ -19,6 +19,8 @@ typedef struct kt_hyphen kt_hyphen;
 
 kt_hyphen *kt_hyphen_open(kt_arena *arena, kt_io *io);
 void kt_hyphen_close(kt_hyphen *hyphen);
+/* What is wrong with a dictionary is told once, and once more after this: to another diag. */
+void kt_hyphen_tell_again(kt_hyphen *hyphen);
 
 /* Writes the byte offsets of a token (what stands between white space) before which a hyphen may be set, in order, and
  * returns how many. `room` of token.len is enough. */

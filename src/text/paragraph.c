@@ -8,8 +8,10 @@
 #include "text/justify.h"
 #include "text/lines.h"
 
-#define WORD_SHOWN   24  /* characters of a word that a message quotes */
-#define SEARCH_SLACK 200 /* bytes that marks, escapes and indents may add to a text where it was typed */
+#define WORD_SHOWN   24                 /* characters of a word that a message quotes */
+#define LEARNT_MOST  ((size_t)32 << 20) /* bytes of words and findings: some ten languages of a long brochure */
+#define TONGUES_MOST 32                 /* languages: half of what shaping and hyphenation can tell apart */
+#define SEARCH_SLACK 200                /* bytes that marks, escapes and indents may add to a text where it was typed */
 
 typedef struct kt_known_language {
 	struct kt_known_language *next;
@@ -41,6 +43,20 @@ void kt_setter_close(kt_setter *setter)
 	kt_hyphen_close(setter->hyphen);
 	kt_arena_close(setter->scratch);
 	kt_arena_close(setter->arena);
+}
+
+void kt_setter_report(kt_setter *setter, kt_diag *diag)
+{
+	setter->diag = diag;
+	kt_hyphen_tell_again(setter->hyphen);
+}
+
+bool kt_setter_is_full(const kt_setter *setter)
+{
+	size_t languages = 0;
+	for (const kt_known_language *k = setter->languages; k; k = k->next)
+		languages++;
+	return languages > TONGUES_MOST || kt_arena_size(setter->arena) > LEARNT_MOST;
 }
 
 void kt_setter_keep_whole(kt_setter *setter, const kt_str *names, size_t count)

@@ -2,7 +2,8 @@
  *
  * Purpose  The typesetter's one door: segment (ICU) -> shape (HarfBuzz; words shaped once and kept) -> hyphenate
  *          (libhyphen) -> break (total fit, Knuth and Plass 1981) -> runs.
- * Owns     Lines live in the arena given. A kt_setter keeps words, dictionaries and break iterators for one thread.
+ * Owns     Lines live in the arena given. A kt_setter keeps words, dictionaries and break iterators for one thread, from
+ *          document to document: what it knows of a word changes no line.
  * Order    Runs stand in the order of the source. Where each is seen its x says: by UAX 9, line by line, so in text that
  *          holds right-to-left writing x does not ascend from run to run.
  * Units    Offsets are bytes of the rich text; lengths kt_len; x runs from the line's left edge, whatever its direction.
@@ -22,6 +23,10 @@ typedef struct kt_setter kt_setter;
 
 kt_setter *kt_setter_open(kt_fonts *fonts, kt_io *io, kt_diag *diag);
 void kt_setter_close(kt_setter *setter);
+/* From now on faults are reported here: those of fonts and dictionaries that were met before once more. */
+void kt_setter_report(kt_setter *setter, kt_diag *diag);
+/* Has it learnt so many words or languages that a new one should take the next document? */
+bool kt_setter_is_full(const kt_setter *setter);
 /* From now on no hyphen is set in a word of these names, whatever marks stand about it. Borrowed. */
 void kt_setter_keep_whole(kt_setter *setter, const kt_str *names, size_t count);
 /* From now on each line tells what it costs (kt_line.costs). */

@@ -1,0 +1,117 @@
+/* Each thread takes the next edition that nobody has, until none is left. What an edition leaves waits for those before it:
+ * the thread that finishes the one that is waited for tells all that follow it. */
+#define _GNU_SOURCE /* sched_getaffinity */
+#include "app/editions.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdio.h>
+
+/* What an edition leaves until it is told. */
+typedef struct outcome {
+	bool done, good;
+	kt_arena *arena; /* holds the line */
+	kt_buf line;
+	kt_diag *diag;
+	kt_timings timings;
+} outcome;
+
+typedef struct pool {
+	kt_project *project;
+	const kt_edition_spec *const *specs;
+	size_t count;
+	bool composes;
+	kt_editions_work *work;
+	void *job;
+	pthread_mutex_t lock; /* guards what follows, the project's diag and stdout */
+	size_t taken, told;
+	outcome *outcomes;
+	kt_editions_run run;
+} pool;
+
+static void make(pool *p, kt_compositor *compositor, size_t index, outcome *o)
+{
+	kt_setting_out set;
+	*o = (outcome){.arena = kt_arena_open(), .diag = kt_diag_open()};
+	o->line = kt_buf_in(o->arena);
+	kt_project_set(compositor, p->specs[index], p->composes, &set);
+	o->good = p->work(p->job, &set, &o->line);
+	o->timings = set.timings;
+	kt_diag_absorb(o->diag, set.diag);
+	kt_project_unset(&set);
+}
+
+static void tell(pool *p, outcome *o)
+{
+	fwrite(o->line.at, 1, o->line.len, stdout);
+	kt_diag_absorb(p->project->diag, o->diag);
+	p->run.good += o->good;
+	kt_timings_add(&p->run.timings, &o->timings);
+	kt_diag_close(o->diag);
+	kt_arena_close(o->arena);
+}
+
+static bool take(pool *p, size_t *index)
+{
+	pthread_mutex_lock(&p->lock);
+	bool any = p->taken < p->count;
+	if (any)
+		*index = p->taken++;
+	pthread_mutex_unlock(&p->lock);
+	return any;
+}
+
+static void hand_in(pool *p, size_t index, const outcome *o)
+{
+	pthread_mutex_lock(&p->lock);
+	p->outcomes[index] = *o;
+	p->outcomes[index].done = true;
+	while (p->told < p->count && p->outcomes[p->told].done)
+		tell(p, &p->outcomes[p->told++]);
+	pthread_mutex_unlock(&p->lock);
+}
+
+static void *serve(void *context)
+{
+	pool *p = context;
+	kt_compositor compositor = kt_compositor_open(p->project);
+	outcome o;
+	for (size_t index; take(p, &index); hand_in(p, index, &o))
+		make(p, &compositor, index, &o);
+	kt_compositor_close(&compositor);
+	return NULL;
+}
+
+/* Processors that this process may use. */
+static size_t processors(void)
+{
+	cpu_set_t set;
+	if (sched_getaffinity(0, sizeof set, &set) != 0)
+		return 1;
+	return (size_t)CPU_COUNT(&set);
+}
+
+kt_editions_run kt_editions_each(kt_project *project, const kt_edition_spec *const *specs, size_t count, bool composes,
+                                 kt_editions_work *work, void *job)
+{
+	pool p = {.project = project,
+	          .specs = specs,
+	          .count = count,
+	          .composes = composes,
+	          .work = work,
+	          .job = job,
+	          .lock = PTHREAD_MUTEX_INITIALIZER,
+	          .outcomes = KT_NEW_ARRAY(project->arena, outcome, count)};
+	size_t most = processors(), threads = 0;
+	if (most > count)
+		most = count;
+	pthread_t *others = KT_NEW_ARRAY(project->arena, pthread_t, most);
+	/* This thread is one of them. */
+	while (threads + 1 < most && pthread_create(&others[threads], NULL, serve, &p) == 0)
+		threads++;
+	serve(&p);
+	for (size_t i = 0; i < threads; i++)
+		pthread_join(others[i], NULL);
+	pthread_mutex_destroy(&p.lock);
+	return p.run;
+}
