@@ -59,7 +59,8 @@ typedef struct kt_section {
 typedef enum kt_arrangement {
 	KT_ARRANGEMENT_ONE,
 	KT_ARRANGEMENT_SIDE_BY_SIDE,
-	KT_ARRANGEMENT_FLIP /* two halves, each with its own cover and folios */
+	KT_ARRANGEMENT_SEQUENTIAL, /* one cover, then the first language, then the second */
+	KT_ARRANGEMENT_FLIP        /* two halves, each with its own cover and folios */
 } kt_arrangement;
 
 typedef enum kt_reading { KT_READING_BY_LANGUAGE, KT_READING_INTERLEAVED } kt_reading;

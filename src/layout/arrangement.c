@@ -1,5 +1,6 @@
 #include "layout/arrangement.h"
 
+#include "layout/jump.h"
 #include "layout/take.h"
 
 static void set_sections(kt_makeup *makeup, size_t from, kt_pages *pages)
@@ -15,6 +16,32 @@ static kt_makeup part_of(kt_makeup *whole, unsigned language, kt_edition *editio
 	kt_tag *part = kt_tag_add(whole->structure, whole->root, KT_TAG_PART);
 	part->language = whole->edition->languages[language];
 	return kt_makeup_part(whole, language, edition, part);
+}
+
+static void set_cover(const kt_makeup *whole, kt_pages *pages)
+{
+	kt_makeup cover = *whole;
+	cover.two = 1;
+	kt_take_set(&cover, whole->edition->brochure->sections, pages);
+}
+
+static void set_sequence(kt_makeup *whole, kt_pages *pages)
+{
+	const kt_brochure *brochure = whole->edition->brochure;
+	set_cover(whole, pages);
+	if (brochure->section_count < 2)
+		return;
+	kt_tag *line = kt_tag_add(whole->structure, whole->root, KT_TAG_P);
+	line->language = whole->edition->languages[1];
+	for (unsigned language = 0; language < whole->edition->language_count; language++) {
+		kt_edition edition;
+		kt_makeup part = part_of(whole, language, &edition);
+		part.against = kt_edition_right_to_left(&edition, 0) != kt_edition_right_to_left(whole->edition, 0);
+		set_sections(&part, 1, pages);
+		whole->unset = whole->unset || part.unset;
+	}
+	if (!whole->unset)
+		kt_jump_draw(whole, pages, &pages->outcomes[1], &pages->outcomes[brochure->section_count], line);
 }
 
 static void set_halves(kt_makeup *whole, kt_pages *pages)
@@ -33,6 +60,9 @@ void kt_arrangement_set(kt_makeup *makeup, kt_pages *pages)
 	case KT_ARRANGEMENT_ONE:
 	case KT_ARRANGEMENT_SIDE_BY_SIDE:
 		set_sections(makeup, 0, pages);
+		break;
+	case KT_ARRANGEMENT_SEQUENTIAL:
+		set_sequence(makeup, pages);
 		break;
 	case KT_ARRANGEMENT_FLIP:
 		set_halves(makeup, pages);

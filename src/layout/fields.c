@@ -124,6 +124,14 @@ static const kt_field folio_table[] = {
         KT_FIELD_END};
 const kt_record kt_fields_folio = {"a folio", sizeof(kt_folio_fields), folio_table, NULL};
 
+static const kt_field jump_table[] = {
+        {"row", KT_FIELD_INTEGER, offsetof(kt_jump_fields, row), .required = true, .min = "1", .max = "9999",
+         .help = "the row on whose baseline it stands"},
+        {"measure", KT_FIELD_WORD, offsetof(kt_jump_fields, measure), .required = true, .help = "one of `measures:`"},
+        {"style", KT_FIELD_WORD, offsetof(kt_jump_fields, style), .required = true},
+        KT_FIELD_END};
+static const kt_record jump_record = {"a jump line", sizeof(kt_jump_fields), jump_table, NULL};
+
 static const kt_field fit_table[] = {
         {"size", KT_FIELD_PHRASE, offsetof(kt_fit_fields, size), .help = "94..100%: of a style's size"},
         {"tracking", KT_FIELD_PHRASE, offsetof(kt_fit_fields, tracking), .help = "-8..0: thousandths of an em"},
@@ -170,6 +178,9 @@ static const kt_field layout_table[] = {
         {"blocks", KT_FIELD_NODE, LAYOUT(blocks), .help = "kind of block: how it looks"},
         {"measures", KT_FIELD_MAP, LAYOUT(measures), .min = "1", .of = &measure_record},
         {"folio", KT_FIELD_NODE, LAYOUT(folio), .help = "{row: 52, stands: outer, shows: number title}, or none"},
+        {"jump", KT_FIELD_ONE, LAYOUT(jump), .of = &jump_record,
+         .help = "where a sequential edition says, after its cover, on which page the second language starts: the word "
+                 "`starts`"},
         {"templates", KT_FIELD_MAP, LAYOUT(templates), .min = "1", .of = &kt_fields_template},
         {"two", KT_FIELD_NODE, LAYOUT(two), .help = "how two languages share a slot, by what it takes"},
         KT_FIELD_END};

@@ -51,6 +51,11 @@ typedef struct kt_folio_fields {
 	const kt_node *shows, *style;
 } kt_folio_fields;
 
+typedef struct kt_jump_fields {
+	int32_t row;
+	const kt_node *measure, *style;
+} kt_jump_fields;
+
 typedef struct kt_fit_fields {
 	const kt_node *size, *tracking, *hyphens;
 	kt_len never_below;
@@ -68,6 +73,7 @@ typedef struct kt_layout_fields {
 	kt_page_fields page;
 	kt_field_list inks, grounds, styles, measures, templates; /* MAPs */
 	const kt_node *blocks, *folio, *two;
+	kt_jump_fields jump;
 	kt_fit_fields fit;
 	kt_field_words order;
 	kt_field_list checks; /* MAP of kt_check_fields */

@@ -12,9 +12,10 @@
 /* What became of a section, in the language of a part of the edition or in all that it has. */
 typedef struct kt_outcome {
 	const kt_section *section;
-	kt_str language; /* empty: all */
-	size_t pages;
-	int over; /* rows that its first page lacked; 0: that took all of it */
+	kt_str language;              /* empty: all */
+	size_t page, pages;           /* the first, and how many */
+	const kt_ground *jump_ground; /* of the first, where a jump line would stand; NULL: the layout has none */
+	int over;                     /* rows that its first page lacked; 0: that took all of it */
 } kt_outcome;
 
 typedef struct kt_pages {

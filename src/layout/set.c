@@ -71,10 +71,21 @@ static kt_place pages_place(const kt_brochure *brochure, const kt_edition_spec *
 	return (kt_place){source, 0, 0};
 }
 
-/* What the brochure asks for is told of one language: a flip edition has that twice. */
-static unsigned wanted_of(const kt_edition *edition, bool own)
+/* What the brochure asks for is told of one language: an edition that sets each alone has that twice, but for a cover that
+ * both share. */
+static size_t wanted_of(const kt_edition *edition, const kt_pages *pages)
 {
-	return edition->arrangement == KT_ARRANGEMENT_FLIP && !own ? 2 * edition->pages : edition->pages;
+	size_t once = edition->pages;
+	switch (edition->arrangement) {
+	case KT_ARRANGEMENT_ONE:
+	case KT_ARRANGEMENT_SIDE_BY_SIDE:
+		break;
+	case KT_ARRANGEMENT_SEQUENTIAL:
+		return once > 0 ? 2 * once - pages->outcomes[0].pages : 0;
+	case KT_ARRANGEMENT_FLIP:
+		return 2 * once;
+	}
+	return once;
 }
 
 /* Sections that take more than one page, and why. */
@@ -100,22 +111,22 @@ static void check_pages(const kt_makeup *makeup, const kt_pages *pages)
 	const kt_brochure *brochure = edition->brochure;
 	const kt_edition_spec *spec = kt_brochure_edition(brochure, edition->name);
 	bool own = spec && spec->pages > 0;
-	unsigned wanted = wanted_of(edition, own);
+	size_t wanted = own ? edition->pages : wanted_of(edition, pages);
 	size_t count = pages->count;
 	if (wanted == 0 || wanted == count)
 		return;
 	kt_place at = pages_place(brochure, spec);
 	const char *s = count == 1 ? "" : "s";
 	if (own)
-		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at, "edition `%.*s` has %zu page%s; it must have %u",
+		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at, "edition `%.*s` has %zu page%s; it must have %zu",
 		              KT_STR_ARG(edition->name), count, s, wanted);
 	else if (wanted != edition->pages)
 		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at,
-		              "edition `%.*s` has %zu page%s; it must have %u, which is %u in each language",
+		              "edition `%.*s` has %zu page%s; it must have %zu, which is %u in each language",
 		              KT_STR_ARG(edition->name), count, s, wanted, edition->pages);
 	else
-		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at, "the brochure has %zu page%s; it must have %u", count, s,
-		              wanted);
+		kt_diag_error(makeup->diag, KT_DIAG_PAGES, at, "the brochure has %zu page%s; it must have %zu", count,
+		              s, wanted);
 	kt_str where = long_ones(makeup, pages);
 	if (where.len > 0)
 		kt_diag_hint(makeup->diag, "in %.*s, %.*s", KT_STR_ARG(edition->name), KT_STR_ARG(where));

@@ -3,6 +3,7 @@
 #include "layout/copyfit.h"
 #include "layout/costs.h"
 #include "layout/folio.h"
+#include "layout/jump.h"
 #include "layout/overflow.h"
 #include "layout/placing.h"
 
@@ -223,13 +224,15 @@ static int rows_over(const kt_makeup *makeup, const kt_plan *plan)
 	return (int)((most + row - 1) / row);
 }
 
-static int set(kt_take *take)
+static void set(kt_take *take, kt_outcome *outcome)
 {
 	kt_makeup *makeup = take->makeup;
 	add_blank_pages(take);
 	turn_page(take);
 	kt_plan *plan = fitted(take);
 	kt_plan_settle(plan);
+	outcome->page = take->page;
+	outcome->jump_ground = kt_jump_ground(makeup, plan);
 	add_outline(take, plan);
 	bool ends = plan->fits || !goes_on(take, plan);
 	if (!plan->fits && ends)
@@ -237,7 +240,8 @@ static int set(kt_take *take)
 	draw(take, plan);
 	if (!ends)
 		go_on(take, plan);
-	return plan->fits ? 0 : rows_over(makeup, plan);
+	outcome->over = plan->fits ? 0 : rows_over(makeup, plan);
+	outcome->pages = take->pages->count - outcome->page;
 }
 
 /* What was measured for a section is of no use to another one. */
@@ -250,15 +254,14 @@ static void forget(kt_makeup *makeup, const kt_section *section)
 void kt_take_set(kt_makeup *makeup, const kt_section *section, kt_pages *pages)
 {
 	kt_arena_mark mark = kt_arena_now(makeup->arena);
-	kt_outcome outcome = {.section = section, .pages = pages->count};
+	kt_outcome outcome = {.section = section};
 	if (makeup->edition->is_part)
 		outcome.language = makeup->edition->languages[0];
 	kt_take take;
 	if (begin(makeup, section, pages, &take)) {
 		take.tags = kt_tags_make(makeup, section, take.order.lodgers, take.slots, take.order.count);
-		outcome.over = set(&take);
+		set(&take, &outcome);
 	}
-	outcome.pages = pages->count - outcome.pages;
 	kt_pages_outcome(makeup, pages, outcome);
 	forget(makeup, section);
 	kt_arena_rewind(makeup->arena, mark);

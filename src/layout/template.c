@@ -229,6 +229,20 @@ static void read_folio(reading *r, const kt_node *node)
 	}
 }
 
+static void read_jump(reading *r, const kt_jump_fields *fields)
+{
+	kt_layout *layout = r->layout;
+	if (!fields->measure || !fields->style)
+		return;
+	layout->jump = (kt_jump_form){.row = (unsigned)fields->row,
+	                              .measure = kt_slot_measure(layout, r->arena, fields->measure, r->diag),
+	                              .style = kt_stylesheet_style(&layout->sheet, r->arena, fields->style, r->diag)};
+	r->good = r->good && layout->jump.measure && layout->jump.style;
+	if (layout->jump.row > layout->page.rows)
+		r->good = kt_diag_error(r->diag, KT_DIAG_RANGE, fields->measure->at, "row %u; the page has %u",
+		                        layout->jump.row, layout->page.rows);
+}
+
 static bool read_sharing(const kt_node *node, kt_two *two)
 {
 	static const char *const names[] = {"split", "stack", "share"};
@@ -289,6 +303,7 @@ bool kt_template_read(kt_layout *layout, kt_arena *arena, const kt_layout_fields
 	read_measures(&r, &fields->measures);
 	read_templates(&r, &fields->templates);
 	read_folio(&r, fields->folio);
+	read_jump(&r, &fields->jump);
 	read_two(&r, fields->two);
 	read_levers(&r, &fields->order);
 	return r.good;

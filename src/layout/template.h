@@ -81,6 +81,13 @@ typedef struct kt_folio_form {
 	const kt_style *style;
 } kt_folio_form;
 
+/* The line that says on which page the second language starts. */
+typedef struct kt_jump_form {
+	unsigned row;
+	const kt_measure *measure; /* NULL: the layout has none */
+	const kt_style *style;
+} kt_jump_form;
+
 typedef enum kt_lever {
 	KT_LEVER_BREAK,
 	KT_LEVER_HYPHENS,
@@ -105,6 +112,7 @@ struct kt_layout {
 	kt_template (*templates)[2]; /* [1]: two languages side by side */
 	size_t template_count;
 	kt_folio_form folio;
+	kt_jump_form jump;
 	kt_two_entry *two;
 	size_t two_count;
 	kt_rule between; /* the rule between two languages */

@@ -32,10 +32,13 @@ static bool has_a_side(const kt_proof *proof, const kt_proof_line *line)
 	return line->frame != KT_NO_FRAME && proof->document->pages[line->page]->frames[line->frame].sides;
 }
 
-/* In one frame, and neither above the other: where it is, the second language of a label stands below the first. */
-static bool are_beside(const kt_proof_line *a, const kt_proof_line *b)
+/* In one frame, and neither above the other: where it is, the second language of a label stands below the first. Of
+ * languages that are written against each other, texts below each other begin on different sides. */
+static bool are_beside(const kt_proof *proof, const kt_proof_paragraph *one, const kt_proof_paragraph *other)
 {
-	return a->page == b->page && a->frame == b->frame &&
+	const kt_proof_line *a = &one->lines[0], *b = &other->lines[0];
+	bool against = one->language->right_to_left != other->language->right_to_left;
+	return a->page == b->page && a->frame == b->frame && (!against || has_a_side(proof, a)) &&
 	       (a->x + a->set->width <= b->x || b->x + b->set->width <= a->x);
 }
 
@@ -45,7 +48,7 @@ static void check_pair(kt_proof *proof, const kt_check *check, const kt_proof_pa
 	const kt_proof_line *a = &one->lines[0], *b = &other->lines[0];
 	if (a->page != b->page && has_a_side(proof, a) && has_a_side(proof, b))
 		kt_proof_note(proof, check, other, b, 0, 0, "it starts on another page than the other language");
-	else if (are_beside(a, b) && a->y != b->y)
+	else if (are_beside(proof, one, other) && a->y != b->y)
 		kt_proof_note(proof, check, other, b, 0, 0, "it starts %.*s %s the other language",
 		              KT_STR_ARG(kt_proof_points(proof, a->y > b->y ? a->y - b->y : b->y - a->y, 0)),
 		              b->y < a->y ? "above" : "below");
