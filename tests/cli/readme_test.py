@@ -31,7 +31,9 @@ class FirstEdit(program.Case):
                   '#, fuzzy\n#| msgid "De impact van het Vakbondsprogramma"\nmsgctxt "impact · title"\n'
                   f'msgid "{title}"\nmsgstr "The impact of the Trade&nbsp;Union Programme"',
                   f'msgctxt "impact · title"\nmsgid "{title}"\nmsgstr "What the programme achieves"')
-        self.expect(0, "render")
+        ran = self.expect(1, "render")
+        made = [line.split()[0] for line in ran.out.splitlines() if line.endswith(" pages")]
+        self.shown(", ".join(f"`{name}`" for name in made[:-1]) + f" and `{made[-1]}` are made")
 
     def test_a_number(self):
         self.edit("content/figures.yaml", "{value: 263,", "{value: 270,")

@@ -21,7 +21,7 @@ def people(project):
 
 def read(pdf, page):
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(["pdftoppm", "-r", "300", "-f", str(page), "-l", str(page), "-gray", "-png", pdf, f"{folder}/page"], check=True)
+        subprocess.run(["pdftoppm", "-r", "150", "-f", str(page), "-l", str(page), "-gray", "-png", pdf, f"{folder}/page"], check=True)
         picture = next(pathlib.Path(folder).iterdir())
         ran = subprocess.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", "-Sqrcode.binary", picture],
                              capture_output=True, encoding="utf-8")

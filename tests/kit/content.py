@@ -10,8 +10,10 @@ SAID = ("title", "kicker", "text", "says", "by", "role", "label", "forward", "ba
         "organisation", "name", "email", "phone")
 BARE = {"text": "text", "lead": "text", "callout": "text", "pull-line": "text"}
 CHANNEL = {"from": 0, "forward": 1, "to": 2, "backward": 3}  # as it is heard: who, what, to whom, and what comes back
-MILLION = {"nl": ("miljoen", "miljoen"), "en": ("million", "million"), "fr": ("million", "millions")}
-POINTS = {"nl": (".", ","), "en": (",", "."), "fr": ("\u202f", ",")}
+MILLION = {"nl": ("miljoen", "miljoen"), "en": ("million", "million"), "fr": ("million", "millions"),
+           "es": ("millón", "millones"), "id": ("juta", "juta")}
+POINTS = {"nl": (".", ","), "en": (",", "."), "fr": ("\u202f", ","), "es": (".", ","), "id": (".", ",")}
+WHOLE = {"es"}  # where a number of four digits has no point
 
 
 class Strings(yaml.BaseLoader):
@@ -58,8 +60,15 @@ class Brochure:
     def translations(self, language):
         if language == self.facts["language"]:
             return folded
-        catalogue = {entry.msgid: entry.msgstr for entry in polib.pofile(str(self.project / f"content/translations/{language}.po"))}
-        return lambda text: catalogue.get(folded(text), folded(text))
+        catalogue = {}
+        for entry in polib.pofile(str(self.project / f"content/translations/{language}.po")):
+            catalogue.setdefault(entry.msgid, []).append(entry.msgstr)
+
+        def translation(text):
+            """A text that is said twice may be translated twice: its entries stand in the order of the texts."""
+            waiting = catalogue.get(folded(text), [folded(text)])
+            return waiting.pop(0) if len(waiting) > 1 else waiting[0]
+        return translation
 
     def said(self, fields):
         if isinstance(fields, list):
@@ -92,6 +101,8 @@ class Brochure:
             return f"{value:g}%"
         if style == "compact" and value >= 1e6:
             return f"{value / 1e6:g} {MILLION[language][value >= 2e6]}".replace(".", comma)
+        if language in WHOLE and value < 10000:
+            return f"{value:.0f}"
         return f"{value:,.0f}".replace(",", point)
 
 
