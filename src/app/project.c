@@ -88,6 +88,17 @@ kt_status kt_project_report(const kt_project *project, kt_diag_format format)
 	return (kt_status)kt_diag_status(project->diag);
 }
 
+/* As --draft asks: what lacks translations is made all the same. */
+static void make_drafts(const kt_project *project, const kt_edition_spec **specs, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		kt_edition_spec *draft = KT_NEW(project->arena, kt_edition_spec);
+		*draft = *specs[i];
+		draft->draft = true;
+		specs[i] = draft;
+	}
+}
+
 bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
                          size_t *count)
 {
@@ -116,6 +127,8 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 		for (size_t i = 0; i < brochure->editions.count; i++)
 			(*specs)[(*count)++] = &all[i];
 	}
+	if (kt_options_value(arguments, "draft", 0))
+		make_drafts(project, *specs, *count);
 	return true;
 }
 

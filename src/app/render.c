@@ -1,6 +1,7 @@
 /* The whole story of katern on one screen: read, set, lay out, write. */
 #include "app/project.h"
 
+#include "app/draft.h"
 #include "app/editions.h"
 #include "app/options.h"
 #include "display/trace.h"
@@ -40,6 +41,10 @@ static const kt_option options[] = {
          "screen (PDF, the default), png, svg, trace (drawing operations as text), tags (what is heard, as text)"},
         {"out", "FOLDER", false, NULL, "where files go; out/ in the project's folder unless given"},
         {"dpi", "NUMBER", false, NULL, "resolution of png, 10 to 1200; 96 unless given"},
+        {"draft", NULL, false, NULL,
+         "make an edition that lacks translations all the same, into NAME-draft: what is missing in the source's "
+         "words, and "
+         "each place marked on the page"},
         {"overlay", NULL, false, NULL, "draw grid, frames, measures and costs over the pages, into NAME-overlay"},
         {"timings", NULL, false, NULL, "say on stderr how long each stage took"},
         {0}};
@@ -111,6 +116,8 @@ static bool write_file(const render_job *job, kt_setting_out *set, const kt_writ
 static bool write_edition(const render_job *job, kt_setting_out *set, const kt_writer *writer)
 {
 	kt_str name = set->edition.name;
+	if (set->edition.lacking > 0)
+		name = kt_print(set->arena, "%.*s-draft", KT_STR_ARG(name));
 	if (job->overlay)
 		name = kt_print(set->arena, "%.*s-overlay", KT_STR_ARG(name));
 	kt_str folder =
@@ -133,7 +140,7 @@ static void print_refusal(const kt_setting_out *set, kt_buf *line)
 {
 	size_t lacking = set->edition.lacking, errors = kt_diag_count(set->diag, KT_DIAG_ERROR);
 	kt_buf_print(line, "%-10.*s not made: ", KT_STR_ARG(set->spec->entry->key));
-	if (lacking > 0)
+	if (lacking > 0 && !set->edition.draft)
 		kt_buf_print(line, "%zu text%s no translation that holds\n", lacking, lacking == 1 ? " has" : "s have");
 	else
 		kt_buf_print(line, "%zu error%s\n", errors, errors == 1 ? "" : "s");
@@ -148,6 +155,8 @@ static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 		kt_overlay_draw(set->document, &found, set->setter, set->arena, set->diag);
 	}
 	bool good = set->document != NULL;
+	if (good && set->edition.lacking > 0)
+		kt_draft_mark(set);
 	for (size_t i = 0; good && i < job->writer_count; i++)
 		good = write_edition(job, set, job->writers[i]);
 	set->timings.write = kt_timings_now() - start;
@@ -194,7 +203,8 @@ static kt_status render(const kt_arguments *arguments)
 		kt_project_close(&project);
 		return KT_STATUS_USAGE;
 	}
-	kt_editions_run run = kt_editions_each(&project, specs, count, job.overlay, render_edition, &job);
+	bool composes = job.overlay || kt_options_value(arguments, "draft", 0);
+	kt_editions_run run = kt_editions_each(&project, specs, count, composes, render_edition, &job);
 	run.timings.read = reading;
 	fflush(stdout);
 	kt_status status = kt_project_report(&project, KT_DIAG_TEXT);

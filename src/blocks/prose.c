@@ -98,8 +98,11 @@ kt_tag *kt_prose_tag_of(const kt_setting *setting, uint32_t block, uint32_t mess
 kt_tag *kt_prose_tag(const kt_setting *setting, kt_tag *parent, kt_tag_role role, uint32_t block, uint32_t message,
                      unsigned language)
 {
+	const kt_edition *edition = setting->edition;
 	kt_tag *tag = kt_tag_add(setting->structure, parent, role);
 	kt_structure_bind(setting->structure, key_of(setting, block, message, language), tag);
+	if (message != KT_NO_MESSAGE && edition->drafted[language])
+		tag->language = kt_edition_text(edition, message, language)->language;
 	return tag;
 }
 

@@ -17,6 +17,7 @@ typedef struct tongue {
 	const kt_catalog *catalog; /* NULL: the brochure's own language */
 	kt_rich *texts;
 	const kt_str *filled; /* a word's name and what stands for it; NULL: figures are meant */
+	kt_diag *diag;
 	bool good;
 } tongue;
 
@@ -59,7 +60,7 @@ static kt_markup_value value_of(const void *context, kt_str name)
 static bool make_rich(tongue *t, kt_str source, kt_place at, bool quoted, kt_rich *rich)
 {
 	kt_markup_text text = {source, t->language, at, quoted};
-	return kt_markup_rich(t->edition->arena, &text, value_of, t, t->edition->diag, rich);
+	return kt_markup_rich(t->edition->arena, &text, value_of, t, t->diag, rich);
 }
 
 static bool may_have_marks(kt_str text)
@@ -72,23 +73,22 @@ static bool may_have_marks(kt_str text)
 
 static void make_translated(tongue *t, const kt_message *message, const kt_translation *translation)
 {
-	kt_diag *diag = t->edition->diag;
 	kt_rich *rich = &t->texts[message->index], source;
-	if (!kt_fidelity_braces(t->edition->arena, message, translation, diag) ||
+	if (!kt_fidelity_braces(t->edition->arena, message, translation, t->diag) ||
 	    !make_rich(t, translation->text, translation->at, message->quotation, rich)) {
 		t->good = false;
 		return;
 	}
 	if ((may_have_marks(message->source) || may_have_marks(translation->text)) &&
 	    make_rich(t, message->source, message->at, message->quotation, &source))
-		t->good &= kt_fidelity_marks(&source, rich, diag);
+		t->good &= kt_fidelity_marks(&source, rich, t->diag);
 }
 
 /* Words of the layout wait for what fills them (kt_edition_word); until then they are kept as they are typed. */
 static void make_word(tongue *t, const kt_message *message, const kt_translation *translation)
 {
 	if (translation)
-		t->good &= kt_fidelity_braces(t->edition->arena, message, translation, t->edition->diag);
+		t->good &= kt_fidelity_braces(t->edition->arena, message, translation, t->diag);
 	t->texts[message->index] = kt_rich_plain(translation ? translation->text : message->source, t->tag,
 	                                         translation ? translation->at : message->at);
 }
@@ -102,6 +102,19 @@ static void make_text(tongue *t, const kt_message *message)
 		make_translated(t, message, translation);
 	else if (!make_rich(t, message->source, message->at, message->quotation, &t->texts[message->index]))
 		t->good = false;
+}
+
+/* The texts of a draft that no translation holds of: `source` is the brochure's own language, and shares the texts. */
+static void make_drafted(tongue *t, tongue *source, const kt_message *message)
+{
+	tongue trial = *t;
+	trial.good = kt_catalog_find(t->catalog, message)->state != KT_TRANSLATION_MISSING;
+	trial.diag = kt_diag_open();
+	if (trial.good)
+		make_text(&trial, message);
+	kt_diag_close(trial.diag);
+	if (!trial.good)
+		make_text(source, message);
 }
 
 /* --- what is missing ---------------------------------------------------------------------------------------------- */
@@ -123,44 +136,52 @@ static void put_differing(kt_buf *out, kt_str text, kt_str other)
 	kt_buf_print(out, "“%s%.*s%s”", from > 0 ? "… " : "", KT_STR_ARG(words), words.len < rest.len ? "…" : "");
 }
 
+/* An error, and of a draft a warning. */
+static void report(const tongue *t, kt_diag_code code, kt_place at, kt_str words)
+{
+	if (t->edition->draft)
+		kt_diag_warn(t->diag, code, at, "%.*s", KT_STR_ARG(words));
+	else
+		kt_diag_error(t->diag, code, at, "%.*s", KT_STR_ARG(words));
+}
+
 static void report_stale(tongue *t, const kt_message *message, const kt_translation *translation)
 {
 	kt_buf words = kt_buf_in(t->edition->arena);
-	kt_buf_text(&words, "it was ");
+	kt_buf_print(&words, "the translation into %.*s is of another text: it was ", KT_STR_ARG(t->tag));
 	put_differing(&words, translation->was, message->source);
 	kt_buf_text(&words, ", now ");
 	put_differing(&words, message->source, translation->was);
-	kt_diag_error(t->edition->diag, KT_DIAG_FUZZY, message->at,
-	              "the translation into %.*s is of another text: %.*s", KT_STR_ARG(t->tag),
-	              KT_STR_ARG(kt_buf_str(&words)));
-	kt_diag_also(t->edition->diag, translation->at, "it stands here");
+	report(t, KT_DIAG_FUZZY, message->at, kt_buf_str(&words));
+	kt_diag_also(t->diag, translation->at, "it stands here");
 }
 
 static void report_missing(tongue *t, const kt_message *message, const kt_translation *translation)
 {
-	kt_diag *diag = t->edition->diag;
+	kt_diag *diag = t->diag;
+	kt_arena *arena = t->edition->arena;
 	kt_str clip = kt_str_clip(message->source, 60);
 	const char *dots = clip.len < message->source.len ? "…" : "";
 	switch (translation->state) {
 	case KT_TRANSLATION_HOLDS:
 		return;
 	case KT_TRANSLATION_MISSING:
-		kt_diag_error(diag, KT_DIAG_UNTRANSLATED, translation->at.source ? translation->at : message->at,
-		              "not translated into %.*s: %.*s%s", KT_STR_ARG(t->tag), KT_STR_ARG(clip), dots);
+		report(t, KT_DIAG_UNTRANSLATED, translation->at.source ? translation->at : message->at,
+		       kt_print(arena, "not translated into %.*s: %.*s%s", KT_STR_ARG(t->tag), KT_STR_ARG(clip), dots));
 		if (!translation->at.source)
 			kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(t->tag));
 		return;
 	case KT_TRANSLATION_FUZZY:
-		kt_diag_error(diag, KT_DIAG_FUZZY, translation->at,
-		              "this translation may no longer hold (fuzzy): %.*s%s", KT_STR_ARG(clip), dots);
+		report(t, KT_DIAG_FUZZY, translation->at,
+		       kt_print(arena, "this translation may no longer hold (fuzzy): %.*s%s", KT_STR_ARG(clip), dots));
 		break;
 	case KT_TRANSLATION_STALE:
 		report_stale(t, message, translation);
 		break;
 	case KT_TRANSLATION_COUNTS:
-		kt_diag_error(diag, KT_DIAG_FUZZY, translation->at,
-		              "its number has changed, and asks for other words in %.*s: %.*s%s", KT_STR_ARG(t->tag),
-		              KT_STR_ARG(clip), dots);
+		report(t, KT_DIAG_FUZZY, translation->at,
+		       kt_print(arena, "its number has changed, and asks for other words in %.*s: %.*s%s",
+		                KT_STR_ARG(t->tag), KT_STR_ARG(clip), dots));
 		break;
 	}
 	kt_place at = message->at;
@@ -188,12 +209,11 @@ static void count_missing(tongue *t, const uint32_t *firsts, shortage *s)
 	}
 }
 
-/* Says that the edition cannot be made: how much is missing first, then each place. */
-static void refuse(tongue *t, const kt_edition_spec *spec, const uint32_t *firsts, const shortage *s)
+/* Says that the edition cannot be made, or is a draft: how much is missing first, then each place. */
+static void report_shortage(tongue *t, const kt_edition_spec *spec, const uint32_t *firsts, const shortage *s)
 {
-	kt_diag *diag = t->edition->diag;
+	kt_diag *diag = t->diag;
 	const kt_messages *messages = messages_of(t->edition);
-	t->good = false;
 	if (s->matched == 0) {
 		kt_diag_error(diag, KT_DIAG_EDITION, spec->entry->at,
 		              "the edition `%.*s` cannot be made: none of %zu texts match the translations into %.*s",
@@ -203,53 +223,95 @@ static void refuse(tongue *t, const kt_edition_spec *spec, const uint32_t *first
 		return;
 	}
 	kt_buf words = kt_buf_in(t->edition->arena);
+	kt_buf_print(&words, "the edition `%.*s` %s: of %zu texts ", KT_STR_ARG(spec->entry->key),
+	             spec->draft ? "is a draft" : "cannot be made", s->total);
 	if (s->missing > 0)
 		kt_buf_print(&words, "%zu %s not translated into %.*s", s->missing, s->missing == 1 ? "is" : "are",
 		             KT_STR_ARG(t->tag));
 	if (s->doubtful > 0)
 		kt_buf_print(&words, "%s%zu may no longer hold", s->missing > 0 ? " and " : "", s->doubtful);
-	kt_diag_error(diag, KT_DIAG_EDITION, spec->entry->at, "the edition `%.*s` cannot be made: of %zu texts %.*s",
-	              KT_STR_ARG(spec->entry->key), s->total, KT_STR_ARG(kt_buf_str(&words)));
+	report(t, KT_DIAG_EDITION, spec->entry->at, kt_buf_str(&words));
 	for (size_t i = 0; i < messages->count; i++) {
-		if (firsts[i] == i)
-			report_missing(t, &messages->items[i], kt_catalog_find(t->catalog, &messages->items[i]));
+		const kt_translation *translation = kt_catalog_find(t->catalog, &messages->items[i]);
+		if (firsts[i] != i || translation->state == KT_TRANSLATION_HOLDS)
+			continue;
+		report_missing(t, &messages->items[i], translation);
+		if (spec->draft && messages->items[i].heard)
+			kt_diag_hint(diag, "it is heard and not seen: no mark on a page shows it");
 	}
 }
 
-static bool is_complete(tongue *t, const kt_edition_spec *spec, size_t *lacking)
+/* Counts what is missing and says so; false: the edition cannot be made. */
+static bool is_enough(tongue *t, const kt_edition_spec *spec, size_t *lacking)
 {
 	const uint32_t *firsts = kt_message_firsts(t->edition->arena, messages_of(t->edition));
 	shortage s = {0};
 	count_missing(t, firsts, &s);
 	size_t count = s.missing + s.doubtful;
 	if (count > 0)
-		refuse(t, spec, firsts, &s);
+		report_shortage(t, spec, firsts, &s);
 	*lacking += count;
-	return count == 0;
+	return count == 0 || (spec->draft && s.matched > 0);
 }
 
 /* --- editions ----------------------------------------------------------------------------------------------------- */
+
+static bool make_texts(tongue *t)
+{
+	const kt_brochure *brochure = t->edition->brochure;
+	for (size_t i = 0; i < brochure->messages.count; i++)
+		make_text(t, &brochure->messages.items[i]);
+	return t->good;
+}
+
+static const bool *make_draft(tongue *t)
+{
+	const kt_brochure *brochure = t->edition->brochure;
+	kt_arena *arena = t->edition->arena;
+	tongue source = *t;
+	source.tag = brochure->language->text;
+	source.language = kt_language_of(arena, source.tag);
+	source.figures = KT_NEW_ARRAY(arena, kt_number_text, brochure->figures.count);
+	source.catalog = NULL;
+	bool *drafted = KT_NEW_ARRAY(arena, bool, brochure->messages.count);
+	for (size_t i = 0; i < brochure->messages.count; i++) {
+		const kt_message *message = &brochure->messages.items[i];
+		drafted[i] = kt_catalog_find(t->catalog, message)->state != KT_TRANSLATION_HOLDS;
+		if (drafted[i])
+			make_drafted(t, &source, message);
+		else
+			make_text(t, message);
+	}
+	t->good &= source.good;
+	return drafted;
+}
 
 static bool make_language(kt_io *io, kt_edition *edition, const kt_edition_spec *spec, unsigned number)
 {
 	const kt_brochure *brochure = edition->brochure;
 	kt_str tag = edition->languages[number];
 	edition->known[number] = kt_language_of(edition->arena, tag);
-	tongue t = {.edition = edition, .tag = tag, .language = edition->known[number], .good = true};
+	tongue t = {.edition = edition,
+	            .tag = tag,
+	            .language = edition->known[number],
+	            .diag = edition->diag,
+	            .good = true};
+	size_t before = edition->lacking;
 	if (!t.language)
 		return kt_diag_error(edition->diag, KT_DIAG_LANGUAGE, spec->entry->at,
 		                     "ICU has no data for the language `%.*s`", KT_STR_ARG(tag));
 	if (!kt_str_equal(tag, brochure->language->text)) {
 		t.catalog = kt_catalog_read(io, edition->arena, brochure, tag, spec->languages.items[number]->at,
 		                            edition->diag);
-		if (!t.catalog || !is_complete(&t, spec, &edition->lacking))
+		if (!t.catalog || !is_enough(&t, spec, &edition->lacking))
 			return false;
 	}
 	t.figures = KT_NEW_ARRAY(edition->arena, kt_number_text, brochure->figures.count);
 	t.texts = KT_NEW_ARRAY(edition->arena, kt_rich, brochure->messages.count);
-	for (size_t i = 0; i < brochure->messages.count; i++)
-		make_text(&t, &brochure->messages.items[i]);
 	edition->texts[number] = t.texts;
+	if (edition->lacking == before)
+		return make_texts(&t);
+	edition->drafted[number] = make_draft(&t);
 	return t.good;
 }
 
@@ -260,7 +322,7 @@ bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, co
 	                        .name = spec->entry->key,
 	                        .arrangement = (kt_arrangement)spec->arrangement,
 	                        .reading = (kt_reading)spec->reading,
-	                        .pages = (unsigned)(spec->pages > 0 ? spec->pages : brochure->pages),
+	                        .draft = spec->draft,
 	                        .language_count = (unsigned)spec->languages.count,
 	                        .numbers = numbers,
 	                        .arena = arena,
@@ -270,6 +332,8 @@ bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, co
 		edition->languages[i] = spec->languages.items[i]->text;
 		good &= make_language(io, edition, spec, i);
 	}
+	if (edition->lacking == 0)
+		edition->pages = (unsigned)(spec->pages > 0 ? spec->pages : brochure->pages);
 	return good;
 }
 
@@ -282,6 +346,7 @@ kt_edition kt_edition_part(const kt_edition *edition, unsigned language)
 	part.languages[0] = edition->languages[language];
 	part.known[0] = edition->known[language];
 	part.texts[0] = edition->texts[language];
+	part.drafted[0] = edition->drafted[language];
 	return part;
 }
 
@@ -334,9 +399,10 @@ const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsi
 	}
 	kt_str filled[2] = {kt_str_of(name), value};
 	tongue t = {.edition = edition,
-	            .tag = edition->languages[language],
-	            .language = edition->known[language],
-	            .filled = filled};
+	            .tag = typed->language, /* of a draft it may be the source's */
+	            .language = kt_language_of(edition->arena, typed->language),
+	            .filled = filled,
+	            .diag = edition->diag};
 	kt_rich *rich = KT_NEW(edition->arena, kt_rich);
 	return make_rich(&t, typed->text, typed->at, false, rich) ? rich : NULL;
 }
@@ -352,6 +418,16 @@ kt_str kt_edition_publishers(const kt_edition *edition, unsigned language)
 	return kt_buf_str(&names);
 }
 
+/* Where a kicker made of the publishers was written: nowhere, unless one of them is a draft's. */
+static kt_place publishers_place(const kt_edition *edition, const kt_section *section, unsigned language)
+{
+	const kt_field_text *publishers = edition->brochure->publishers.items;
+	for (size_t i = 0; edition->drafted[language] && i < edition->brochure->publishers.count; i++)
+		if (edition->drafted[language][publishers[i].first])
+			return kt_edition_text(edition, publishers[i].first, language)->at;
+	return (kt_place){&section->source, 0, 0};
+}
+
 const kt_rich *kt_edition_kicker(const kt_edition *edition, const kt_section *section, unsigned language)
 {
 	if (section->kicker.count > 0)
@@ -359,6 +435,6 @@ const kt_rich *kt_edition_kicker(const kt_edition *edition, const kt_section *se
 	kt_rich *rich = KT_NEW(edition->arena, kt_rich);
 	bool first = section == edition->brochure->sections;
 	*rich = kt_rich_plain(first ? kt_edition_publishers(edition, language) : (kt_str){"", 0},
-	                      edition->languages[language], (kt_place){&section->source, 0, 0});
+	                      edition->languages[language], publishers_place(edition, section, language));
 	return rich;
 }

@@ -4,6 +4,8 @@
  * Owns     The arena given. Texts are made when first asked for or all at once: the caller cannot tell.
  * Fails    A missing or fuzzy translation refuses the edition: count and every place. A lost or misspelt {figure}, a
  *          mark or link that differs from the source: an error at the line of the PO file.
+ * Drafts   Of a draft these are warnings: what is missing stands in the source's words and language, what may no longer
+ *          hold as it was translated, or, where its figures, marks or links are not the source's, like what is missing.
  */
 #ifndef KT_CONTENT_EDITION_H
 #define KT_CONTENT_EDITION_H
@@ -17,14 +19,16 @@ typedef struct kt_edition {
 	kt_str name;
 	kt_arrangement arrangement;
 	kt_reading reading;
-	unsigned pages;          /* how many it must have; 0: any */
-	size_t lacking;          /* texts without a translation that holds: then the edition was refused */
+	bool draft;
+	unsigned pages;          /* how many it must have; 0: any, as of a draft */
+	size_t lacking;          /* texts without a translation that holds: refused, unless it is a draft */
 	bool is_part;            /* one of two languages alone … */
 	unsigned first;          /* … and which; else 0 */
 	unsigned language_count; /* 1 or 2 */
 	kt_str languages[KT_EDITION_LANGUAGES];
 	const kt_language *known[KT_EDITION_LANGUAGES]; /* … and what is known of them */
 	const kt_rich *texts[KT_EDITION_LANGUAGES];     /* by message index */
+	const bool *drafted[KT_EDITION_LANGUAGES];      /* … has no translation that holds; NULL: all have one */
 	kt_numbers *numbers;
 	kt_arena *arena;
 	kt_diag *diag;

@@ -30,7 +30,7 @@ typedef struct kt_document {
 	const kt_outline_item *outline;
 	size_t outline_count;
 	kt_structure *structure;
-	bool overlaid;       /* notes of the makeup lie over the pages (proof/overlay): it claims no standard */
+	bool overlaid; /* marks that are no content lie over the pages (proof/overlay, proof/draft): no standard is claimed */
 	const kt_str *names; /* whose words no hyphen parts */
 	size_t name_count;
 	kt_str eased; /* which pages had their text eased, and by how much, in words; empty: none */

@@ -92,7 +92,7 @@ static kt_len draw_legend(const kt_overlay_pen *pen)
 	kt_point at = {page->grid.left, page->height + page->bleed + LEGEND_GAP};
 	kt_overlay_words(pen, KT_OVERLAY_TRIM, at, grid_words(page, pen->arena));
 	at.x = page->width;
-	for (kt_overlay_layer layer = 0; pen->style && layer < KT_OVERLAY_LAYERS; layer++) {
+	for (kt_overlay_layer layer = 0; pen->style && layer < KT_OVERLAY_LEGEND; layer++) {
 		if (at.x > page->width - page->grid.right - LEGEND_LEAST) {
 			at.x = page->grid.left;
 			at.y += LEGEND_GAP;

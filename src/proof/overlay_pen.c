@@ -26,9 +26,13 @@ const kt_ink kt_overlay_inks[KT_OVERLAY_LAYERS] = {
         [KT_OVERLAY_RAG] = INK("overlay-rag", 0xF5, 0xA3, 0x3C, 0, 42, 84, 0),
         [KT_OVERLAY_HYPHEN] = INK("overlay-hyphen", 0xD0, 0x1C, 0x1C, 10, 98, 98, 2),
         [KT_OVERLAY_COST] = INK("overlay-cost", 0x8C, 0x2D, 0x04, 26, 88, 100, 24),
-        [KT_OVERLAY_FLAG] = INK("overlay-flag", 0xC2, 0x10, 0x6E, 14, 100, 20, 4)};
+        [KT_OVERLAY_FLAG] = INK("overlay-flag", 0xC2, 0x10, 0x6E, 14, 100, 20, 4),
+        [KT_OVERLAY_DRAFT] = INK("draft", 0xE0, 0x00, 0x8C, 4, 100, 0, 0),
+        [KT_OVERLAY_DRAFT_TINT] = INK("draft-tint", 0xFF, 0xD9, 0xEE, 0, 18, 0, 0),
+        [KT_OVERLAY_DRAFT_SHADE] = INK("draft-shade", 0x7A, 0x00, 0x4C, 30, 100, 20, 30),
+        [KT_OVERLAY_PAPER] = INK("overlay-paper", 0xFF, 0xFF, 0xFF, 0, 0, 0, 0)};
 
-const char *const kt_overlay_names[KT_OVERLAY_LAYERS] = {[KT_OVERLAY_ROWS] = "rows",
+const char *const kt_overlay_names[KT_OVERLAY_LEGEND] = {[KT_OVERLAY_ROWS] = "rows",
                                                          [KT_OVERLAY_STEPS] = "steps",
                                                          [KT_OVERLAY_COLUMNS] = "columns and margins",
                                                          [KT_OVERLAY_TRIM] = "trim and bleed",
@@ -39,8 +43,6 @@ const char *const kt_overlay_names[KT_OVERLAY_LAYERS] = {[KT_OVERLAY_ROWS] = "ro
                                                          [KT_OVERLAY_HYPHEN] = "hyphen, and which in a row",
                                                          [KT_OVERLAY_COST] = "cost of the line, in thousands",
                                                          [KT_OVERLAY_FLAG] = "found by check"};
-
-static const kt_ink paper = INK("overlay-paper", 0xFF, 0xFF, 0xFF, 0, 0, 0, 0);
 
 static const kt_style *first_style(const kt_document *document)
 {
@@ -99,7 +101,7 @@ kt_len kt_overlay_chip(const kt_overlay_pen *pen, kt_overlay_layer layer, kt_poi
 	const kt_lines *lines = set_words(pen, words);
 	kt_box chip = {at.x, at.y - WORDS_LEADING, lines->widest + 2 * CHIP_PAD, WORDS_LEADING};
 	kt_overlay_fill(pen, layer, chip);
-	draw_words(pen, lines, &paper, (kt_point){at.x + CHIP_PAD, at.y - CHIP_BELOW});
+	draw_words(pen, lines, &kt_overlay_inks[KT_OVERLAY_PAPER], (kt_point){at.x + CHIP_PAD, at.y - CHIP_BELOW});
 	return chip.w;
 }
 

@@ -21,6 +21,12 @@ typedef enum kt_overlay_layer {
 	KT_OVERLAY_HYPHEN,
 	KT_OVERLAY_COST,
 	KT_OVERLAY_FLAG, /* of a finding */
+	KT_OVERLAY_LEGEND,
+	/* In no legend: a draft's bars, and what lies behind its texts, dark and light ones. */
+	KT_OVERLAY_DRAFT = KT_OVERLAY_LEGEND,
+	KT_OVERLAY_DRAFT_TINT,
+	KT_OVERLAY_DRAFT_SHADE,
+	KT_OVERLAY_PAPER,
 	KT_OVERLAY_LAYERS
 } kt_overlay_layer;
 
@@ -33,7 +39,7 @@ typedef struct kt_overlay_pen {
 } kt_overlay_pen;
 
 extern const kt_ink kt_overlay_inks[KT_OVERLAY_LAYERS];
-extern const char *const kt_overlay_names[KT_OVERLAY_LAYERS]; /* as the legend has them */
+extern const char *const kt_overlay_names[KT_OVERLAY_LEGEND]; /* as the legend has them */
 
 /* The style of the overlay's words, after the document's own. */
 const kt_style *kt_overlay_style(kt_arena *arena, const kt_document *document);

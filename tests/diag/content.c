@@ -1,6 +1,6 @@
 /* Each file named is a small project: expectations (expect.h), then its files, each after a line "=== PATH". What it does
  * not bring comes from default.project beside it. Words after "=== do" say what is done once it is read: "edition NAME",
- * "update LANGUAGE". All of it happens in memory. */
+ * "draft NAME" (of an edition), "update LANGUAGE". All of it happens in memory. */
 #include <stdio.h>
 
 #include "content/edition.h"
@@ -29,19 +29,26 @@ static void add_files(job *j, kt_str text)
 	}
 }
 
+static bool make_edition(job *j, const kt_brochure *brochure, kt_numbers *numbers, kt_str name, bool draft)
+{
+	kt_edition edition;
+	kt_edition_spec spec = *kt_brochure_edition(brochure, name);
+	spec.draft = draft;
+	return kt_edition_make(j->io, j->arena, brochure, &spec, numbers, j->diag, &edition);
+}
+
 static void run_project(job *j)
 {
 	kt_brochure *brochure = kt_brochure_read(j->io, j->arena, KT_STR("."), &test_forms, j->diag);
 	if (!brochure || kt_diag_status(j->diag) != 0)
 		return;
 	kt_numbers *numbers = kt_numbers_open();
-	kt_edition edition;
 	kt_catalog_change change;
 	bool good = true;
 	if (kt_str_starts(j->todo, "edition "))
-		good = kt_edition_make(j->io, j->arena, brochure,
-		                       kt_brochure_edition(brochure, kt_str_slice(j->todo, 8, j->todo.len)), numbers,
-		                       j->diag, &edition);
+		good = make_edition(j, brochure, numbers, kt_str_slice(j->todo, 8, j->todo.len), false);
+	else if (kt_str_starts(j->todo, "draft "))
+		good = make_edition(j, brochure, numbers, kt_str_slice(j->todo, 6, j->todo.len), true);
 	else if (kt_str_starts(j->todo, "update "))
 		good = kt_catalog_update(j->io, j->arena, brochure, kt_str_slice(j->todo, 7, j->todo.len), numbers,
 		                         NULL, j->diag, &change);
