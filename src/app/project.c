@@ -32,6 +32,7 @@ static void open_project(kt_project *project, const char *folder)
 	project->arena = kt_arena_open();
 	project->diag = kt_diag_open();
 	project->numbers = kt_numbers_open();
+	project->catalogs = kt_catalogs_open(project->io);
 }
 
 static void list_names(kt_project *project)
@@ -71,6 +72,7 @@ bool kt_project_read(kt_project *project, const char *folder)
 void kt_project_close(kt_project *project)
 {
 	kt_fonts_close(project->fonts);
+	kt_catalogs_close(project->catalogs);
 	kt_numbers_close(project->numbers);
 	kt_diag_close(project->diag);
 	kt_arena_close(project->arena);
@@ -167,8 +169,8 @@ void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool
 	const kt_project *project = compositor->project;
 	*out = (kt_setting_out){.spec = spec, .arena = kt_arena_open(), .diag = kt_diag_open()};
 	int64_t start = kt_timings_now();
-	bool made = kt_edition_make(project->io, out->arena, project->brochure, spec, compositor->numbers, out->diag,
-	                            &out->edition);
+	bool made = kt_edition_make(project->catalogs, out->arena, project->brochure, spec, compositor->numbers,
+	                            out->diag, &out->edition);
 	int64_t texts = kt_timings_now();
 	out->timings.texts = texts - start;
 	if (made) {

@@ -16,6 +16,7 @@ typedef struct kt_project {
 	kt_fonts *fonts;
 	kt_numbers *numbers;
 	kt_brochure *brochure;
+	kt_catalogs *catalogs;
 	kt_layout *layout;
 	const kt_str *names; /* whose words no hyphen parts */
 	size_t name_count;

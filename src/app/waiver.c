@@ -52,8 +52,11 @@ static bool is_waived(kt_waivers *waivers, kt_str edition, const kt_finding *fin
 		kt_waiver *waiver = &waivers->items[w];
 		if (!is_for(waiver, edition) || !takes(waiver, finding))
 			continue;
-		waiver->bites = waiver->bites || !waived;
-		waiver->again = waiver->again || waived;
+		/* Another thread may set them at the same time; none takes them back. */
+		if (waived)
+			waiver->again = true;
+		else
+			waiver->bites = true;
 		waived = true;
 	}
 	return waived;
@@ -63,7 +66,8 @@ void kt_waivers_apply(kt_waivers *waivers, kt_str edition, kt_findings *findings
 {
 	size_t kept = 0;
 	for (size_t w = 0; w < waivers->count; w++)
-		waivers->items[w].met = waivers->items[w].met || is_for(&waivers->items[w], edition);
+		if (is_for(&waivers->items[w], edition))
+			waivers->items[w].met = true;
 	for (size_t i = 0; i < findings->count; i++)
 		if (!is_waived(waivers, edition, &findings->items[i]))
 			findings->items[kept++] = findings->items[i];

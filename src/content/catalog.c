@@ -58,17 +58,24 @@ static void translate_all(kt_catalog *catalog, kt_arena *arena, const kt_brochur
 	}
 }
 
-kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_place named,
-                            kt_diag *diag)
+bool kt_catalog_there(kt_io *io, const kt_brochure *brochure, kt_str language, kt_place named, kt_diag *diag)
 {
-	kt_catalog *catalog = KT_NEW(arena, kt_catalog);
-	kt_str path = kt_catalog_path(arena, brochure, language);
-	if (!kt_io_exists(io, path)) {
+	kt_arena *scratch = kt_arena_open();
+	kt_str path = kt_catalog_path(scratch, brochure, language);
+	bool there = kt_io_exists(io, path);
+	if (!there) {
 		kt_diag_error(diag, KT_DIAG_CATALOG, named, "there are no translations into `%.*s`: no file %.*s",
 		              KT_STR_ARG(language), KT_STR_ARG(path));
 		kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(language));
-		return NULL;
 	}
+	kt_arena_close(scratch);
+	return there;
+}
+
+kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_diag *diag)
+{
+	kt_catalog *catalog = KT_NEW(arena, kt_catalog);
+	kt_str path = kt_catalog_path(arena, brochure, language);
 	if (!kt_io_read_text(io, arena, path, KT_NOWHERE, diag, &catalog->source) ||
 	    !kt_po_file_read(arena, &catalog->source, diag, &catalog->scan))
 		return NULL;

@@ -27,10 +27,10 @@ typedef struct kt_translation {
 
 typedef struct kt_catalog kt_catalog;
 
-/* NULL: reported. A file that is not there is an error at `named`, where the language is named, with the command that
- * makes it. */
-kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_place named,
-                            kt_diag *diag);
+/* Is there a catalogue? If not, that is an error at `named`, where the language is named, with the command that makes it. */
+KT_MUST bool kt_catalog_there(kt_io *io, const kt_brochure *brochure, kt_str language, kt_place named, kt_diag *diag);
+/* NULL: reported. */
+kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_diag *diag);
 /* The translation of a message. Never NULL. */
 const kt_translation *kt_catalog_find(const kt_catalog *catalog, const kt_message *message);
 

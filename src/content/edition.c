@@ -286,7 +286,7 @@ static const bool *make_draft(tongue *t)
 	return drafted;
 }
 
-static bool make_language(kt_io *io, kt_edition *edition, const kt_edition_spec *spec, unsigned number)
+static bool make_language(kt_catalogs *catalogs, kt_edition *edition, const kt_edition_spec *spec, unsigned number)
 {
 	const kt_brochure *brochure = edition->brochure;
 	kt_str tag = edition->languages[number];
@@ -301,8 +301,7 @@ static bool make_language(kt_io *io, kt_edition *edition, const kt_edition_spec 
 		return kt_diag_error(edition->diag, KT_DIAG_LANGUAGE, spec->entry->at,
 		                     "ICU has no data for the language `%.*s`", KT_STR_ARG(tag));
 	if (!kt_str_equal(tag, brochure->language->text)) {
-		t.catalog = kt_catalog_read(io, edition->arena, brochure, tag, spec->languages.items[number]->at,
-		                            edition->diag);
+		t.catalog = kt_catalogs_find(catalogs, brochure, tag, spec->languages.items[number]->at, edition->diag);
 		if (!t.catalog || !is_enough(&t, spec, &edition->lacking))
 			return false;
 	}
@@ -315,7 +314,7 @@ static bool make_language(kt_io *io, kt_edition *edition, const kt_edition_spec 
 	return t.good;
 }
 
-bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
+bool kt_edition_make(kt_catalogs *catalogs, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
                      kt_numbers *numbers, kt_diag *diag, kt_edition *edition)
 {
 	*edition = (kt_edition){.brochure = brochure,
@@ -330,7 +329,7 @@ bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, co
 	bool good = true;
 	for (unsigned i = 0; i < edition->language_count; i++) {
 		edition->languages[i] = spec->languages.items[i]->text;
-		good &= make_language(io, edition, spec, i);
+		good &= make_language(catalogs, edition, spec, i);
 	}
 	if (edition->lacking == 0)
 		edition->pages = (unsigned)(spec->pages > 0 ? spec->pages : brochure->pages);

@@ -10,7 +10,7 @@
 #ifndef KT_CONTENT_EDITION_H
 #define KT_CONTENT_EDITION_H
 
-#include "content/catalog.h"
+#include "content/catalogs.h"
 
 #define KT_EDITION_LANGUAGES 2
 
@@ -35,8 +35,8 @@ typedef struct kt_edition {
 } kt_edition;
 
 /* false: reported; the edition cannot be made. Opens no catalogue for the brochure's own language. */
-KT_MUST bool kt_edition_make(kt_io *io, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
-                             kt_numbers *numbers, kt_diag *diag, kt_edition *edition);
+KT_MUST bool kt_edition_make(kt_catalogs *catalogs, kt_arena *arena, const kt_brochure *brochure,
+                             const kt_edition_spec *spec, kt_numbers *numbers, kt_diag *diag, kt_edition *edition);
 
 /* The edition as it is in one of its languages alone. It borrows what the whole one has. */
 kt_edition kt_edition_part(const kt_edition *edition, unsigned language);

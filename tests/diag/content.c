@@ -34,7 +34,10 @@ static bool make_edition(job *j, const kt_brochure *brochure, kt_numbers *number
 	kt_edition edition;
 	kt_edition_spec spec = *kt_brochure_edition(brochure, name);
 	spec.draft = draft;
-	return kt_edition_make(j->io, j->arena, brochure, &spec, numbers, j->diag, &edition);
+	kt_catalogs *catalogs = kt_catalogs_open(j->io);
+	bool good = kt_edition_make(catalogs, j->arena, brochure, &spec, numbers, j->diag, &edition);
+	kt_catalogs_close(catalogs);
+	return good;
 }
 
 static void run_project(job *j)

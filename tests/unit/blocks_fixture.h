@@ -44,6 +44,7 @@ typedef struct fixture {
 	kt_diag *diag;
 	kt_fonts *fonts;
 	kt_numbers *numbers;
+	kt_catalogs *catalogs;
 	kt_setter *setter;
 	kt_brochure *brochure;
 	kt_edition edition;
@@ -130,12 +131,13 @@ static inline fixture *open_fixture(const kt_block_kind *kind, const char *body,
 	add_project(f, body, po);
 	make_grounds(f);
 	f->numbers = kt_numbers_open();
+	f->catalogs = kt_catalogs_open(f->io);
 	f->brochure = kt_brochure_read(f->io, arena, KT_STR("p"), &list, f->diag);
 	f->fonts = kt_fonts_open(f->io, KT_STR("p"), f->diag);
 	if (!f->brochure || !f->fonts || kt_diag_status(f->diag) != 0)
 		fail_with_words(f);
 	const kt_edition_spec *spec = kt_brochure_edition(f->brochure, po ? KT_STR("nl-en") : KT_STR("nl"));
-	if (!kt_edition_make(f->io, arena, f->brochure, spec, f->numbers, f->diag, &f->edition))
+	if (!kt_edition_make(f->catalogs, arena, f->brochure, spec, f->numbers, f->diag, &f->edition))
 		fail_with_words(f);
 	f->setter = kt_setter_open(f->fonts, f->io, f->diag);
 	f->structure = kt_structure_open(arena, KT_STR("nl"));
@@ -166,6 +168,7 @@ static inline void close_fixture(fixture *f)
 	kt_canvas_close(f->canvas);
 	kt_setter_close(f->setter);
 	kt_fonts_close(f->fonts);
+	kt_catalogs_close(f->catalogs);
 	kt_numbers_close(f->numbers);
 	kt_diag_close(f->diag);
 	kt_io_close(f->io);

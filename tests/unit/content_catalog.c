@@ -296,7 +296,7 @@ static void test_finding(void **state)
 	world_open(&w);
 	world_read(&w);
 	put(&w, PO, worked_on);
-	kt_catalog *catalog = kt_catalog_read(w.io, w.arena, w.brochure, KT_STR("en"), KT_NOWHERE, w.diag);
+	kt_catalog *catalog = kt_catalog_read(w.io, w.arena, w.brochure, KT_STR("en"), w.diag);
 	assert_non_null(catalog);
 	const kt_message *items = w.brochure->messages.items;
 	const kt_translation *title = kt_catalog_find(catalog, &items[0]);
@@ -304,7 +304,7 @@ static void test_finding(void **state)
 	assert_int_equal(title->state, KT_TRANSLATION_HOLDS);
 	assert_int_equal(title->at.line, 11);
 	assert_int_equal(kt_catalog_find(catalog, &items[1])->state, KT_TRANSLATION_MISSING);
-	assert_null(kt_catalog_read(w.io, w.arena, w.brochure, KT_STR("fr"), KT_NOWHERE, w.diag));
+	assert_false(kt_catalog_there(w.io, w.brochure, KT_STR("fr"), KT_NOWHERE, w.diag));
 	assert_non_null(strstr(world_said(&w), "hint: katern translate update fr"));
 	world_close(&w);
 }

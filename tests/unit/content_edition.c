@@ -37,7 +37,10 @@ static const char *const english[][2] = {{"Een proef", "A trial"},
 
 static bool make(world *w, const char *name, kt_edition *edition)
 {
-	return kt_edition_make(w->io, w->arena, w->brochure, kt_brochure_edition(w->brochure, kt_str_of(name)),
+	/* What was read before may have been changed since. */
+	kt_catalogs_close(w->catalogs);
+	w->catalogs = kt_catalogs_open(w->io);
+	return kt_edition_make(w->catalogs, w->arena, w->brochure, kt_brochure_edition(w->brochure, kt_str_of(name)),
 	                       w->numbers, w->diag, edition);
 }
 

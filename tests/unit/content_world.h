@@ -19,6 +19,7 @@ typedef struct world {
 	kt_arena *arena;
 	kt_diag *diag;
 	kt_numbers *numbers;
+	kt_catalogs *catalogs;
 	kt_brochure *brochure;
 } world;
 
@@ -81,7 +82,7 @@ static inline void put(world *w, const char *path, const char *text)
 
 static inline void world_open(world *w)
 {
-	*w = (world){kt_io_memory_open(), kt_arena_open(), kt_diag_open(), kt_numbers_open(), NULL};
+	*w = (world){kt_io_memory_open(), kt_arena_open(), kt_diag_open(), kt_numbers_open(), NULL, NULL};
 	put(w, "content/brochure.yaml", WORLD_BROCHURE);
 	put(w, "content/figures.yaml", WORLD_FIGURES);
 	put(w, "content/cover.yaml", WORLD_COVER);
@@ -95,6 +96,7 @@ static inline void world_read(world *w)
 
 static inline void world_close(world *w)
 {
+	kt_catalogs_close(w->catalogs);
 	kt_numbers_close(w->numbers);
 	kt_diag_close(w->diag);
 	kt_arena_close(w->arena);

@@ -18,6 +18,7 @@ typedef struct world {
 	kt_io *io;
 	kt_diag *diag;
 	kt_numbers *numbers;
+	kt_catalogs *catalogs;
 	kt_fonts *fonts;
 	kt_setter *setter;
 	kt_layout *layout;
@@ -70,6 +71,7 @@ static inline world *open_world(void)
 	kt_arena *arena = kt_arena_open();
 	world *w = KT_NEW(arena, world);
 	*w = (world){.arena = arena, .io = kt_io_memory_open(), .diag = kt_diag_open(), .numbers = kt_numbers_open()};
+	w->catalogs = kt_catalogs_open(w->io);
 	add(w, "p/layouts/house.yaml", house_yaml);
 	add(w, "p/fonts/fonts.yaml",
 	    "roles: {text: Inter}\nfamilies:\n  Inter:\n    licence: OFL-1.1\n"
@@ -81,6 +83,7 @@ static inline void close_world(world *w)
 {
 	kt_setter_close(w->setter);
 	kt_fonts_close(w->fonts);
+	kt_catalogs_close(w->catalogs);
 	kt_numbers_close(w->numbers);
 	kt_diag_close(w->diag);
 	kt_io_close(w->io);
@@ -133,7 +136,7 @@ static inline kt_document *lay_out(world *w, const char *rest, const char *a, co
 	if (!kt_layout_check(w->layout, w->brochure, w->fonts, w->diag))
 		return NULL;
 	const kt_edition_spec *spec = kt_brochure_edition(w->brochure, kt_str_of(edition));
-	if (!kt_edition_make(w->io, w->arena, w->brochure, spec, w->numbers, w->diag, &w->edition))
+	if (!kt_edition_make(w->catalogs, w->arena, w->brochure, spec, w->numbers, w->diag, &w->edition))
 		fail_msg("%s", words(w));
 	w->setter = kt_setter_open(w->fonts, w->io, w->diag);
 	w->document = kt_layout_set(w->layout, &w->edition, w->setter, w->arena, false, w->diag);
