@@ -32,6 +32,6 @@ typedef struct kt_command {
 } kt_command;
 
 extern const kt_command kt_command_render, kt_command_check, kt_command_explain, kt_command_fonts, kt_command_schema,
-        kt_command_translate;
+        kt_command_translate, kt_command_diff;
 
 #endif

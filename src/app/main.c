@@ -8,8 +8,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static const kt_command *const commands[] = {&kt_command_render, &kt_command_check,  &kt_command_explain,
-                                             &kt_command_fonts,  &kt_command_schema, &kt_command_translate};
+static const kt_command *const commands[] = {&kt_command_render,   &kt_command_check, &kt_command_explain,
+                                             &kt_command_diff,     &kt_command_fonts, &kt_command_schema,
+                                             &kt_command_translate};
 #define COMMAND_COUNT (sizeof commands / sizeof commands[0])
 
 /* A closed standard stream would give its number to the next file opened, and a message would land in the PDF. */

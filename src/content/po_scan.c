@@ -321,13 +321,28 @@ static void read_line(scanner *s, kt_str line)
 	}
 }
 
-static void build_table(scanner *s)
+static void take_table(kt_arena *arena, kt_po_scan *scan)
 {
-	kt_po_scan *scan = s->scan;
 	scan->table_size = 16;
 	while (scan->table_size < scan->count * 2)
 		scan->table_size *= 2;
-	scan->table = KT_NEW_ARRAY(s->arena, uint32_t, scan->table_size);
+	scan->table = KT_NEW_ARRAY(arena, uint32_t, scan->table_size);
+}
+
+void kt_po_scan_index(kt_arena *arena, kt_po_scan *scan)
+{
+	take_table(arena, scan);
+	for (size_t i = 0; i < scan->count; i++) {
+		uint32_t *cell = cell_of(scan, scan->items[i].context, scan->items[i].id);
+		if (*cell == 0)
+			*cell = (uint32_t)i + 1;
+	}
+}
+
+static void build_table(scanner *s)
+{
+	kt_po_scan *scan = s->scan;
+	take_table(s->arena, scan);
 	for (size_t i = 0; i < scan->count; i++) {
 		const kt_po_entry *entry = &scan->items[i];
 		if (entry->obsolete)

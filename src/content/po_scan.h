@@ -31,6 +31,8 @@ typedef struct kt_po_scan {
 	size_t table_size;
 } kt_po_scan;
 
+/* For entries that come from no file: what stands twice is found where it stands first. */
+void kt_po_scan_index(kt_arena *arena, kt_po_scan *scan);
 KT_MUST bool kt_po_scan_read(kt_arena *arena, const kt_source *source, kt_diag *diag, kt_po_scan *scan);
 /* The entry of that context and id; NULL: none. */
 const kt_po_entry *kt_po_scan_find(const kt_po_scan *scan, kt_str context, kt_str id);

@@ -1,4 +1,6 @@
 /* Pages as PNG, through Cairo. Text is drawn as its glyphs' outlines: the same picture whatever fonts are installed. */
+#include "write/cairo_out.h"
+
 #include <cairo.h>
 
 #include "write/outline.h"
@@ -108,16 +110,14 @@ static void paint_op(painting *p, const kt_op *op)
 	}
 }
 
-static void paint_page(cairo_surface_t *surface, const kt_page *page, double scale, kt_arena *arena)
+/* What is shown of the page, from the context's origin on. */
+static void paint_page(cairo_t *context, const kt_page *page, double scale, kt_arena *arena)
 {
-	painting p = {.context = cairo_create(surface), .outlines = {.arena = arena}};
-	cairo_set_source_rgb(p.context, 1, 1, 1);
-	cairo_paint(p.context);
-	cairo_scale(p.context, scale, scale);
-	cairo_translate(p.context, kt_len_points(page->slug), kt_len_points(page->slug));
+	painting p = {.context = context, .outlines = {.arena = arena}};
+	cairo_scale(context, scale, scale);
+	cairo_translate(context, kt_len_points(page->slug), kt_len_points(page->slug));
 	for (size_t i = 0; i < page->count; i++)
 		paint_op(&p, &page->ops[i]);
-	cairo_destroy(p.context);
 }
 
 /* Files */
@@ -151,19 +151,57 @@ static int pixels(kt_len length, unsigned dpi)
 	return count < 1 ? 1 : (int)(count < INT32_MAX ? count : INT32_MAX);
 }
 
+/* White, with the context to paint it. A picture too large for Cairo is a surface in error, on which all that follows does
+ * nothing. */
+static cairo_t *open_picture(int width, int height)
+{
+	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+	cairo_t *context = cairo_create(surface);
+	cairo_surface_destroy(surface); /* the context holds it */
+	cairo_set_source_rgb(context, 1, 1, 1);
+	cairo_paint(context);
+	return context;
+}
+
+static bool close_picture(cairo_t *context, kt_io_out *out, kt_diag *diag)
+{
+	sink s = {.out = out};
+	cairo_status_t status = cairo_surface_write_to_png_stream(cairo_get_target(context), take_bytes, &s);
+	cairo_destroy(context);
+	return finish(status, &s, diag);
+}
+
 static bool write_png(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
                       kt_io_out *out, kt_diag *diag)
 {
 	const kt_page *p = document->pages[page];
-	sink s = {.out = out};
 	kt_box shown = kt_page_shown(p);
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, pixels(shown.w, options->dpi),
-	                                                      pixels(shown.h, options->dpi));
-	/* A picture too large for Cairo is a surface in error, on which all that follows does nothing. */
-	paint_page(surface, p, options->dpi / POINTS_PER_INCH, scratch);
-	cairo_status_t status = cairo_surface_write_to_png_stream(surface, take_bytes, &s);
-	cairo_surface_destroy(surface);
-	return finish(status, &s, diag);
+	cairo_t *context = open_picture(pixels(shown.w, options->dpi), pixels(shown.h, options->dpi));
+	paint_page(context, p, options->dpi / POINTS_PER_INCH, scratch);
+	return close_picture(context, out, diag);
+}
+
+bool kt_cairo_out_sheet(const kt_page *const *pages, size_t count, unsigned across, unsigned dpi, kt_arena *scratch,
+                        kt_io_out *out, kt_diag *diag)
+{
+	int width = 1, height = 1, rows = (int)((count + across - 1) / across);
+	for (size_t i = 0; i < count; i++) {
+		kt_box shown = pages[i] ? kt_page_shown(pages[i]) : (kt_box){0};
+		width = pixels(shown.w, dpi) > width ? pixels(shown.w, dpi) : width;
+		height = pixels(shown.h, dpi) > height ? pixels(shown.h, dpi) : height;
+	}
+	cairo_t *context = open_picture(width * (int)across, height * rows);
+	for (size_t i = 0; i < count; i++) {
+		if (!pages[i])
+			continue;
+		cairo_save(context);
+		cairo_translate(context, width * (int)(i % across), height * (int)(i / across));
+		cairo_rectangle(context, 0, 0, width, height);
+		cairo_clip(context);
+		paint_page(context, pages[i], dpi / POINTS_PER_INCH, scratch);
+		cairo_restore(context);
+	}
+	return close_picture(context, out, diag);
 }
 
 const kt_writer kt_write_png = {.name = "png", .extension = ".png", .by_page = true, .write = write_png};
