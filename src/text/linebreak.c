@@ -6,7 +6,8 @@
  * What a line costs depends on the line before it too: on its length, and on whether it ends in a hyphen. So a node is
  * not a break but a line, from one break to another: of each line the best way to it is kept, and what pairs of lines
  * cost is exact. A line is dropped where another to the same break is cheaper by more than all that could still tell
- * them apart. Longer rows, of hyphens or of lines that grow, are counted along the best way.
+ * them apart. Longer rows, of hyphens or of lines that grow, are counted along the best way. Where lines are counted, those
+ * that other numbers of lines lead to are told apart too.
  *
  * Nodes stand in the order of their breaks. A node whose line to the current point is too wide stays so for all later
  * points, and a node whose line is far too short is followed only by shorter ones: so each point looks only at a stretch
@@ -27,6 +28,7 @@ enum {
 	TOO_LOOSE_STEEP = 20, /* thousandths of its cost for each thousandth of the measure that is lacking: cost.def */
 	STEP = 20,            /* thousandths of the measure: what the eye sees of two neighbours as a step */
 	STAIRS = 3,           /* steps one way in a row that the eye takes for stairs; no more are told apart */
+	COUNTS = 4,           /* numbers of lines that lead to one break, from the least on; nobody asks for more */
 	STACK = 3,            /* hyphens in a row that are one too many; no more are told apart */
 	NONE = UINT32_MAX
 };
@@ -35,6 +37,7 @@ enum {
 typedef struct node {
 	uint32_t point;    /* where the line ends; NONE: the paragraph's start */
 	uint32_t before;   /* index of the line before it */
+	uint32_t line;     /* its number, where lines are counted; else 0 */
 	int64_t cost;      /* of all lines up to and with this one */
 	int32_t shortfall; /* thousandths of the measure */
 	int16_t give; /* thousandths of what its spaces may give that they do: < 0 drawn together, > 0 driven apart */
@@ -51,6 +54,7 @@ typedef struct fit {
 	size_t count, room;
 	size_t head; /* first active node */
 	int filled;  /* thousandths that a line must fill */
+	bool counts; /* lines are counted */
 } fit;
 
 static bool ends_in_hyphen(kt_linebreak_kind kind)
@@ -146,7 +150,7 @@ static node node_of(const fit *f, size_t from, size_t point, const extent *line,
 {
 	const node *n = &f->nodes[from];
 	unsigned hyphens = ends_in_hyphen(f->text->points[point].kind) ? n->hyphens + 1u : 0;
-	node to = {.point = (uint32_t)point, .before = (uint32_t)from};
+	node to = {.point = (uint32_t)point, .before = (uint32_t)from, .line = n->line + (f->counts ? 1 : 0)};
 	fill(f->text, &to, line);
 	to.hyphens = (uint8_t)(hyphens > STACK ? STACK : hyphens);
 	to.steps = steps_of(n, &to);
@@ -155,12 +159,12 @@ static node node_of(const fit *f, size_t from, size_t point, const extent *line,
 }
 
 /* Adds a line to the nodes from number `first` on, all of which end where it does: from one break to another only the best
- * is kept of those that end as many hyphens. */
+ * is kept of those that end as many hyphens, and are as many lines. */
 static void add(fit *f, size_t first, node to)
 {
 	uint32_t start = f->nodes[to.before].point;
 	for (size_t i = f->count; i-- > first && f->nodes[f->nodes[i].before].point == start;)
-		if (f->nodes[i].hyphens == to.hyphens) {
+		if (f->nodes[i].hyphens == to.hyphens && f->nodes[i].line == to.line) {
 			if (to.cost < f->nodes[i].cost)
 				f->nodes[i] = to;
 			return;
@@ -176,19 +180,29 @@ static void add(fit *f, size_t first, node to)
 /* Of the lines from number `first` on, drops those that no line after them can make the best. */
 static void drop_worse(fit *f, size_t first)
 {
-	const int64_t slack = kt_cost_table[KT_COST_HOLE].amount + kt_cost_table[KT_COST_UNLIKE].amount +
-	                      kt_cost_table[KT_COST_STAIRS].amount;
-	int64_t least[STACK + 1];
-	for (unsigned h = 0; h <= STACK; h++)
-		least[h] = INT64_MAX;
+	const int64_t slack = kt_cost_table[KT_COST_HOLE].amount + kt_cost_table[KT_COST_UNLIKE].amount;
+	int64_t least[COUNTS][STACK + 1];
+	uint32_t fewest = NONE;
 	for (size_t i = first; i < f->count; i++)
-		for (unsigned h = f->nodes[i].hyphens; h <= STACK; h++)
-			if (f->nodes[i].cost < least[h])
-				least[h] = f->nodes[i].cost;
+		fewest = f->nodes[i].line < fewest ? f->nodes[i].line : fewest;
+	for (unsigned l = 0; l < COUNTS; l++)
+		for (unsigned h = 0; h <= STACK; h++)
+			least[l][h] = INT64_MAX;
+	for (size_t i = first; i < f->count; i++) {
+		const node *n = &f->nodes[i];
+		/* What its next line may cost that another's does not. */
+		bool stairs = n->steps <= 1 - STAIRS || n->steps >= STAIRS - 1;
+		int64_t cost = n->cost + slack + (stairs ? kt_cost_table[KT_COST_STAIRS].amount : 0);
+		for (unsigned h = n->hyphens; h <= STACK && n->line - fewest < COUNTS; h++)
+			if (cost < least[n->line - fewest][h])
+				least[n->line - fewest][h] = cost;
+	}
 	size_t kept = first;
-	for (size_t i = first; i < f->count; i++)
-		if (f->nodes[i].cost - least[f->nodes[i].hyphens] <= slack)
-			f->nodes[kept++] = f->nodes[i];
+	for (size_t i = first; i < f->count; i++) {
+		const node *n = &f->nodes[i];
+		if (n->line - fewest < COUNTS && n->cost <= least[n->line - fewest][n->hyphens])
+			f->nodes[kept++] = *n;
+	}
 	f->count = kept;
 }
 
@@ -260,31 +274,48 @@ static void explain(const fit *f, const node *n, kt_linebreak_line *line)
 	kt_cost_present(&bill, line);
 }
 
-static size_t collect(kt_arena *arena, const fit *f, size_t best, kt_linebreak_line **chosen)
+static size_t collect(kt_arena *arena, const fit *f, const node *last, kt_linebreak_line **chosen)
 {
 	size_t lines = 0;
-	for (size_t i = best; f->nodes[i].point != NONE; i = f->nodes[i].before)
+	for (const node *n = last; n->point != NONE; n = &f->nodes[n->before])
 		lines++;
 	*chosen = KT_NEW_ARRAY(arena, kt_linebreak_line, lines);
 	size_t at = lines;
-	for (size_t i = best; f->nodes[i].point != NONE; i = f->nodes[i].before) {
-		(*chosen)[--at] = (kt_linebreak_line){.point = f->nodes[i].point};
+	for (const node *n = last; n->point != NONE; n = &f->nodes[n->before]) {
+		(*chosen)[--at] = (kt_linebreak_line){.point = n->point};
 		if (f->text->explain)
-			explain(f, &f->nodes[i], &(*chosen)[at]);
+			explain(f, n, &(*chosen)[at]);
 	}
 	return lines;
+}
+
+/* The best last line, the number `line` (0: any); NULL: there is none. */
+static const node *best_last(const fit *f, size_t line)
+{
+	const node *best = NULL;
+	for (size_t i = f->count; i-- > 0 && f->nodes[i].point == f->text->count - 1;)
+		if ((line == 0 || f->nodes[i].line == line) && (!best || f->nodes[i].cost <= best->cost))
+			best = &f->nodes[i];
+	return best;
+}
+
+static int64_t dearer(const fit *f, size_t line, const node *best)
+{
+	const node *last = line > 0 ? best_last(f, line) : NULL;
+	return last ? last->cost - best->cost : -1;
 }
 
 size_t kt_linebreak_fit(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen)
 {
 	fit f = {.text = text, .words = kt_cost_words(arena, text), .arena = arena};
+	f.counts = text->lines > 0 || text->counts;
 	f.room = 2 * text->count + 1; /* most breaks are reached by one or two lines worth keeping */
 	f.nodes = KT_NEW_ARRAY(arena, node, f.room);
 	if (!run(&f, FILLED_LEAST, false) && !run(&f, 0, true))
 		KT_BUG("a text that breaks nowhere");
-	size_t best = f.count - 1;
-	for (size_t i = f.count; i-- > 0 && f.nodes[i].point == text->count - 1;)
-		if (f.nodes[i].cost <= f.nodes[best].cost)
-			best = i;
-	return collect(arena, &f, best, chosen);
+	const node *best = best_last(&f, 0), *wanted = text->lines > 0 ? best_last(&f, text->lines) : NULL;
+	if (text->counts)
+		*text->counts = (kt_linebreak_counts){best->line, dearer(&f, best->line - 1, best),
+		                                      dearer(&f, best->line + 1, best)};
+	return collect(arena, &f, wanted ? wanted : best, chosen);
 }

@@ -37,6 +37,12 @@ typedef struct kt_linebreak_give {
 	kt_len word_less, word_more, letter_less, letter_more;
 } kt_linebreak_give;
 
+/* What other numbers of lines cost. */
+typedef struct kt_linebreak_counts {
+	size_t best;         /* lines of the setting that is best of all; 0: not told */
+	int64_t fewer, more; /* what the best in one line less, and in one more, costs above it; < 0: there is none */
+} kt_linebreak_counts;
+
 typedef struct kt_linebreak_text {
 	const kt_linebreak_point *points;
 	size_t count;  /* at least 1 */
@@ -47,7 +53,10 @@ typedef struct kt_linebreak_text {
 	bool justified; /* all lines but the last are driven to the measure, past what they give if need be */
 	uint16_t
 	        hyphens; /* per mille of what a set hyphen costs, alone and the second in a row: 1000 but in eased text */
-	kt_arena *explain; /* where the lines' costs live; NULL: nobody asks for them */
+	/* Of text that is not balanced: */
+	size_t lines;                /* in so many, where there is a way; 0: in as many as are best */
+	kt_linebreak_counts *counts; /* told; NULL: nobody asks */
+	kt_arena *explain;           /* where the lines' costs live; NULL: nobody asks for them */
 } kt_linebreak_text;
 
 /* One item of what a chosen line costs: what for, in a few words ("a set hyphen"), and how much (text/cost.def). */

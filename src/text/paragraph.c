@@ -143,10 +143,18 @@ static kt_lines *without_face(kt_arena *arena, const kt_rich *rich)
 	return lines;
 }
 
-/* `measure` 0: on one line. */
+/* How a text's lines are to be broken. */
+typedef struct breaking {
+	kt_len measure; /* 0: on one line */
+	size_t lines;   /* 0: any number */
+	bool counts;    /* what other numbers cost is told */
+} breaking;
+
 static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style, kt_fit fit,
-                           kt_len measure)
+                           breaking how)
 {
+	kt_len measure = how.measure;
+	kt_linebreak_counts counts = {0, -1, -1};
 	kt_arena_mark mark = kt_arena_now(setter->scratch);
 	kt_galley galley = {.language = language_of(setter, rich)};
 	kt_galley_make(&galley, setter, rich, style, fit);
@@ -166,6 +174,8 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 			                          .give = give,
 			                          .justified = style->align == KT_ALIGN_JUSTIFY,
 			                          .hyphens = fit.hyphens,
+			                          .lines = how.lines,
+			                          .counts = how.counts ? &counts : NULL,
 			                          .explain = setter->explains ? arena : NULL};
 			count = style->balance ? kt_linebreak_balanced(setter->scratch, &text, &chosen)
 			                       : kt_linebreak_fit(setter->scratch, &text, &chosen);
@@ -177,6 +187,7 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 	measure_style(&galley, lines);
 	lines->fit = fit;
 	lines->measure = measure;
+	lines->counts = counts;
 	kt_arena_rewind(setter->scratch, mark);
 	return lines;
 }
@@ -186,13 +197,21 @@ const kt_lines *kt_paragraph_set(kt_setter *setter, kt_arena *arena, const kt_ri
 {
 	if (measure <= 0)
 		KT_BUG("a measure of nothing");
-	return set(setter, arena, rich, style, fit, measure);
+	return set(setter, arena, rich, style, fit, (breaking){measure, 0, false});
+}
+
+const kt_lines *kt_paragraph_set_in(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
+                                    kt_fit fit, kt_len measure, size_t lines)
+{
+	if (measure <= 0)
+		KT_BUG("a measure of nothing");
+	return set(setter, arena, rich, style, fit, (breaking){measure, lines, true});
 }
 
 const kt_lines *kt_paragraph_line(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
                                   kt_fit fit)
 {
-	return set(setter, arena, rich, style, fit, 0);
+	return set(setter, arena, rich, style, fit, (breaking){0});
 }
 
 /* Where the word stands in its source; the text's place where it is typed in another way. */

@@ -87,12 +87,16 @@ typedef struct kt_lines {
 	kt_place at;
 	const kt_style *style;
 	kt_fit fit;
-	kt_len measure; /* 0: on one line, however long */
+	kt_len measure;             /* 0: on one line, however long */
+	kt_linebreak_counts counts; /* where it was asked what other numbers of lines cost; else none are */
 } kt_lines;
 
 /* Sets a text. `measure` > 0. */
 const kt_lines *kt_paragraph_set(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
                                  kt_fit fit, kt_len measure);
+/* In so many lines, where there is a way (0: in as many as are best); kt_lines.counts says what others cost. */
+const kt_lines *kt_paragraph_set_in(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
+                                    kt_fit fit, kt_len measure, size_t lines);
 /* On one line, however long: for labels that are placed by hand. */
 const kt_lines *kt_paragraph_line(kt_setter *setter, kt_arena *arena, const kt_rich *rich, const kt_style *style,
                                   kt_fit fit);

@@ -46,7 +46,7 @@ static sample sample_of(world *w, const char *source, kt_len measure)
 		if (!*p)
 			break;
 	}
-	s.text = (kt_linebreak_text){points, n, 0, measure * KT_LEN_PT, 2 * KT_LEN_PT, {0}, false, 1000, NULL};
+	s.text = (kt_linebreak_text){points, n, 0, measure * KT_LEN_PT, 2 * KT_LEN_PT, {0}, false, 1000, 0, NULL, NULL};
 	return s;
 }
 
@@ -265,13 +265,68 @@ static void long_texts(void **state)
 		                                 .start = (int64_t)(i * 30 + 30) * KT_LEN_PT,
 		                                 .kind = i % 2 ? KT_LINEBREAK_SPACE : KT_LINEBREAK_HYPHEN};
 	points[count - 1].kind = KT_LINEBREAK_END;
-	kt_linebreak_text text = {points, count, 0, 300 * KT_LEN_PT, 10 * KT_LEN_PT, {0}, false, 1000, NULL};
+	kt_linebreak_text text = {points, count, 0, 300 * KT_LEN_PT, 10 * KT_LEN_PT, {0}, false, 1000, 0, NULL, NULL};
 	kt_linebreak_line *chosen;
 	assert_true(kt_linebreak_fit(w->arena, &text, &chosen) > count / 11);
 	assert_true(kt_linebreak_balanced(w->arena, &text, &chosen) > count / 11);
 	/* Words that all are too wide. */
 	text.measure = 20 * KT_LEN_PT;
 	assert_int_equal(kt_linebreak_fit(w->arena, &text, &chosen), count);
+}
+
+/* The sum of what the lines cost. */
+static int64_t cost_in(world *w, const char *source, kt_len measure, size_t lines, kt_linebreak_counts *counts,
+                       size_t *count)
+{
+	sample s = sample_of(w, source, measure);
+	kt_linebreak_line *chosen;
+	int64_t sum = 0;
+	s.text.explain = w->arena;
+	s.text.lines = lines;
+	s.text.counts = counts;
+	*count = kt_linebreak_fit(w->arena, &s.text, &chosen);
+	for (size_t i = 0; i < *count; i++)
+		for (uint32_t k = 0; k < chosen[i].cost_count; k++)
+			sum += chosen[i].costs[k].amount;
+	return sum;
+}
+
+/* What another number of lines is said to cost is what a text that is set in it costs. */
+static void in_so_many_lines(void **state)
+{
+	world *w = *state;
+	uint32_t random = 7;
+	unsigned fewer = 0, more = 0;
+	for (unsigned round = 0; round < 1000; round++) {
+		char source[40 * 12] = "", *p = source;
+		for (unsigned words = 4 + round % 30; words > 0; words--) {
+			random = random * 1664525 + 1013904223;
+			unsigned len = 2 + (random >> 24) % 8;
+			memset(p, 'a', len);
+			p += len;
+			*p++ = (random >> 20) % 3 == 0 ? '-' : ' ';
+		}
+		p[-1] = 0;
+		kt_linebreak_counts counts;
+		size_t best, count;
+		int64_t cost = cost_in(w, source, 24, 0, &counts, &best);
+		assert_int_equal(counts.best, best);
+		if (counts.fewer >= 0) {
+			assert_int_equal(cost_in(w, source, 24, best - 1, NULL, &count), cost + counts.fewer);
+			assert_int_equal(count, best - 1);
+			fewer++;
+		}
+		if (counts.more >= 0) {
+			assert_int_equal(cost_in(w, source, 24, best + 1, NULL, &count), cost + counts.more);
+			assert_int_equal(count, best + 1);
+			more++;
+		}
+		/* There is no way in so few: then as many as are best. */
+		cost_in(w, source, 24, best > 8 ? 1 : 40, NULL, &count);
+		assert_int_equal(count, best);
+	}
+	assert_true(fewer > 0);
+	assert_true(more > 500);
 }
 
 /* What a line costs, item by item, by the same reckoning that chose it. */
@@ -301,6 +356,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(better_than_first_fit, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(no_stacks, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(long_texts, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(in_so_many_lines, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(explained, world_open, world_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
