@@ -161,9 +161,10 @@ static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 		good = write_edition(job, set, job->writers[i]);
 	set->timings.write = kt_timings_now() - start;
 	if (good) {
-		kt_str eased = set->document->eased;
-		kt_buf_print(line, "%-10.*s %zu pages%s%.*s\n", KT_STR_ARG(set->spec->entry->key),
-		             set->document->page_count, eased.len > 0 ? "   " : "", KT_STR_ARG(eased));
+		kt_str eased = set->document->eased, paired = set->document->paired;
+		kt_buf_print(line, "%-10.*s %zu pages%s%.*s%s%.*s\n", KT_STR_ARG(set->spec->entry->key),
+		             set->document->page_count, eased.len > 0 ? "   " : "", KT_STR_ARG(eased),
+		             paired.len > 0 ? "   " : "", KT_STR_ARG(paired));
 	} else {
 		print_refusal(set, line);
 	}

@@ -28,6 +28,12 @@ typedef struct kt_grid {
 	        gutter; /* their widths; columns * column + (columns - 1) * gutter = width where no inset is cut */
 } kt_grid;
 
+/* In how many lines messages are set whose other language stands beside them, so that both end level. */
+typedef struct kt_pairing {
+	uint32_t first, count; /* messages that it speaks of */
+	const uint32_t *lines; /* of each; 0: as many as are best */
+} kt_pairing;
+
 typedef struct kt_setting {
 	kt_len width;                            /* the measure */
 	kt_len room;                             /* height of the frame; 0: as high as it needs */
@@ -43,6 +49,7 @@ typedef struct kt_setting {
 	size_t ground_count;             /* … such as the steps of a ladder */
 	kt_grid grid;
 	kt_fit fit;
+	const kt_pairing *pairing; /* NULL: no other language stands beside */
 	kt_setter *setter;
 	kt_structure *structure; /* tags, by kt_tag_key */
 	kt_arena *arena;
@@ -56,7 +63,8 @@ typedef struct kt_slice {
 	uint32_t message;     /* KT_NO_MESSAGE: a drawing */
 	uint32_t line, lines; /* which line of its message, from 0, of how many: for widows, orphans and pairs */
 	bool keep;            /* does not part from the next slice */
-	const void *own;      /* the block's */
+	const kt_linebreak_counts *counts; /* of the message, where the setting pairs; else NULL */
+	const void *own;                   /* the block's */
 } kt_slice;
 
 typedef struct kt_slices {

@@ -53,6 +53,7 @@ static void add_piece(const kt_setting *setting, kt_slices *slices, const piece 
 		slice->line = (uint32_t)i;
 		slice->lines = (uint32_t)p->lines->count;
 		slice->keep = p->lines->items[i].in_word && word <= WORD_LINES;
+		slice->counts = setting->pairing ? &p->lines->counts : NULL;
 		slice->own = p;
 	}
 }
@@ -65,7 +66,7 @@ static piece *piece_of(const kt_setting *setting, uint32_t message, const kt_ric
 	p->rich = rich;
 	p->style = style;
 	p->indent = indent;
-	p->lines = kt_prose_set_rich(setting, rich, setting->language[0], style, setting->width - indent);
+	p->lines = kt_prose_set_paired(setting, message, rich, setting->language[0], style, setting->width - indent);
 	return p;
 }
 

@@ -44,6 +44,17 @@ const kt_lines *kt_prose_set_rich(const kt_setting *setting, const kt_rich *rich
 	return kt_paragraph_set(setting->setter, setting->arena, rich, own, setting->fit, measure);
 }
 
+const kt_lines *kt_prose_set_paired(const kt_setting *setting, uint32_t message, const kt_rich *rich, unsigned language,
+                                    const kt_style *style, kt_len measure)
+{
+	const kt_pairing *pairing = setting->pairing;
+	if (!pairing)
+		return kt_prose_set_rich(setting, rich, language, style, measure);
+	bool said = message >= pairing->first && message - pairing->first < pairing->count;
+	return kt_paragraph_set_in(setting->setter, setting->arena, rich, kt_prose_style(style, language), setting->fit,
+	                           measure, said ? pairing->lines[message - pairing->first] : 0);
+}
+
 const kt_lines *kt_prose_line(const kt_setting *setting, const kt_rich *rich, unsigned language, const kt_style *style)
 {
 	return kt_paragraph_line(setting->setter, setting->arena, rich, kt_prose_style(style, language), setting->fit);

@@ -24,6 +24,9 @@ const kt_lines *kt_prose_set(const kt_setting *setting, uint32_t message, unsign
 /* Any rich text, styled likewise (parts of a sentence, composed lines). */
 const kt_lines *kt_prose_set_rich(const kt_setting *setting, const kt_rich *rich, unsigned language,
                                   const kt_style *style, kt_len measure);
+/* The same of a message whose other language may stand beside it: in the lines that the setting's pairing says. */
+const kt_lines *kt_prose_set_paired(const kt_setting *setting, uint32_t message, const kt_rich *rich, unsigned language,
+                                    const kt_style *style, kt_len measure);
 /* On one line, however long. */
 const kt_lines *kt_prose_line(const kt_setting *setting, const kt_rich *rich, unsigned language, const kt_style *style);
 kt_len kt_prose_height(const kt_lines *lines); /* count * leading */

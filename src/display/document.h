@@ -33,7 +33,8 @@ typedef struct kt_document {
 	bool overlaid; /* marks that are no content lie over the pages (proof/overlay, proof/draft): no standard is claimed */
 	const kt_str *names; /* whose words no hyphen parts */
 	size_t name_count;
-	kt_str eased; /* which pages had their text eased, and by how much, in words; empty: none */
+	kt_str eased;  /* which pages had their text eased, and by how much, in words; empty: none */
+	kt_str paired; /* the white that two languages beside each other leave, in words; empty: none */
 } kt_document;
 
 #endif

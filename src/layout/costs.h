@@ -26,7 +26,11 @@ enum {
 };
 
 /* Columns of a page that are as far from level as two that end two rows apart: lines are broken anew. */
-#define KT_COSTS_UNLEVEL    (2 * KT_COSTS_PER_ROW * KT_COSTS_PER_ROW)
+#define KT_COSTS_UNLEVEL (2 * KT_COSTS_PER_ROW * KT_COSTS_PER_ROW)
+
+/* A line of white beside another language's text is worth so much for each line of that text, in the unit of
+ * text/cost.def: lines that all fall a ninth short of the measure. */
+#define KT_COSTS_PAIR       25000
 
 #define KT_COSTS_FEW_ROWS   5  /* a page with fewer lines looks like a mistake */
 #define KT_COSTS_SHORT_MOST 6  /* rows: ends further from a column's foot are taken only where there is none nearer */

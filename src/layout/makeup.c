@@ -1,5 +1,7 @@
 #include "layout/makeup.h"
 
+#include <string.h>
+
 kt_makeup kt_makeup_part(const kt_makeup *whole, unsigned language, kt_edition *part, kt_tag *root)
 {
 	kt_makeup makeup = *whole;
@@ -47,11 +49,19 @@ kt_setting kt_makeup_setting(const kt_makeup *makeup, const kt_section *section)
 	                    .diag = makeup->diag};
 }
 
+static bool same_pairing(const kt_pairing *a, const kt_pairing *b)
+{
+	if (a == b || !a || !b)
+		return a == b;
+	return a->first == b->first && a->count == b->count &&
+	       (a->count == 0 || memcmp(a->lines, b->lines, a->count * sizeof *a->lines) == 0);
+}
+
 static bool same(const kt_setting *a, const kt_setting *b)
 {
 	return a->width == b->width && a->room == b->room && a->count == b->count && a->language[0] == b->language[0] &&
 	       a->look == b->look && a->ground == b->ground && a->grid.columns == b->grid.columns &&
-	       kt_fit_same(a->fit, b->fit);
+	       kt_fit_same(a->fit, b->fit) && same_pairing(a->pairing, b->pairing);
 }
 
 const kt_measured *kt_makeup_measure(kt_makeup *makeup, const kt_block_kind *kind, const kt_placed *block,

@@ -108,12 +108,30 @@ static kt_setting setting_of(const setting_up *s, const kt_matter_part *part, kt
 	return setting;
 }
 
+/* Where two languages stand beside each other, how many lines each paragraph takes is chosen for both together. */
+static void pair_sides(setting_up *s, kt_matter_part *part)
+{
+	kt_pairing chosen[2];
+	const kt_slices *slices[2] = {&part->set[0]->slices, &part->set[1]->slices};
+	if (!kt_pairing_choose(s->makeup->arena, slices, chosen))
+		return;
+	for (unsigned side = 0; side < 2; side++) {
+		kt_pairing *own = KT_NEW(s->makeup->arena, kt_pairing);
+		kt_setting setting = part->set[side]->setting;
+		*own = chosen[side];
+		setting.pairing = own;
+		part->set[side] = kt_makeup_measure(s->makeup, part->kind, part->lodger->block, &setting);
+	}
+}
+
 static void measure_part(setting_up *s, kt_matter_part *part, kt_extent extent[2])
 {
 	for (unsigned side = 0; side < part->sides; side++) {
 		kt_setting setting = setting_of(s, part, extent[side]);
 		setting.language[0] = part->language[side];
 		setting.count = 1;
+		if (part->sides == 2)
+			setting.pairing = &kt_pairing_open;
 		if (s->makeup->two && part->stretched) {
 			setting.count = s->makeup->edition->language_count;
 			for (unsigned l = 0; l < setting.count; l++)
@@ -121,6 +139,8 @@ static void measure_part(setting_up *s, kt_matter_part *part, kt_extent extent[2
 		}
 		part->set[side] = kt_makeup_measure(s->makeup, part->kind, part->lodger->block, &setting);
 	}
+	if (part->sides == 2)
+		pair_sides(s, part);
 }
 
 static kt_matter_part *new_part(setting_up *s, const kt_lodger *lodger)
@@ -371,4 +391,38 @@ kt_matter kt_matter_make(kt_makeup *makeup, const kt_berth *berth, const kt_lodg
 	for (size_t i = 0; i < count; i++)
 		add_lodger(&s, lodgers[i]);
 	return matter;
+}
+
+/* The last slice of a message in a language, by the strip that it ends with; NULL: there is none. */
+static const kt_slice *ends_with(const kt_matter_part *part, const kt_strip *strip, unsigned side)
+{
+	const kt_slices *slices = &part->set[side]->slices;
+	size_t end = strip->first[side] + strip->count[side];
+	return end > 0 && slices->items[end - 1].message != KT_NO_MESSAGE ? &slices->items[end - 1] : NULL;
+}
+
+/* In how many lines it would be set by itself. */
+static size_t best_of(const kt_slice *slice)
+{
+	return slice->counts && slice->counts->best > 0 ? slice->counts->best : slice->lines;
+}
+
+static unsigned apart(size_t a, size_t b)
+{
+	return (unsigned)(a > b ? a - b : b - a);
+}
+
+void kt_matter_white(const kt_matter *matter, size_t from, size_t end, kt_pairing_white *white)
+{
+	for (size_t i = from; i < end; i++) {
+		const kt_strip *strip = &matter->strips[i];
+		const kt_matter_part *part = &matter->parts[strip->part];
+		if (!strip->whole || part->sides < 2 || !part->set[1])
+			continue;
+		const kt_slice *one = ends_with(part, strip, 0), *other = ends_with(part, strip, 1);
+		if (!one || !other || one->message != other->message)
+			continue;
+		white->alone += apart(best_of(one), best_of(other));
+		white->together += apart(one->lines, other->lines);
+	}
 }

@@ -10,6 +10,7 @@
 
 #include "layout/flow.h"
 #include "layout/heading.h"
+#include "layout/pairing.h"
 
 /* Something that goes into a slot: a block, and how much of it stands on pages before this one. */
 typedef struct kt_lodger {
@@ -61,6 +62,8 @@ typedef struct kt_berth {
 /* The berth of a slot on a page; `count` lodgers are going to stand in it. */
 kt_berth kt_matter_berth(const kt_makeup *makeup, const kt_section *section, const kt_template *template_,
                          const kt_slot *slot, const kt_lodger *const *lodgers, size_t count, bool recto);
+/* Adds the white of the pairs that end among strips from … end - 1. */
+void kt_matter_white(const kt_matter *matter, size_t from, size_t end, kt_pairing_white *white);
 kt_matter kt_matter_make(kt_makeup *makeup, const kt_berth *berth, const kt_lodger *const *lodgers, size_t count);
 
 #endif

@@ -8,6 +8,7 @@
 #define KT_LAYOUT_PAGES_H
 
 #include "layout/makeup.h"
+#include "layout/pairing.h"
 
 /* What became of a section, in the language of a part of the edition or in all that it has. */
 typedef struct kt_outcome {
@@ -27,6 +28,7 @@ typedef struct kt_pages {
 	kt_outcome *outcomes;
 	size_t outcome_count, outcome_room;
 	kt_buf eased; /* which pages were eased, and by how much */
+	kt_pairing_white white;
 } kt_pages;
 
 /* Is the page that is added next a recto? */

@@ -160,6 +160,8 @@ static void draw(kt_take *take, const kt_plan *plan)
 	if (makeup->unset)
 		return;
 	kt_canvas_mirror(makeup->canvas, kt_edition_right_to_left(makeup->edition, 0));
+	for (size_t i = 0; i < plan->template_->slot_count; i++)
+		kt_matter_white(&plan->slots[i].matter, plan->slots[i].from, plan->slots[i].end, &take->pages->white);
 	kt_paint_plan(makeup, plan, take->order.lodgers, take->order.count, page);
 	kt_folio_draw(makeup, plan, page);
 }

@@ -77,6 +77,14 @@ class Shipped(unittest.TestCase):
         told = [item for item in json.loads(ran.out)["diagnostics"] if item["severity"] != "note"]
         self.assertEqual((ran.status, told), (0, []))
 
+    def test_the_white_of_pairs(self):
+        ran = program.katern("check", "--format", "json", "--edition", "nl-en", program.ROOT)
+        said = [item["message"] for item in json.loads(ran.out)["diagnostics"] if item["code"] == "KT116"]
+        self.assertEqual(len(said), 1)
+        together, alone = map(int, re.fullmatch(r"in nl-en (\d+) lines? (?:is|are) left white beside the other language, "
+                                                r"(\d+) were each set by itself", said[0]).groups())
+        self.assertLess(together, alone)
+
     def test_checks_are_all_taken_as_they_come(self):
         """It is clean by its pages, and not because its layout looks away."""
         for path in (program.ROOT / "layouts").glob("*.yaml"):
