@@ -32,7 +32,7 @@ class FirstEdit(program.Case):
                   f'msgid "{title}"\nmsgstr "The impact of the Trade&nbsp;Union Programme"',
                   f'msgctxt "impact · title"\nmsgid "{title}"\nmsgstr "What the programme achieves"')
         ran = self.expect(1, "render")
-        made = [line.split()[0] for line in ran.out.splitlines() if line.endswith(" pages")]
+        made = [line.split()[0] for line in ran.out.splitlines() if " pages" in line]
         self.shown(", ".join(f"`{name}`" for name in made[:-1]) + f" and `{made[-1]}` are made")
 
     def test_a_number(self):
