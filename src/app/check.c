@@ -16,34 +16,66 @@ static const kt_option options[] = {{"edition", "NAME", true, NULL, "an edition 
 typedef struct check_job {
 	const kt_project *project;
 	kt_waivers waivers;
+	const kt_edition_spec **specs; /* each once */
+	size_t count;
+	kt_checked *editions; /* by spec */
 } check_job;
 
 /* What is wrong with the pages of an edition, once it could be set; false: it could not. */
-static bool prove(void *context, kt_setting_out *set, kt_buf *line)
+static bool look_at(void *context, kt_setting_out *set, kt_buf *line)
 {
 	check_job *job = context;
-	const kt_project *project = job->project;
 	(void)line;
-	if (!set->document) {
-		if (set->setter)
-			kt_repairs_overflow(project, set);
+	size_t i = 0;
+	while (job->specs[i] != set->spec)
+		i++;
+	kt_checked *checked = &job->editions[i];
+	kt_project_keep(set, &checked->set);
+	if (!set->document)
 		return false;
-	}
-	kt_findings found = kt_proof_check(set->arena, set->document, kt_layout_checks(project->layout));
-	kt_waivers_apply(&job->waivers, set->edition.name, &found);
-	const kt_repair *repairs = kt_repairs_try(project, set, &found);
-	for (size_t i = 0; i < found.count; i++) {
-		kt_proof_report(set->diag, &found.items[i]);
-		kt_diag_edition(set->diag, set->edition.name);
-		kt_repair_hint(&repairs[i], set->diag);
-	}
+	kt_arena *arena = checked->set.arena;
+	checked->all = kt_proof_check(arena, set->document, kt_layout_checks(job->project->layout));
+	checked->found = kt_waivers_apply(&job->waivers, arena, set->edition.name, &checked->all);
 	return true;
+}
+
+static void report(kt_project *project, const kt_checked *checked)
+{
+	kt_diag *diag = checked->set.diag;
+	for (size_t i = 0; i < checked->found.count; i++) {
+		kt_proof_report(diag, &checked->found.items[i]);
+		kt_diag_edition(diag, checked->set.edition.name);
+		kt_repair_hint(&checked->repairs[i], diag);
+	}
+	kt_diag_absorb(project->diag, diag);
+}
+
+/* Those that were asked for twice are looked at once. */
+static check_job job_of(kt_project *project, const kt_edition_spec **specs, size_t count)
+{
+	check_job job = {.project = project,
+	                 .waivers = kt_waivers_of(project->brochure, project->arena),
+	                 .specs = KT_NEW_ARRAY(project->arena, const kt_edition_spec *, count)};
+	for (size_t i = 0; i < count; i++) {
+		size_t k = 0;
+		while (k < job.count && job.specs[k] != specs[i])
+			k++;
+		if (k == job.count)
+			job.specs[job.count++] = specs[i];
+	}
+	job.editions = KT_NEW_ARRAY(project->arena, kt_checked, job.count);
+	return job;
 }
 
 static void check_editions(kt_project *project, const kt_edition_spec **specs, size_t count)
 {
-	check_job job = {project, kt_waivers_of(project->brochure, project->arena)};
-	kt_editions_run run = kt_editions_each(project, specs, count, true, prove, &job);
+	check_job job = job_of(project, specs, count);
+	kt_editions_run run = kt_editions_each(project, job.specs, job.count, true, look_at, &job);
+	kt_repairs_try(project, job.editions, job.count);
+	for (size_t i = 0; i < job.count; i++) {
+		report(project, &job.editions[i]);
+		kt_project_unset(&job.editions[i].set);
+	}
 	/* What one edition does not show, another may. */
 	if (run.good == project->brochure->editions.count)
 		kt_waivers_report(&job.waivers, project->diag);

@@ -152,7 +152,7 @@ void kt_compositor_close(kt_compositor *compositor)
 	kt_numbers_close(compositor->numbers);
 }
 
-static kt_setter *setter_for(kt_compositor *compositor, kt_diag *diag)
+kt_setter *kt_compositor_setter(kt_compositor *compositor, kt_diag *diag)
 {
 	if (compositor->setter && kt_setter_is_full(compositor->setter)) {
 		kt_setter_close(compositor->setter);
@@ -174,7 +174,7 @@ void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool
 	int64_t texts = kt_timings_now();
 	out->timings.texts = texts - start;
 	if (made) {
-		out->setter = setter_for(compositor, out->diag);
+		out->setter = kt_compositor_setter(compositor, out->diag);
 		if (composes)
 			kt_setter_explain(out->setter);
 		out->document =
@@ -183,6 +183,13 @@ void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool
 	out->timings.layout = kt_timings_now() - texts;
 	if (kt_diag_status(out->diag) != KT_STATUS_DONE)
 		out->document = NULL;
+}
+
+void kt_project_keep(kt_setting_out *set, kt_setting_out *kept)
+{
+	*kept = *set;
+	set->arena = kt_arena_open();
+	set->diag = kt_diag_open();
 }
 
 void kt_project_unset(kt_setting_out *out)

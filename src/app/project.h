@@ -64,9 +64,14 @@ typedef struct kt_compositor {
 } kt_compositor;
 kt_compositor kt_compositor_open(const kt_project *project);
 void kt_compositor_close(kt_compositor *compositor);
+/* Its setter, which reports to `diag` from now on; another one where the last was full. */
+kt_setter *kt_compositor_setter(kt_compositor *compositor, kt_diag *diag);
 
 /* `composes`: the document keeps how it was made up, here and in all that the compositor sets after it. */
 void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool composes, kt_setting_out *out);
+/* Takes over what was set, with all that is said of it, from who will unset it: it lives until it is unset itself. The
+ * compositor's setter and numbers may be gone by then. */
+void kt_project_keep(kt_setting_out *set, kt_setting_out *kept);
 void kt_project_unset(kt_setting_out *out);
 
 #endif

@@ -1,95 +1,20 @@
-/* A paragraph of other length is made by dropping letters from the middle of its longest words, or doubling letters of its
- * shortest: as an editor's other words would, it keeps about as many words of about the same length. */
+/* Each trial is a layout of a whole edition: where the first edition with a fault says no, the others are not asked. */
 #include "app/repair.h"
 
 #include <string.h>
 
-#define FINDINGS_MOST   12 /* of an edition that repairs are sought for: more is a text to be edited first */
+#include "app/edit.h"
+
+#define FINDINGS_MOST   12 /* of a run that repairs are sought for: more is a text to be edited first */
 #define CHARACTERS_MOST 12 /* more is another sentence */
 #define TRACKING_MOST   4  /* thousandths of an em: more is seen beside the other paragraphs */
-#define LETTERS_LEAST   4  /* of a word that is shortened or lengthened: its look stays a word's */
-
-/* A word of the text, by its bytes; those with other than ASCII letters are left as they are. */
-typedef struct word {
-	uint32_t from, to;
-} word;
-
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* The longest word (or the shortest of those long enough) of the text; empty: there is none. */
-static word choose(kt_str text, bool longest)
-{
-	word best = {0, 0};
-	for (uint32_t at = 0; at < text.len;) {
-		uint32_t from = at;
-		while (at < text.len && is_letter(text.at[at]))
-			at++;
-		uint32_t size = at - from, chosen = best.to - best.from;
-		bool better = longest ? size > chosen : chosen == 0 || size < chosen;
-		if (size >= LETTERS_LEAST && better)
-			best = (word){from, at};
-		if (at == from)
-			at++;
-	}
-	return best;
-}
-
-/* Moves what a span names when a byte goes (or comes) at `at`. */
-static void shift(uint32_t *offset, uint32_t at, int by)
-{
-	if (*offset > at)
-		*offset = (uint32_t)((int64_t)*offset + by);
-}
-
-/* The text with one letter less (or more). false: it has no word for that. */
-static bool change_letter(kt_rich *rich, kt_span *spans, char *bytes, int by)
-{
-	word chosen = choose(rich->text, by < 0);
-	uint32_t at = (chosen.from + chosen.to) / 2;
-	if (chosen.to == 0)
-		return false;
-	if (by < 0)
-		memmove(bytes + at, bytes + at + 1, rich->text.len - at - 1);
-	else
-		memmove(bytes + at + 1, bytes + at, rich->text.len - at);
-	rich->text.len = (size_t)((int64_t)rich->text.len + by);
-	for (size_t i = 0; i < rich->count; i++) {
-		shift(&spans[i].from, at, by);
-		shift(&spans[i].to, at, by);
-		shift(&spans[i].unit_from, at, by);
-		shift(&spans[i].unit_to, at, by);
-	}
-	return true;
-}
-
-static bool change(kt_arena *arena, const kt_rich *rich, int by, kt_rich *changed)
-{
-	char *bytes = KT_NEW_ARRAY(arena, char, rich->text.len + CHARACTERS_MOST + 1);
-	kt_span *spans = KT_NEW_ARRAY(arena, kt_span, rich->count);
-	if (rich->text.len > 0)
-		memcpy(bytes, rich->text.at, rich->text.len);
-	if (rich->count > 0)
-		memcpy(spans, rich->spans, rich->count * sizeof *spans);
-	*changed = *rich;
-	changed->text.at = bytes;
-	changed->spans = spans;
-	for (int i = 0; i != by; i += by < 0 ? -1 : 1)
-		if (!change_letter(changed, spans, bytes, by < 0 ? -1 : 1))
-			return false;
-	return true;
-}
 
 /* Trials */
 
 typedef struct workshop {
 	const kt_project *project;
-	const kt_setting_out *set;
-	const kt_findings *findings; /* of the edition as it is */
-	kt_setter *setter;           /* its own: what trials report is not told */
-	kt_diag *diag;
+	kt_compositor compositor;
+	kt_diag *diag; /* its own: what trials report is not told */
 } workshop;
 
 static size_t count_of(const kt_findings *findings, const kt_finding *like)
@@ -100,10 +25,10 @@ static size_t count_of(const kt_findings *findings, const kt_finding *like)
 	return count;
 }
 
-/* Is the fault gone, and no other there that was not before? */
+/* Is the fault gone (NULL: there was none), and no other there that was not before? */
 static bool is_mended(const kt_findings *before, const kt_findings *after, const kt_finding *fault)
 {
-	if (count_of(after, fault) >= count_of(before, fault))
+	if (fault && count_of(after, fault) >= count_of(before, fault))
 		return false;
 	for (size_t i = 0; i < after->count; i++)
 		if (count_of(after, &after->items[i]) > count_of(before, &after->items[i]))
@@ -113,61 +38,122 @@ static bool is_mended(const kt_findings *before, const kt_findings *after, const
 
 /* What is tried on a text. */
 typedef struct trial {
-	int by; /* characters */
+	int by; /* characters, … */
+	kt_edit_part part;
 	int16_t tracking;
 } trial;
 
-/* The edition with one text of its own, in an arena for the trial. */
-static kt_edition edition_with(const workshop *w, kt_arena *arena, kt_tag_key key, kt_diag *diag, kt_rich **text)
+/* An edition with one text of its own, in an arena for the trial. */
+static kt_edition edition_with(const workshop *w, const kt_edition *as_it_is, kt_arena *arena, kt_tag_key key,
+                               kt_diag *diag, kt_rich **text)
 {
-	kt_edition edition = w->set->edition;
+	kt_edition edition = *as_it_is;
 	size_t count = edition.brochure->messages.count;
 	kt_rich *texts = KT_NEW_ARRAY(arena, kt_rich, count);
 	memcpy(texts, edition.texts[key.language], count * sizeof *texts);
 	edition.texts[key.language] = texts;
+	edition.numbers = w->compositor.numbers;
 	edition.arena = arena;
 	edition.diag = diag;
 	*text = &texts[key.message];
 	return edition;
 }
 
-static bool try(workshop *w, const kt_finding *fault, trial what)
+/* A text in an edition. */
+typedef struct patient {
+	const kt_checked *checked;
+	bool shows; /* the edition shows it */
+	kt_tag_key key;
+	const kt_finding *fault; /* NULL: none there */
+} patient;
+
+static bool try(workshop *w, const patient *text, trial what)
 {
-	kt_tag_key key = fault->tag->key;
+	kt_tag_key key = text->key;
+	const kt_setting_out *set = &text->checked->set;
 	kt_arena *arena = kt_arena_open();
-	kt_rich *text;
-	kt_edition edition = edition_with(w, arena, key, w->diag, &text);
+	kt_rich *tried;
+	kt_edition edition = edition_with(w, &set->edition, arena, key, w->diag, &tried);
 	bool mended = false;
-	if (change(arena, &w->set->edition.texts[key.language][key.message], what.by, text)) {
-		text->tracking = what.tracking;
-		kt_document *document = kt_layout_set(w->project->layout, &edition, w->setter, arena, true, w->diag);
-		if (document && document->page_count == w->set->document->page_count) {
+	if (kt_edit_letters(arena, &set->edition.texts[key.language][key.message], what.by, what.part, tried)) {
+		tried->tracking = what.tracking;
+		kt_setter *setter = kt_compositor_setter(&w->compositor, w->diag);
+		kt_document *document = kt_layout_set(w->project->layout, &edition, setter, arena, true, w->diag);
+		if (document && document->page_count == set->document->page_count) {
 			kt_findings after = kt_proof_check(arena, document, kt_layout_checks(w->project->layout));
-			mended = is_mended(w->findings, &after, fault);
+			mended = is_mended(&text->checked->all, &after, text->fault);
 		}
 	}
 	kt_arena_close(arena);
 	return mended;
 }
 
-/* The fewest characters that do; 0: none does. The steps widen, since a trial costs a layout. */
-static unsigned seek(workshop *w, const kt_finding *fault, int sign)
+/* Wherever the characters go or come. */
+static bool try_letters(workshop *w, const patient *text, int by)
 {
-	static const int steps[] = {1, 2, 3, 4, 6, 8, 10, CHARACTERS_MOST};
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
-		if (try(w, fault, (trial){.by = sign * steps[i]}))
-			return (unsigned)steps[i];
-	return 0;
+	return try(w, text, (trial){.by = by, .part = KT_EDIT_FIRST_THIRD}) &&
+	       try(w, text, (trial){.by = by, .part = KT_EDIT_LAST_THIRD});
 }
 
-/* The least tracking that does; 0: none does. */
-static int16_t seek_tracking(workshop *w, const kt_finding *fault)
+static bool try_tracking(workshop *w, const patient *text, int by)
 {
-	static const int16_t steps[] = {-2, 2, -TRACKING_MOST, TRACKING_MOST};
-	for (size_t i = 0; i < sizeof steps / sizeof steps[0]; i++)
-		if (try(w, fault, (trial){.tracking = steps[i]}))
-			return steps[i];
-	return 0;
+	return try(w, text, (trial){.tracking = (int16_t)by});
+}
+
+/* A text with a fault, in all editions. */
+typedef struct ward {
+	workshop *shop;
+	patient *patients; /* one for each edition */
+	size_t count;
+	kt_arena *arena;
+} ward;
+
+typedef bool (*remedy_try)(workshop *w, const patient *text, int by);
+
+/* Nothing where it harms an edition that has no such fault. */
+static kt_remedy ask_editions(const ward *d, remedy_try holds, int by)
+{
+	kt_arena *arena = d->arena;
+	kt_buf in = kt_buf_in(arena), not_in = kt_buf_in(arena);
+	for (size_t i = 0; i < d->count; i++) {
+		if (!d->patients[i].fault)
+			continue;
+		kt_buf *which = holds(d->shop, &d->patients[i], by) ? &in : &not_in;
+		if (which == &not_in && in.len == 0)
+			return (kt_remedy){0};
+		kt_str name = d->patients[i].checked->set.edition.name;
+		kt_buf_print(which, "%s%.*s", which->len > 0 ? ", " : "", KT_STR_ARG(name));
+	}
+	bool good = true;
+	for (size_t i = 0; good && i < d->count; i++)
+		if (d->patients[i].shows && !d->patients[i].fault)
+			good = holds(d->shop, &d->patients[i], by);
+	return (kt_remedy){good ? by : 0, kt_buf_str(&in), kt_buf_str(&not_in)};
+}
+
+/* The first step that does in all its editions; else the first that does in the first. */
+static kt_remedy seek(const ward *d, remedy_try holds, const int *steps, size_t count, int sign)
+{
+	kt_remedy some = {0};
+	for (size_t i = 0; i < count; i++) {
+		kt_remedy remedy = ask_editions(d, holds, sign * steps[i]);
+		if (remedy.by != 0 && remedy.not_in.len == 0)
+			return remedy;
+		some = some.by == 0 ? remedy : some;
+	}
+	return some;
+}
+
+/* The steps widen, since a trial costs a layout. */
+static kt_repair repair_of(const ward *d)
+{
+	static const int letters[] = {1, 2, 3, 4, 6, 8, 10, CHARACTERS_MOST};
+	static const int tracking[] = {-2, 2, -TRACKING_MOST, TRACKING_MOST};
+	size_t count = sizeof letters / sizeof letters[0];
+	return (kt_repair){.sought = true,
+	                   .less = seek(d, try_letters, letters, count, -1),
+	                   .more = seek(d, try_letters, letters, count, 1),
+	                   .tracking = seek(d, try_tracking, tracking, sizeof tracking / sizeof tracking[0], 1)};
 }
 
 static bool is_sought(const kt_finding *finding)
@@ -175,38 +161,63 @@ static bool is_sought(const kt_finding *finding)
 	return finding->check->mends && finding->severity >= KT_CHECK_WARNING && finding->tag && finding->tag->bound;
 }
 
-const kt_repair *kt_repairs_try(const kt_project *project, const kt_setting_out *set, const kt_findings *findings)
+static bool is_fault_of(const kt_finding *a, const kt_finding *b)
 {
-	kt_repair *repairs = KT_NEW_ARRAY(set->arena, kt_repair, findings->count);
-	kt_diag *diag = kt_diag_open();
-	workshop w = {project, set, findings, kt_project_setter(project, diag), diag};
-	size_t sought = 0;
-	for (size_t i = 0; i < findings->count && sought < FINDINGS_MOST; i++) {
-		if (!is_sought(&findings->items[i]))
-			continue;
-		sought++;
-		const kt_finding *fault = &findings->items[i];
-		repairs[i] = (kt_repair){seek(&w, fault, -1), seek(&w, fault, 1), seek_tracking(&w, fault)};
-	}
-	kt_setter_close(w.setter);
-	kt_diag_close(diag);
-	return repairs;
+	return is_sought(b) && kt_proof_same(a, b);
 }
 
-static void hint(unsigned count, const char *what, kt_diag *diag)
+/* The text at fault, as an edition has it. */
+static patient patient_in(const kt_checked *checked, const kt_finding *fault, kt_str language)
 {
-	if (count > 0)
-		kt_diag_hint(diag, "%u character%s %s in this text mend%s it, and harm%s nothing else: tried", count,
-		             count == 1 ? "" : "s", what, count == 1 ? "s" : "", count == 1 ? "s" : "");
+	patient p = {.checked = checked, .key = fault->tag->key};
+	const kt_edition *edition = &checked->set.edition;
+	for (unsigned l = 0; checked->set.document && l < edition->language_count; l++)
+		if (kt_str_equal(edition->languages[l], language)) {
+			p.shows = true;
+			p.key.language = l;
+		}
+	for (size_t i = 0; i < checked->found.count && !p.fault; i++)
+		if (is_fault_of(fault, &checked->found.items[i]))
+			p.fault = &checked->found.items[i];
+	return p;
+}
+
+static void mend(ward *d, kt_checked *editions, const kt_checked *first, const kt_finding *fault)
+{
+	kt_str language = first->set.edition.languages[fault->tag->key.language];
+	for (size_t e = 0; e < d->count; e++)
+		d->patients[e] = patient_in(&editions[e], fault, language);
+	kt_repair repair = repair_of(d);
+	for (size_t e = 0; e < d->count; e++)
+		for (size_t i = 0; i < editions[e].found.count; i++)
+			if (is_fault_of(fault, &editions[e].found.items[i]))
+				editions[e].repairs[i] = repair;
+}
+
+static void hint(const kt_remedy *remedy, kt_str what, const char *where, bool many, kt_diag *diag)
+{
+	const char *s = many ? "" : "s";
+	if (remedy->by == 0)
+		return;
+	kt_diag_hint(diag, "%.*s %s this text mend%s it in %.*s, and harm%s nothing else%s%.*s: tried",
+	             KT_STR_ARG(what), where, s, KT_STR_ARG(remedy->in), s, remedy->not_in.len > 0 ? "; not in " : "",
+	             KT_STR_ARG(remedy->not_in));
 }
 
 void kt_repair_hint(const kt_repair *repair, kt_diag *diag)
 {
-	hint(repair->less, "less", diag);
-	hint(repair->more, "more", diag);
-	if (repair->tracking != 0)
-		kt_diag_hint(diag, "tracking %+d on this text mends it, and harms nothing else: tried",
-		             repair->tracking);
+	const struct {
+		const kt_remedy *remedy;
+		const char *what;
+	} letters[] = {{&repair->less, "less"}, {&repair->more, "more"}};
+	kt_arena *scratch = kt_arena_open();
+	for (size_t i = 0; i < 2; i++) {
+		int count = letters[i].remedy->by < 0 ? -letters[i].remedy->by : letters[i].remedy->by;
+		kt_str what = kt_print(scratch, "%d character%s %s", count, count == 1 ? "" : "s", letters[i].what);
+		hint(letters[i].remedy, what, "in", count > 1, diag);
+	}
+	hint(&repair->tracking, kt_print(scratch, "tracking %+d", repair->tracking.by), "on", false, diag);
+	kt_arena_close(scratch);
 }
 
 /* Overflow. There are no pages to compare with: a repair is one that leaves fewer errors and none here. */
@@ -229,60 +240,132 @@ static bool text_at(const kt_edition *edition, kt_place at, kt_tag_key *key)
 	return false;
 }
 
-static bool fits_up_to(workshop *w, kt_tag_key key, uint32_t to)
+/* A text that loses words at its beginning, or at its end. */
+typedef struct cutting {
+	workshop *w;
+	const kt_setting_out *set;
+	kt_tag_key key;
+	kt_str text;
+	const uint32_t *spaces; /* where they stand */
+	size_t count;
+	kt_edit_part part;
+} cutting;
+
+/* What is left of it without so many words: from 1 to as many as there are spaces. */
+static void left(const cutting *c, size_t words, uint32_t *from, uint32_t *to)
+{
+	bool head = c->part == KT_EDIT_FIRST_THIRD;
+	*from = head ? c->spaces[words - 1] + 1 : 0;
+	*to = head ? (uint32_t)c->text.len : c->spaces[c->count - words];
+}
+
+static size_t characters(const cutting *c, size_t words)
+{
+	uint32_t from, to;
+	left(c, words, &from, &to);
+	return kt_str_count(c->text) - kt_str_count(kt_str_slice(c->text, from, to));
+}
+
+static bool fits(const cutting *c, size_t words)
 {
 	kt_arena *arena = kt_arena_open();
 	kt_diag *diag = kt_diag_open();
 	kt_rich *text;
-	kt_edition edition = edition_with(w, arena, key, diag, &text);
+	kt_edition edition = edition_with(c->w, &c->set->edition, arena, c->key, diag, &text);
 	kt_place at = text->at, over[FINDINGS_MOST];
-	*text = kt_rich_slice(arena, text, 0, to);
-	kt_layout_set(w->project->layout, &edition, w->setter, arena, false, diag);
-	bool fits = kt_diag_count(diag, KT_DIAG_ERROR) < kt_diag_count(w->set->diag, KT_DIAG_ERROR);
+	uint32_t from, to;
+	left(c, words, &from, &to);
+	*text = kt_rich_slice(arena, text, from, to);
+	kt_setter *setter = kt_compositor_setter(&c->w->compositor, diag);
+	kt_layout_set(c->w->project->layout, &edition, setter, arena, false, diag);
+	bool fine = kt_diag_count(diag, KT_DIAG_ERROR) < kt_diag_count(c->set->diag, KT_DIAG_ERROR);
 	size_t count = kt_diag_places(diag, KT_DIAG_OVERFLOW, over, FINDINGS_MOST);
 	for (size_t i = 0; i < count && i < FINDINGS_MOST; i++)
-		fits = fits && !is_place(over[i], at);
+		fine = fine && !is_place(over[i], at);
 	kt_diag_close(diag);
 	kt_arena_close(arena);
-	return fits;
+	return fine;
 }
 
-/* How many characters of the text's last words must go; 0: not even all words but the first would do. */
-static size_t seek_words(workshop *w, kt_tag_key key)
+/* The fewest words without which it fits; 0: one word does not fit alone. */
+static size_t fewest(const cutting *c)
 {
-	kt_str text = w->set->edition.texts[key.language][key.message].text;
-	uint32_t *ends = KT_NEW_ARRAY(w->set->arena, uint32_t, text.len + 1);
-	size_t words = 0;
-	for (uint32_t at = 1; at < text.len; at++)
-		if (text.at[at] == ' ')
-			ends[words++] = at;
-	if (words == 0 || !fits_up_to(w, key, ends[0]))
+	size_t over = 0, fine = c->count;
+	if (c->count == 0 || !fits(c, c->count))
 		return 0;
-	size_t fits = 0, over = words;
-	while (over - fits > 1) {
-		size_t middle = (fits + over) / 2;
-		if (fits_up_to(w, key, ends[middle]))
-			fits = middle;
+	while (fine - over > 1) {
+		size_t middle = (over + fine) / 2;
+		if (fits(c, middle))
+			fine = middle;
 		else
 			over = middle;
 	}
-	return kt_str_count(kt_str_slice(text, ends[fits], text.len));
+	return fine;
 }
 
-void kt_repairs_overflow(const kt_project *project, const kt_setting_out *set)
+/* Does it fit without the fewest words that are so many characters? */
+static bool fits_without(const cutting *c, size_t less)
+{
+	size_t words = 1;
+	while (words < c->count && characters(c, words) < less)
+		words++;
+	return fits(c, words);
+}
+
+/* How many characters must go, from its beginning as well as from its end; 0: no such number is found. */
+static size_t seek_words(workshop *w, const kt_setting_out *set, kt_tag_key key)
+{
+	kt_str text = set->edition.texts[key.language][key.message].text;
+	uint32_t *spaces = KT_NEW_ARRAY(set->arena, uint32_t, text.len + 1);
+	cutting head = {.w = w, .set = set, .key = key, .text = text, .spaces = spaces, .part = KT_EDIT_FIRST_THIRD};
+	for (uint32_t at = 1; at + 1 < text.len; at++)
+		if (text.at[at] == ' ')
+			spaces[head.count++] = at;
+	cutting tail = head;
+	tail.part = KT_EDIT_LAST_THIRD;
+	size_t from_head = fewest(&head), from_tail = from_head > 0 ? fewest(&tail) : 0;
+	if (from_tail == 0)
+		return 0;
+	size_t first = characters(&head, from_head), last = characters(&tail, from_tail);
+	size_t less = first > last ? first : last;
+	return fits_without(first > last ? &tail : &head, less) ? less : 0;
+}
+
+static void tell_overflow(workshop *w, const kt_setting_out *set)
 {
 	kt_place over[FINDINGS_MOST];
 	size_t count = kt_diag_places(set->diag, KT_DIAG_OVERFLOW, over, FINDINGS_MOST);
-	kt_diag *diag = kt_diag_open();
-	workshop w = {project, set, NULL, kt_project_setter(project, diag), diag};
 	for (size_t i = 0; i < count && i < FINDINGS_MOST; i++) {
 		kt_tag_key key = {0};
-		size_t less = text_at(&set->edition, over[i], &key) ? seek_words(&w, key) : 0;
-		if (less > 0)
-			kt_diag_note(set->diag, KT_DIAG_OVERFLOW, over[i],
-			             "in %.*s, %zu characters less in this text make it fit: tried",
-			             KT_STR_ARG(set->edition.languages[key.language]), less);
+		size_t less = text_at(&set->edition, over[i], &key) ? seek_words(w, set, key) : 0;
+		if (less == 0)
+			continue;
+		kt_diag_note(set->diag, KT_DIAG_OVERFLOW, over[i],
+		             "%zu characters less in this text make it fit: tried", less);
+		kt_diag_edition(set->diag, set->edition.name);
 	}
-	kt_setter_close(w.setter);
-	kt_diag_close(diag);
+}
+
+/* All */
+
+void kt_repairs_try(kt_project *project, kt_checked *editions, size_t count)
+{
+	workshop w = {project, kt_compositor_open(project), kt_diag_open()};
+	ward d = {&w, KT_NEW_ARRAY(project->arena, patient, count), count, project->arena};
+	size_t sought = 0;
+	for (size_t e = 0; e < count; e++)
+		editions[e].repairs = KT_NEW_ARRAY(editions[e].set.arena, kt_repair, editions[e].found.count);
+	for (size_t e = 0; e < count; e++) {
+		const kt_findings *found = &editions[e].found;
+		for (size_t i = 0; i < found->count && sought < FINDINGS_MOST; i++) {
+			if (!is_sought(&found->items[i]) || editions[e].repairs[i].sought)
+				continue;
+			sought++;
+			mend(&d, editions, &editions[e], &found->items[i]);
+		}
+		if (!editions[e].set.document && editions[e].set.setter)
+			tell_overflow(&w, &editions[e].set);
+	}
+	kt_compositor_close(&w.compositor);
+	kt_diag_close(w.diag);
 }

@@ -62,16 +62,16 @@ static bool is_waived(kt_waivers *waivers, kt_str edition, const kt_finding *fin
 	return waived;
 }
 
-void kt_waivers_apply(kt_waivers *waivers, kt_str edition, kt_findings *findings)
+kt_findings kt_waivers_apply(kt_waivers *waivers, kt_arena *arena, kt_str edition, const kt_findings *findings)
 {
-	size_t kept = 0;
+	kt_findings kept = {.items = KT_NEW_ARRAY(arena, kt_finding, findings->count)};
 	for (size_t w = 0; w < waivers->count; w++)
 		if (is_for(&waivers->items[w], edition))
 			waivers->items[w].met = true;
 	for (size_t i = 0; i < findings->count; i++)
 		if (!is_waived(waivers, edition, &findings->items[i]))
-			findings->items[kept++] = findings->items[i];
-	findings->count = kept;
+			kept.items[kept.count++] = findings->items[i];
+	return kept;
 }
 
 void kt_waivers_report(const kt_waivers *waivers, kt_diag *diag)

@@ -28,8 +28,8 @@ typedef struct kt_waivers {
 } kt_waivers;
 
 kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena);
-/* Takes away the findings of an edition that are waived. */
-void kt_waivers_apply(kt_waivers *waivers, kt_str edition, kt_findings *findings);
+/* The findings of an edition that are not waived. */
+kt_findings kt_waivers_apply(kt_waivers *waivers, kt_arena *arena, kt_str edition, const kt_findings *findings);
 /* Reports the ones that were for nothing. To be called once every edition was looked at. */
 void kt_waivers_report(const kt_waivers *waivers, kt_diag *diag);
 

@@ -15,6 +15,11 @@ bool kt_character_hides(uint32_t c)
 	       (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+bool kt_character_is_letter(uint32_t c)
+{
+	return c < 0x80 ? (c | 0x20) - 'a' < 26 : (bool)u_isalpha((UChar32)c);
+}
+
 static bool is_mark(UChar32 c)
 {
 	return u_getCombiningClass(c) != 0 || u_charType(c) == U_NON_SPACING_MARK || u_charType(c) == U_ENCLOSING_MARK;

@@ -167,75 +167,129 @@ class Waivers(program.Case):
 
 
 class Repairs(program.Case):
-    """What is told to mend a fault does mend it, and harms nothing else: tried here as the program tried it."""
+    """What is told to mend a fault does mend it in the editions named, and harms nothing in any: tried here again, at
+    the text's beginning and at its end."""
 
-    WORDS = re.compile(r"[A-Za-z]{4,}")
-    HINT = re.compile(r"^(\d+) characters? (less|more) in this text mends? it, and harms? nothing else: tried$")
+    WORDS = re.compile(r"[^\W\d_]{4,}")
+    HINT = re.compile(r"^(\d+) characters? (less|more) in this text mends? it in ([\w, -]+), and harms? nothing else"
+                      r"(?:; not in ([\w, -]+))?: tried$")
+    TRACKING = re.compile(r"^tracking [+-][24] on this text mends it in [\w, -]+, and harms nothing else"
+                          r"(; not in [\w, -]+)?: tried$")
 
     def setUp(self):
         super().setUp()
-        self.edit(Check.LAYOUT, Check.RULE, "  short-last-line: 45%\n" + Check.RULE)
+        self.edit(Check.LAYOUT, Check.RULE, "  short-last-line: 40%\n" + Check.RULE)
 
-    def found(self):
-        ran = self.expect(0, "check", "--format", "json", "--edition", "en")
+    def found(self, *edition):
+        ran = self.expect(0, "check", "--format", "json", *edition)
         return [item for item in json.loads(ran.out)["diagnostics"] if item["code"] == "KT113"]
 
-    def change(self, text, by):
+    def faults(self, edition):
+        return sorted((one["check"], one["file"], one["line"]) for one in self.found("--edition", edition))
+
+    def change(self, text, by, at_end):
         for _ in range(abs(by)):
             words = list(self.WORDS.finditer(text))
-            chosen = (max if by < 0 else min)(words, key=lambda word: len(word[0]))
+            third = len(text) // 3
+            near = [word for word in words if (word.end() > len(text) - third if at_end else word.start() < third)]
+            chosen = (max if by < 0 else min)(near or words, key=lambda word: len(word[0]))
             at = (chosen.start() + chosen.end()) // 2
             text = text[:at] + (text[at + 1:] if by < 0 else text[at] + text[at:])
         return text
 
+    def try_it(self, item, hint, at_end, before):
+        path, catalogue = self.project / item["file"], self.project / "content/translations/fr.po"
+        kept = {file: file.read_text() for file in (path, catalogue)}
+        try:
+            self.try_in(path, item, hint, at_end, before)
+        finally:
+            for file, text in kept.items():
+                file.write_text(text)
+
+    def try_in(self, path, item, hint, at_end, before):
+        lines = path.read_text().splitlines(keepends=True)
+        line = lines[item["line"] - 1]
+        by = int(hint[1]) * (-1 if hint[2] == "less" else 1)
+        lines[item["line"] - 1] = line[:item["column"] - 1] + self.change(line[item["column"] - 1:], by, at_end)
+        path.write_text("".join(lines))
+        self.expect(0, "translate", "keep", "fr", f"{item['file']}:{item['line']}")
+        fault = item["check"], item["file"], item["line"]
+        mended, not_mended = hint[3].split(", "), (hint[4] or "").split(", ")
+        for edition in before:
+            left, after = list(before[edition]), self.faults(edition)
+            self.assertEqual(fault in left, edition in mended + not_mended, edition)
+            if edition in not_mended:
+                continue
+            if edition in mended:
+                left.remove(fault)
+            for one in after:
+                self.assertIn(one, left, edition)
+                left.remove(one)
+
     def test_each_repair_that_is_told(self):
-        before = self.found()
-        told = [(item, self.HINT.match(hint)) for item in before for hint in item["hints"] if "tracking" not in hint]
+        before = {edition: self.faults(edition) for edition in ("en", "en-fr")}
+        told = [(item, self.HINT.match(hint)) for item in self.found() for hint in item["hints"]
+                if "tracking" not in hint and item["file"].endswith(".yaml")]
         self.assertTrue(told)
+        self.assertIn("en, en-fr", [hint[3] for _, hint in told])
+        self.assertIn("en-fr", [hint[4] for _, hint in told])
         for item, hint in told:
-            with self.subTest(item["message"], hint=hint[0]):
-                path = self.project / item["file"]
-                kept = path.read_text()
-                lines = kept.splitlines(keepends=True)
-                line = lines[item["line"] - 1]
-                by = int(hint[1]) * (-1 if hint[2] == "less" else 1)
-                lines[item["line"] - 1] = line[:item["column"] - 1] + self.change(line[item["column"] - 1:], by)
-                path.write_text("".join(lines))
-                after = self.found()
-                path.write_text(kept)
-                faults = lambda found: sorted((one["check"], one["file"], one["line"]) for one in found)
-                left = faults(before)
-                left.remove((item["check"], item["file"], item["line"]))
-                for fault in faults(after):
-                    self.assertIn(fault, left)
-                    left.remove(fault)
+            for at_end in False, True:
+                with self.subTest(item["message"], hint=hint[0], at_end=at_end):
+                    self.try_it(item, hint, at_end, before)
+
+    def test_beside_a_fault_that_is_waived(self):
+        before = [item["hints"] for item in self.found() if item["check"] == "short-last-line"]
+        self.edit(Waivers.CONTACT, "  - quote:", "  - waive: {check: off-grid, because: it is meant}\n    quote:")
+        after = self.found()
+        self.assertNotIn("off-grid", [item["check"] for item in after])
+        self.assertEqual([item["hints"] for item in after], before)
+
+    def test_of_one_edition(self):
+        for edition in "en", "en-fr":
+            hints = [hint for item in self.found("--edition", edition) for hint in item["hints"]]
+            self.assertTrue(hints)
+            for hint in hints:
+                self.assertRegex(hint, f" in {edition}, and harms? nothing else: tried$")
 
     def test_tracking(self):
-        self.edit(Check.LAYOUT, "  short-last-line: 45%\n", "  short-last-line: 31%\n")
-        ran = self.expect(0, "check", "--format", "json")
-        hints = [hint for item in json.loads(ran.out)["diagnostics"] for hint in item["hints"] if "tracking" in hint]
+        self.edit(Check.LAYOUT, "  short-last-line: 40%\n", "  short-last-line: 31%\n")
+        hints = [hint for item in self.found() for hint in item["hints"] if "tracking" in hint]
         self.assertTrue(hints)
         for hint in hints:
-            self.assertRegex(hint, r"^tracking [+-][24] on this text mends it, and harms nothing else: tried$")
+            self.assertRegex(hint, self.TRACKING)
 
 
 class Overflow(program.Case):
-    """What does not fit is told by how many characters less it would: taken away here, and then it does."""
+    """What does not fit is told by how many characters less it would: taken away here at either end, and then it does."""
 
     FILE, END = "content/house.yaml", "It was never closed for longer than a month."
-    TOLD = re.compile(r"note: in en, (\d+) characters less in this text make it fit: tried")
+    LONG = "It was, by those who remember it, never closed for long. " * 20 + END
+    TOLD = re.compile(r"note: ([\w, -]+): (\d+) characters less in this text make it fit: tried")
 
     def test_a_text_that_does_not_fit(self):
-        long = "It was, by those who remember it, never closed for long. " * 20
-        self.edit(self.FILE, self.END, long + self.END)
+        self.edit(self.FILE, self.END, self.LONG)
         told = self.TOLD.findall(self.expect(1, "check", "--edition", "en").err)
-        self.assertEqual(len(told), 1)
-        whole = long + self.END
-        self.edit(self.FILE, whole, whole[:len(whole) - int(told[0])])
-        self.expect(0, "check", "--edition", "en")
-        cut = whole[:len(whole) - int(told[0])]
-        self.edit(self.FILE, cut, cut + " and one line more of it, or two")
+        self.assertEqual([edition for edition, _ in told], ["en"])
+        less = int(told[0][1])
+        kept = self.LONG
+        for shorter in kept[less:], kept[:-less]:
+            self.edit(self.FILE, kept, shorter)
+            self.expect(0, "check", "--edition", "en")
+            kept = shorter
+        self.edit(self.FILE, kept, kept + " and one line more of it, or two" + " and so on" * 20)
         self.expect(1, "check", "--edition", "en")
+
+    def test_each_edition_is_named(self):
+        self.edit(self.FILE, self.END, self.LONG)
+        catalogue = self.project / "content/translations/fr.po"
+        text = catalogue.read_text()
+        start, end = text.index('msgid ""\n"Since then'), text.index("msgstr", text.index('msgid ""\n"Since then'))
+        whole = "".join(re.findall(r'^"(.*)"$', text[start:end], re.M)).replace(self.END, self.LONG)
+        catalogue.write_text(f'{text[:start]}msgid "{whole}"\n{text[end:]}')
+        told = self.TOLD.findall(self.expect(1, "check").err)
+        self.assertEqual([edition for edition, _ in told], ["en", "en-fr"])
+        self.assertNotEqual(told[0][1], told[1][1])
 
 
 if __name__ == "__main__":

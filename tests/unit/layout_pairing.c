@@ -26,8 +26,8 @@ static void add_message(side *s, uint32_t message, uint32_t lines, int64_t fewer
 	*counts = (kt_linebreak_counts){lines, fewer, more};
 	s->slices.items = s->items;
 	for (uint32_t i = 0; i < lines; i++)
-		s->items[s->slices.count++] = (kt_slice){
-		        .height = ROW, .message = message, .line = i, .lines = lines, .counts = counts};
+		s->items[s->slices.count++] =
+		        (kt_slice){.height = ROW, .message = message, .line = i, .lines = lines, .counts = counts};
 }
 
 /* In how many lines a pair of one message is set; 0, 0: as it stands. */
@@ -130,9 +130,9 @@ static int close(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
-	        cmocka_unit_test(the_cheapest_way_to_end_level), cmocka_unit_test(what_costs_too_much_stays),
-	        cmocka_unit_test(a_level_pair_stays), cmocka_unit_test(each_pair_for_itself),
-	        cmocka_unit_test(what_cannot_be_level_stays)};
+	const struct CMUnitTest tests[] = {cmocka_unit_test(the_cheapest_way_to_end_level),
+	                                   cmocka_unit_test(what_costs_too_much_stays),
+	                                   cmocka_unit_test(a_level_pair_stays), cmocka_unit_test(each_pair_for_itself),
+	                                   cmocka_unit_test(what_cannot_be_level_stays)};
 	return cmocka_run_group_tests(tests, open, close);
 }
