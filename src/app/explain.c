@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "proof/pages.h"
 #include "proof/white.h"
+#include "text/breaks.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -222,6 +223,25 @@ static void print_column_end(kt_buf *out, const kt_document *document, const kt_
 		             room == 1 ? "" : "s");
 }
 
+/* The next best way, by the lines that are not as they are. Set beside another language a text may not be in the best one. */
+static void print_other(kt_buf *out, const kt_proof_paragraph *p, int64_t sum)
+{
+	const kt_other *other = p->text->other;
+	if (!other)
+		return;
+	long long dearer = (long long)(other->cost - sum);
+	kt_buf_print(out, "  the next best way costs %lld %s, for %zu line%s:\n", dearer < 0 ? -dearer : dearer,
+	             dearer < 0 ? "less" : "more", other->count, other->count == 1 ? "" : "s");
+	for (size_t i = 0; i < other->count; i++) {
+		const kt_other_line *line = &other->items[i];
+		const kt_composed_line *mine = i < p->text->count ? &p->text->lines[i] : NULL;
+		kt_str text = kt_str_trim(kt_str_slice(p->text->text, line->from, line->to));
+		if (!mine || mine->from != line->from || mine->to != line->to)
+			kt_buf_print(out, "  %3zu  %.*s%s\n", i + 1, KT_STR_ARG(kt_str_clip(text, LINE_SHOWN)),
+			             line->hyphen ? KT_BREAKS_HYPHEN : "");
+	}
+}
+
 static void print_paragraph(kt_buf *out, const kt_document *document, const kt_proof_paragraph *p)
 {
 	int width = 0;
@@ -243,12 +263,14 @@ static void print_paragraph(kt_buf *out, const kt_document *document, const kt_p
 		sum += print_line(out, p, &p->lines[i], width);
 	}
 	kt_buf_print(out, "     %10lld  in all, for %zu line%s\n", (long long)sum, p->count, p->count == 1 ? "" : "s");
+	print_other(out, p, sum);
 }
 
 static void explain_edition(kt_project *project, const kt_edition_spec *spec, question *q)
 {
 	kt_setting_out set;
 	kt_compositor compositor = kt_compositor_open(project);
+	compositor.others = true;
 	kt_project_set(&compositor, spec, true, &set);
 	uint32_t line = set.document ? find_line(q, &set.edition) : 0;
 	kt_buf out = kt_buf_in(set.arena);

@@ -176,7 +176,7 @@ void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool
 	if (made) {
 		out->setter = kt_compositor_setter(compositor, out->diag);
 		if (composes)
-			kt_setter_explain(out->setter);
+			kt_setter_explain(out->setter, compositor->others);
 		out->document =
 		        kt_layout_set(project->layout, &out->edition, out->setter, out->arena, composes, out->diag);
 	}

@@ -61,6 +61,7 @@ typedef struct kt_compositor {
 	const kt_project *project;
 	kt_numbers *numbers;
 	kt_setter *setter; /* NULL: not yet needed */
+	bool others;       /* texts that are composed tell the next best way to break them */
 } kt_compositor;
 kt_compositor kt_compositor_open(const kt_project *project);
 void kt_compositor_close(kt_compositor *compositor);

@@ -9,6 +9,18 @@ static const kt_linebreak_cost *copy_costs(kt_arena *arena, const kt_line *line)
 	return costs;
 }
 
+static const kt_other *copy_other(kt_arena *arena, const kt_other *other)
+{
+	if (!other)
+		return NULL;
+	kt_other *copy = KT_NEW(arena, kt_other);
+	kt_other_line *items = KT_NEW_ARRAY(arena, kt_other_line, other->count);
+	for (size_t i = 0; i < other->count; i++)
+		items[i] = other->items[i];
+	*copy = (kt_other){other->cost, items, other->count};
+	return copy;
+}
+
 const kt_composition *kt_composition_of(kt_arena *arena, const kt_lines *lines)
 {
 	kt_composition *composition = KT_NEW(arena, kt_composition);
@@ -39,6 +51,7 @@ const kt_composition *kt_composition_of(kt_arena *arena, const kt_lines *lines)
 	                                .cap_height = lines->cap_height,
 	                                .x_height = lines->x_height,
 	                                .lines = items,
-	                                .count = lines->count};
+	                                .count = lines->count,
+	                                .other = copy_other(arena, lines->other)};
 	return composition;
 }

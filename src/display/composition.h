@@ -31,6 +31,7 @@ typedef struct kt_composition {
 	kt_len ascent, descent, cap_height, x_height;
 	const kt_composed_line *lines;
 	size_t count;
+	const kt_other *other; /* the next best way to break it; NULL: there is none, or nobody asked */
 } kt_composition;
 
 /* The grid that a page was made up on. Row 1 begins at the trim. */

@@ -30,6 +30,7 @@ struct kt_setter {
 	const kt_str *names; /* whose words are never broken */
 	size_t name_count;
 	bool explains; /* lines tell what they cost */
+	bool others;   /* texts tell the next best way to break them */
 };
 
 typedef struct kt_atom {

@@ -29,6 +29,7 @@ enum {
 	STEP = 20,            /* thousandths of the measure: what the eye sees of two neighbours as a step */
 	STAIRS = 3,           /* steps one way in a row that the eye takes for stairs; no more are told apart */
 	COUNTS = 4,           /* numbers of lines that lead to one break, from the least on; nobody asks for more */
+	OTHER_MOST = 100,     /* lines of a text that another way is looked for */
 	STACK = 3,            /* hyphens in a row that are one too many; no more are told apart */
 	NONE = UINT32_MAX
 };
@@ -256,7 +257,7 @@ static bool run(fit *f, int filled, bool forcing)
 	f->head = 0;
 	f->filled = filled;
 	for (size_t point = 0; point < f->text->count; point++) {
-		if (reach(f, point))
+		if (f->text->points[point].barred || reach(f, point))
 			continue;
 		if (forcing && is_hopeless(f, point))
 			force(f, point);
@@ -318,4 +319,54 @@ size_t kt_linebreak_fit(kt_arena *arena, const kt_linebreak_text *text, kt_lineb
 		*text->counts = (kt_linebreak_counts){best->line, dearer(&f, best->line - 1, best),
 		                                      dearer(&f, best->line + 1, best)};
 	return collect(arena, &f, wanted ? wanted : best, chosen);
+}
+
+/* Another way */
+
+int64_t kt_linebreak_sum(const kt_linebreak_line *lines, size_t count)
+{
+	int64_t sum = 0;
+	for (size_t i = 0; i < count; i++)
+		for (uint32_t k = 0; k < lines[i].cost_count; k++)
+			sum += lines[i].costs[k].amount;
+	return sum;
+}
+
+static bool is_wide(const kt_linebreak_text *text, const kt_linebreak_line *lines, size_t count)
+{
+	node before = {.point = NONE};
+	for (size_t i = 0; i < count; i++) {
+		if (extent_of(text, &before, lines[i].point).least > text->measure)
+			return true;
+		before.point = (uint32_t)lines[i].point;
+	}
+	return false;
+}
+
+/* The next best way lacks one of the chosen breaks: each is barred in turn. One that has them all, and more, is never it. */
+size_t kt_linebreak_other(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_breaker *breaker,
+                          const kt_linebreak_line *chosen, size_t count, kt_linebreak_line **other)
+{
+	kt_linebreak_point *points = KT_NEW_ARRAY(arena, kt_linebreak_point, text->count);
+	kt_linebreak_text barred = *text;
+	size_t best = 0;
+	int64_t least = 0;
+	for (size_t i = 0; i < text->count; i++)
+		points[i] = text->points[i];
+	barred.points = points;
+	barred.lines = 0;
+	barred.counts = NULL;
+	for (size_t i = 0; i + 1 < count && count <= OTHER_MOST; i++) {
+		kt_linebreak_line *way;
+		points[chosen[i].point].barred = true;
+		size_t lines = breaker(arena, &barred, &way);
+		points[chosen[i].point].barred = false;
+		int64_t cost = kt_linebreak_sum(way, lines);
+		if (is_wide(text, way, lines) || (best > 0 && cost >= least))
+			continue;
+		best = lines;
+		least = cost;
+		*other = way;
+	}
+	return best;
 }

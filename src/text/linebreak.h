@@ -30,6 +30,7 @@ typedef struct kt_linebreak_point {
 	uint32_t spaces, letters, next_spaces, next_letters;
 	bool leans;    /* the word before is an article, a preposition … */
 	bool sentence; /* the word before ends a sentence */
+	bool barred;   /* no line ends here, though it could: only while another way is looked for */
 } kt_linebreak_point;
 
 /* By how much each word space, and each letter, may be narrower or wider than it is. 0: not at all. */
@@ -70,6 +71,15 @@ typedef struct kt_linebreak_line {
 	const kt_linebreak_cost *costs; /* NULL: not asked for, or none */
 	uint32_t cost_count;
 } kt_linebreak_line;
+
+typedef size_t kt_linebreak_breaker(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen);
+/* The next best way by the same breaker: the cheapest that ends some line elsewhere than the `count` chosen do. Returns how
+ * many lines; 0: all other ways have a line that is too wide. Takes as long as breaking the text once for each of them;
+ * a text of many lines has none. `text` explains. */
+size_t kt_linebreak_other(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_breaker *breaker,
+                          const kt_linebreak_line *chosen, size_t count, kt_linebreak_line **other);
+/* What lines cost that are explained. */
+int64_t kt_linebreak_sum(const kt_linebreak_line *lines, size_t count);
 
 /* By total fit. Returns how many lines. */
 size_t kt_linebreak_fit(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen);

@@ -15,7 +15,7 @@ enum {
 /* May a line of balanced text end at the point? After a typed hyphen only where `typed` says so. */
 static bool may_end(const kt_linebreak_point *point, bool typed)
 {
-	return typed || point->kind != KT_LINEBREAK_TYPED;
+	return !point->barred && (typed || point->kind != KT_LINEBREAK_TYPED);
 }
 
 /* How many lines first fit makes; 0: a word is too wide, or there are more than BALANCED_MOST. */

@@ -65,9 +65,10 @@ void kt_setter_keep_whole(kt_setter *setter, const kt_str *names, size_t count)
 	setter->name_count = count;
 }
 
-void kt_setter_explain(kt_setter *setter)
+void kt_setter_explain(kt_setter *setter, bool others)
 {
 	setter->explains = true;
+	setter->others = others;
 }
 
 /* What a language without data is set as, so that the rest of the run can be looked at. */
@@ -143,6 +144,26 @@ static kt_lines *without_face(kt_arena *arena, const kt_rich *rich)
 	return lines;
 }
 
+/* The next best way to break a text; NULL: there is none. */
+static const kt_other *other_of(const kt_galley *galley, kt_arena *arena, const kt_breaks *breaks,
+                                const kt_linebreak_text *text, const kt_linebreak_line *chosen, size_t count)
+{
+	bool balanced = galley->style->balance;
+	kt_linebreak_line *lines;
+	count = kt_linebreak_other(galley->setter->scratch, text, balanced ? kt_linebreak_balanced : kt_linebreak_fit,
+	                           chosen, count, &lines);
+	if (count == 0)
+		return NULL;
+	kt_other *other = KT_NEW(arena, kt_other);
+	kt_other_line *items = KT_NEW_ARRAY(arena, kt_other_line, count);
+	for (size_t i = 0; i < count; i++) {
+		const kt_break *end = &breaks->items[lines[i].point];
+		items[i] = (kt_other_line){i > 0 ? items[i - 1].to : 0, end->next, end->hyphen};
+	}
+	*other = (kt_other){kt_linebreak_sum(lines, count), items, count};
+	return other;
+}
+
 /* How a text's lines are to be broken. */
 typedef struct breaking {
 	kt_len measure; /* 0: on one line */
@@ -155,6 +176,7 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 {
 	kt_len measure = how.measure;
 	kt_linebreak_counts counts = {0, -1, -1};
+	const kt_other *other = NULL;
 	kt_arena_mark mark = kt_arena_now(setter->scratch);
 	kt_galley galley = {.language = language_of(setter, rich)};
 	kt_galley_make(&galley, setter, rich, style, fit);
@@ -179,6 +201,8 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 			                          .explain = setter->explains ? arena : NULL};
 			count = style->balance ? kt_linebreak_balanced(setter->scratch, &text, &chosen)
 			                       : kt_linebreak_fit(setter->scratch, &text, &chosen);
+			if (setter->others)
+				other = other_of(&galley, arena, &breaks, &text, chosen, count);
 		}
 		lines = kt_lines_make(arena, &galley, &breaks, chosen, count, &give, measure);
 	} else {
@@ -188,6 +212,7 @@ static const kt_lines *set(kt_setter *setter, kt_arena *arena, const kt_rich *ri
 	lines->fit = fit;
 	lines->measure = measure;
 	lines->counts = counts;
+	lines->other = other;
 	kt_arena_rewind(setter->scratch, mark);
 	return lines;
 }

@@ -29,8 +29,8 @@ void kt_setter_report(kt_setter *setter, kt_diag *diag);
 bool kt_setter_is_full(const kt_setter *setter);
 /* From now on no hyphen is set in a word of these names, whatever marks stand about it. Borrowed. */
 void kt_setter_keep_whole(kt_setter *setter, const kt_str *names, size_t count);
-/* From now on each line tells what it costs (kt_line.costs). */
-void kt_setter_explain(kt_setter *setter);
+/* From now on each line tells what it costs (kt_line.costs); with `others`, each text the next best way to break it. */
+void kt_setter_explain(kt_setter *setter, bool others);
 
 typedef struct kt_glyph {
 	uint16_t id;
@@ -73,6 +73,18 @@ typedef struct kt_line {
 	uint32_t cost_count;
 } kt_line;
 
+/* Another way to break a text. */
+typedef struct kt_other_line {
+	uint32_t from, to; /* bytes of the rich text */
+	bool hyphen;       /* a hyphen is set at its end */
+} kt_other_line;
+
+typedef struct kt_other {
+	int64_t cost; /* of all its lines */
+	const kt_other_line *items;
+	size_t count;
+} kt_other;
+
 typedef struct kt_lines {
 	const kt_line *items;
 	size_t count;
@@ -88,6 +100,7 @@ typedef struct kt_lines {
 	const kt_style *style;
 	kt_fit fit;
 	kt_len measure;             /* 0: on one line, however long */
+	const kt_other *other;      /* the next best way; NULL: there is none, or nobody asked */
 	kt_linebreak_counts counts; /* where it was asked what other numbers of lines cost; else none are */
 } kt_lines;
 

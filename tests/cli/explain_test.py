@@ -38,6 +38,14 @@ class Explain(program.Case):
         small = [int(amount) for amount in re.findall(r"^ {6,}(-?\d+)  (?!in all)", ran.out, re.M)]
         self.assertEqual(sum(small), total)
 
+    def test_the_next_best_way(self):
+        ran = self.expect(0, "explain", "content/house.yaml:5", "--edition", "en")
+        said = re.search(r"in all, for (\d+) lines\n  the next best way costs (\d+) more, for (\d+) lines:\n((?: +\d+  .+\n)+)", ran.out)
+        self.assertTrue(said, ran.out)
+        mine = dict(re.findall(r"^ +(\d+)  (.+?) +(?:ends|is the last)", ran.out, re.M))
+        for number, text in re.findall(r"^ +(\d+)  (.+)$", said[4], re.M):
+            self.assertNotEqual(mine.get(number), text)
+
     def test_why_a_column_ends(self):
         self.edit("content/house.yaml", " warm days.\n\n      Since", " warm days. Since")
         ran = self.expect(0, "explain", "content/house.yaml:5", "--edition", "en")

@@ -347,6 +347,81 @@ static void explained(void **state)
 	                                                          "2 a last line of one word 150000\n");
 }
 
+/* The cheapest of all ways that lack a chosen break, found by trying each; INT64_MAX: none fits. */
+static int64_t cheapest_other(world *w, const kt_linebreak_text *text, const kt_linebreak_line *chosen, size_t count)
+{
+	kt_linebreak_point points[16];
+	kt_linebreak_text only = *text;
+	size_t breaks = text->count - 1;
+	int64_t least = INT64_MAX;
+	memcpy(points, text->points, text->count * sizeof *points);
+	only.points = points;
+	for (unsigned set = 0; set < 1u << breaks; set++) {
+		size_t lines = 1, shared = 0;
+		int64_t start = text->start;
+		bool wide = false;
+		for (size_t i = 0; i <= breaks; i++) {
+			points[i].barred = i < breaks && !(set >> i & 1);
+			if (points[i].barred)
+				continue;
+			wide = wide || points[i].end - start > text->measure;
+			start = points[i].start;
+			lines += i < breaks;
+		}
+		for (size_t i = 0; i + 1 < count; i++)
+			shared += set >> chosen[i].point & 1;
+		if (wide || shared + 1 == count)
+			continue;
+		kt_linebreak_line *way;
+		only.lines = lines;
+		if (kt_linebreak_fit(w->arena, &only, &way) == lines && kt_linebreak_sum(way, lines) < least)
+			least = kt_linebreak_sum(way, lines);
+	}
+	return least;
+}
+
+static void the_next_best_way(void **state)
+{
+	world *w = *state;
+	uint32_t random = 3;
+	unsigned found = 0;
+	for (unsigned round = 0; round < 60; round++) {
+		char source[12 * 10] = "", *p = source;
+		for (unsigned words = 5 + round % 5; words > 0; words--) {
+			random = random * 1664525 + 1013904223;
+			unsigned len = 2 + (random >> 24) % 6;
+			memset(p, 'a', len);
+			p += len;
+			*p++ = (random >> 20) % 3 == 0 ? '-' : ' ';
+		}
+		p[-1] = 0;
+		sample s = sample_of(w, source, 16);
+		s.text.explain = w->arena;
+		kt_linebreak_line *chosen, *other;
+		size_t count = kt_linebreak_fit(w->arena, &s.text, &chosen);
+		int64_t least = cheapest_other(w, &s.text, chosen, count);
+		size_t lines = kt_linebreak_other(w->arena, &s.text, kt_linebreak_fit, chosen, count, &other);
+		assert_int_equal(lines > 0, least < INT64_MAX);
+		if (lines == 0)
+			continue;
+		assert_int_equal(kt_linebreak_sum(other, lines), least);
+		assert_true(least >= kt_linebreak_sum(chosen, count));
+		found++;
+	}
+	assert_true(found > 40);
+	/* Of balanced text too; a line alone has no other way. */
+	sample s = sample_of(w, "aaaa bbbb cccc dddd eeee ffff", 25);
+	kt_linebreak_line *chosen, *other;
+	s.text.explain = w->arena;
+	size_t count = kt_linebreak_balanced(w->arena, &s.text, &chosen);
+	assert_int_equal(kt_linebreak_other(w->arena, &s.text, kt_linebreak_balanced, chosen, count, &other), 2);
+	assert_int_not_equal(other[0].point, chosen[0].point);
+	s = sample_of(w, "aaaa bbbb", 25);
+	s.text.explain = w->arena;
+	count = kt_linebreak_fit(w->arena, &s.text, &chosen);
+	assert_int_equal(kt_linebreak_other(w->arena, &s.text, kt_linebreak_fit, chosen, count, &other), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -357,6 +432,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(no_stacks, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(long_texts, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(in_so_many_lines, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(the_next_best_way, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(explained, world_open, world_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

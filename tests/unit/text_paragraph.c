@@ -111,7 +111,7 @@ static void explained(void **state)
 	const kt_lines *lines = set(w, &rich, &text, 170);
 	for (size_t i = 0; i < lines->count; i++)
 		assert_null(lines->items[i].costs);
-	kt_setter_explain(w->setter);
+	kt_setter_explain(w->setter, false);
 	lines = set(w, &rich, &text, 170);
 	uint32_t hyphens = 0, charged = 0;
 	for (size_t i = 0; i < lines->count; i++) {
