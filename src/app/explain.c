@@ -14,8 +14,9 @@
 
 #define LINE_SHOWN 72 /* characters of a line of text: the figures after it stay within 110 columns */
 
-static const kt_option options[] = {{"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
-                                    {0}};
+static const kt_option options[] = {
+        {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
+        {0}};
 
 /* What was asked for. */
 typedef struct question {

@@ -3,6 +3,7 @@
 #include "app/project.h"
 
 #include "app/options.h"
+#include "content/pseudo.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,6 +114,8 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 		if (strcmp(name, "all") == 0)
 			break;
 		const kt_edition_spec *spec = kt_brochure_edition(brochure, kt_str_of(name));
+		if (!spec)
+			spec = kt_pseudo_edition(project->arena, brochure, kt_str_of(name));
 		if (!spec) {
 			const char **names = KT_NEW_ARRAY(project->arena, const char *, brochure->editions.count + 1);
 			for (size_t i = 0; i < brochure->editions.count; i++)

@@ -36,7 +36,7 @@ static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_png, &kt_wri
 static const char *const targets[] = {"screen", "png", "svg", "trace", "tags", NULL};
 
 static const kt_option options[] = {
-        {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
+        {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
         {"target", "KIND", true, targets,
          "screen (PDF, the default), png, svg, trace (drawing operations as text), tags (what is heard, as text)"},
         {"out", "FOLDER", false, NULL, "where files go; out/ in the project's folder unless given"},

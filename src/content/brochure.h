@@ -71,6 +71,7 @@ typedef struct kt_edition_spec {
 	int32_t arrangement; /* kt_arrangement */
 	int32_t reading;     /* kt_reading */
 	int32_t pages;       /* 0: the brochure's */
+	bool pseudo;         /* made by katern (content/pseudo) */
 	bool draft;          /* asked for, never written: what has no translation that holds does not refuse it */
 } kt_edition_spec;
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "content/fidelity.h"
+#include "content/pseudo.h"
 
 #define WORDS_BEFORE 16 /* bytes before the first difference that are shown at least */
 
@@ -14,7 +15,8 @@ typedef struct tongue {
 	kt_str tag;
 	const kt_language *language;
 	kt_number_text *figures;   /* by index; text.at NULL: not yet written */
-	const kt_catalog *catalog; /* NULL: the brochure's own language */
+	const kt_catalog *catalog; /* NULL: the brochure's own language, or none at all */
+	bool pseudo;
 	kt_rich *texts;
 	const kt_str *filled; /* a word's name and what stands for it; NULL: figures are meant */
 	kt_diag *diag;
@@ -95,7 +97,12 @@ static void make_word(tongue *t, const kt_message *message, const kt_translation
 
 static void make_text(tongue *t, const kt_message *message)
 {
+	kt_translation made;
 	const kt_translation *translation = t->catalog ? kt_catalog_find(t->catalog, message) : NULL;
+	if (t->pseudo) {
+		made = (kt_translation){.text = kt_pseudo_text(t->edition->arena, message), .at = message->at};
+		translation = &made;
+	}
 	if (message->word)
 		make_word(t, message, translation);
 	else if (translation)
@@ -300,7 +307,8 @@ static bool make_language(kt_catalogs *catalogs, kt_edition *edition, const kt_e
 	if (!t.language)
 		return kt_diag_error(edition->diag, KT_DIAG_LANGUAGE, spec->entry->at,
 		                     "ICU has no data for the language `%.*s`", KT_STR_ARG(tag));
-	if (!kt_str_equal(tag, brochure->language->text)) {
+	t.pseudo = spec->pseudo;
+	if (!t.pseudo && !kt_str_equal(tag, brochure->language->text)) {
 		t.catalog = kt_catalogs_find(catalogs, brochure, tag, spec->languages.items[number]->at, edition->diag);
 		if (!t.catalog || !is_enough(&t, spec, &edition->lacking))
 			return false;
@@ -331,7 +339,7 @@ bool kt_edition_make(kt_catalogs *catalogs, kt_arena *arena, const kt_brochure *
 		edition->languages[i] = spec->languages.items[i]->text;
 		good &= make_language(catalogs, edition, spec, i);
 	}
-	if (edition->lacking == 0)
+	if (edition->lacking == 0 && !spec->pseudo)
 		edition->pages = (unsigned)(spec->pages > 0 ? spec->pages : brochure->pages);
 	return good;
 }

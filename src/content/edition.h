@@ -20,7 +20,7 @@ typedef struct kt_edition {
 	kt_arrangement arrangement;
 	kt_reading reading;
 	bool draft;
-	unsigned pages;          /* how many it must have; 0: any, as of a draft */
+	unsigned pages;          /* how many it must have; 0: any, as of a draft or pseudo */
 	size_t lacking;          /* texts without a translation that holds: refused, unless it is a draft */
 	bool is_part;            /* one of two languages alone … */
 	unsigned first;          /* … and which; else 0 */

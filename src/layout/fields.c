@@ -64,7 +64,7 @@ static const kt_field slot_table[] = {
         {"takes", KT_FIELD_WORDS, SLOT(takes), .required = true, .min = "1",
          .help = "title, kicker, kinds of blocks, or classes of them such as figure"},
         {"least", KT_FIELD_INTEGER, SLOT(least), .fallback = "1", .min = "1", .max = "9999",
-         .help = "rows that this slot keeps, whatever its neighbours want"},
+         .help = "rows that this slot keeps, whatever its neighbours want or its text takes"},
         {"style", KT_FIELD_WORD, SLOT(style), .help = "of the title, or of running text"},
         {"names", KT_FIELD_WORD, SLOT(names), .help = "style in which two languages are named above their titles"},
         {"ground", KT_FIELD_WORD, SLOT(ground), .help = "what the slot's blocks stand on"},

@@ -226,7 +226,8 @@ static void solve_rows(planning *p)
 		if (!kt_rows_by_text(slot->slot))
 			continue;
 		make_matter(p, slot, 0);
-		p->text[i] = natural_rows(p, slot);
+		int natural = natural_rows(p, slot), least = (int)slot->slot->least;
+		p->text[i] = natural > least ? natural : least;
 	}
 	kt_rows_solve(plan->template_, p->text, p->rows);
 	size_t worst, other;

@@ -154,6 +154,12 @@ static kt_str writing_by_icu(kt_arena *arena, const char *locale)
 	return U_SUCCESS(status) ? kt_str_copy(arena, kt_str_of(script)) : (kt_str){0};
 }
 
+/* Private use: any language as if it were written from right to left. */
+static bool is_turned(kt_str tag)
+{
+	return kt_str_ends(tag, "-rtl") && kt_str_find(tag, "-x-", 0) != SIZE_MAX;
+}
+
 const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 {
 	char locale[TAG_LIMIT + 1], base[ULOC_LANG_CAPACITY];
@@ -175,7 +181,7 @@ const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 	entry known = entry_of(language->base, language->tag, script);
 	language->script = known.script ? tag_of(known.script) : script_by_icu(locale);
 	language->writing = writing_by_icu(arena, locale);
-	language->right_to_left = uloc_isRightToLeft(locale);
+	language->right_to_left = uloc_isRightToLeft(locale) || is_turned(language->tag);
 	if (known.quotes)
 		memcpy(language->quotes, words_of(arena, known.quotes), sizeof(language->quotes));
 	else

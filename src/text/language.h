@@ -10,16 +10,16 @@
 #include "base/str.h"
 
 typedef struct kt_language {
-	kt_str tag;      /* canonical: "nl", "pt-BR" */
-	kt_str base;     /* "pt" */
-	uint32_t script; /* ISO 15924 as a HarfBuzz tag: 'Latn' */
-	kt_str writing;  /* ISO 15924 as people name it: "Latn", "Jpan", "Hans" */
-	bool right_to_left;
-	kt_str quotes[4]; /* opening, closing, inner opening, inner closing */
-	kt_str dash;      /* a dash between parts of a sentence, with the spaces around it */
-	kt_str narrow;    /* marks before which a narrow no-break space stands … */
-	kt_str wide;      /* … and a no-break space (of « after it) */
-	kt_str percent;   /* what stands between a number and %; at NULL: whatever is typed */
+	kt_str tag;         /* canonical: "nl", "pt-BR" */
+	kt_str base;        /* "pt" */
+	uint32_t script;    /* ISO 15924 as a HarfBuzz tag: 'Latn' */
+	kt_str writing;     /* ISO 15924 as people name it: "Latn", "Jpan", "Hans" */
+	bool right_to_left; /* … or made so by the tag's private end: "nl-x-pseudo-rtl" */
+	kt_str quotes[4];   /* opening, closing, inner opening, inner closing */
+	kt_str dash;        /* a dash between parts of a sentence, with the spaces around it */
+	kt_str narrow;      /* marks before which a narrow no-break space stands … */
+	kt_str wide;        /* … and a no-break space (of « after it) */
+	kt_str percent;     /* what stands between a number and %; at NULL: whatever is typed */
 	/* Lists of words, each ended by len 0; compared without regard to the case of A to Z. */
 	const kt_str *binds;   /* no line ends after these ("art.", "SDG") where a number or a capital follows */
 	const kt_str *units;   /* no line begins with these ("miljoen", "km", "mei") after a number */
