@@ -103,12 +103,21 @@ static bool read_second(const kt_node *node, const char *name, kt_check *check, 
 	return kt_diag_error(diag, KT_DIAG_KEY_UNKNOWN, node->at, "%s has no threshold `%s`", check->name, name);
 }
 
-bool kt_checks_read(const kt_field_list *fields, kt_diag *diag, kt_check *checks)
+/* What is eased further than the layout lets copy-fit do is an error. */
+static void bound_easing(const kt_fit_bounds *fit, kt_check *checks)
+{
+	kt_check *eased = &checks[kt_check_find(KT_STR("eased"))];
+	eased->limit[0].value = fit->size_least;
+	eased->limit[1].value = fit->tracking_least;
+}
+
+bool kt_checks_read(const kt_field_list *fields, const kt_fit_bounds *fit, kt_diag *diag, kt_check *checks)
 {
 	const kt_check_fields *given = fields->items;
 	bool good = true;
 	for (size_t i = 0; i < KT_CHECK_COUNT; i++)
 		checks[i] = kt_checks[i];
+	bound_easing(fit, checks);
 	for (size_t i = 0; i < fields->count; i++) {
 		size_t index = kt_checks_find(given[i].entry->key, given[i].entry->at, diag);
 		if (index == KT_CHECK_COUNT) {

@@ -6,11 +6,13 @@
 #ifndef KT_LAYOUT_CHECKS_H
 #define KT_LAYOUT_CHECKS_H
 
+#include "layout/stylesheet.h"
 #include "proof/check.h"
 #include "yaml/field.h"
 
-/* Fills KT_CHECK_COUNT checks; `fields` holds kt_check_fields. false: reported. */
-bool kt_checks_read(const kt_field_list *fields, kt_diag *diag, kt_check *checks);
+/* Fills KT_CHECK_COUNT checks; `fields` holds kt_check_fields. Easing is bound by `fit`, where they do not say otherwise.
+ * false: reported. */
+bool kt_checks_read(const kt_field_list *fields, const kt_fit_bounds *fit, kt_diag *diag, kt_check *checks);
 /* Its index, or KT_CHECK_COUNT: reported. */
 size_t kt_checks_find(kt_str name, kt_place at, kt_diag *diag);
 

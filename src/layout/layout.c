@@ -224,7 +224,7 @@ static bool read_root(reading *r, const kt_node *root)
 	    !is_sound(&fields.page) || fields.inks.count == 0 || !read_page(r, root, &fields.page))
 		return false;
 	good = read_fit(r, &fields.fit) && good;
-	good = kt_checks_read(&fields.checks, r->diag, r->layout->checks) && good;
+	good = kt_checks_read(&fields.checks, &sheet->fit, r->diag, r->layout->checks) && good;
 	good = kt_palette_read(r->arena, &fields.inks, &fields.grounds, r->diag, &sheet->palette) && good;
 	good = kt_stylesheet_read_styles(sheet, r->arena, styles, r->diag) && good;
 	good = kt_stylesheet_read_looks(sheet, r->arena, fields.blocks, r->diag) && good;

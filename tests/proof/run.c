@@ -16,6 +16,7 @@
  *                                  cells: word spaces are as wide as letters, so that they can stand above each other,
  *                                  message N: of which this is the text in its part's language
  *                                  shift N: so many points to the right; mark N: a label of that mark
+ *     limit N M                    the file's check has these limits, in its own unit
  *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to; a further
  *                                  word: the number of the mark that it is
  *     |TEXT                        a line of it, a character a cell; a tail " {word 1700}" says how it was spaced;
@@ -23,6 +24,7 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/io.h"
 #include "expect.h"
@@ -55,6 +57,7 @@ typedef struct paper {
 	uint32_t mark;
 	kt_face face;
 	kt_ink ink;
+	kt_check checks[KT_CHECK_COUNT], *check; /* the one that the file is named for */
 } paper;
 
 static kt_str cut(kt_str *rest, char mark)
@@ -350,6 +353,9 @@ static bool read_line(paper *p, kt_str rest, uint32_t line)
 		add_box(p, rest);
 	} else if (kt_str_is(word, "part")) {
 		begin_part(p, rest);
+	} else if (kt_str_is(word, "limit")) {
+		p->check->limit[0].value = number(p->arena, cut(&rest, ' '));
+		p->check->limit[1].value = number(p->arena, rest);
 	} else if (kt_str_is(word, "column")) {
 		p->column++;
 		p->y = frame_of(p)->box.y + ROW;
@@ -409,12 +415,14 @@ static bool run_case(kt_io *disk, kt_str path, kt_buf *report)
 	paper p = {.arena = kt_arena_open(), .face = {.upem = 1000, .cap_height = 700}};
 	kt_diag *diag = kt_diag_open();
 	kt_str text, file = base_name(path);
-	size_t before = report->len;
+	size_t before = report->len, index = kt_check_find(kt_str_slice(file, 0, kt_str_find(file, ".", 0)));
+	memcpy(p.checks, kt_checks, sizeof p.checks);
+	p.check = &p.checks[index < KT_CHECK_COUNT ? index : 0];
 	bool good = kt_io_read(disk, p.arena, path, KT_IO_TEXT_LIMIT, KT_NOWHERE, diag, &text) &&
 	            read_paper(&p, file, text, report);
 	if (good) {
 		kt_expects expected = kt_expect_read(p.arena, file, text, report);
-		kt_findings found = kt_proof_check(p.arena, &p.document, kt_checks);
+		kt_findings found = kt_proof_check(p.arena, &p.document, p.checks);
 		for (size_t i = 0; i < found.count; i++)
 			kt_proof_report(diag, &found.items[i]);
 		kt_buf printed = kt_buf_in(p.arena);

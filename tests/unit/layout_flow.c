@@ -5,6 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 
+#include "layout/costs.h"
 #include "layout/flow.h"
 
 #define ROW  16
@@ -110,6 +111,37 @@ static void level_columns_end_together(void **state)
 	assert_int_equal(ends[0], 5);
 	assert_int_equal(ends[1], 10);
 	assert_int_equal(ends[2], 14);
+}
+
+/* What it costs that the first of two columns ends after so many strips. */
+static int64_t unlevel(const text *t, kt_flow_room room, size_t first)
+{
+	size_t ends[2] = {first, t->count};
+	return kt_flow_unlevel(t->strips, 0, &room, ends);
+}
+
+static void how_far_columns_are_from_level(void **state)
+{
+	(void)state;
+	text t = {0};
+	add_paragraph(&t, 16);
+	int64_t row = KT_COSTS_PER_ROW * KT_COSTS_PER_ROW;
+	kt_flow_room room = columns(20, 2, true);
+	assert_int_equal(unlevel(&t, room, 8), 0);
+	/* By the square of the rows that each misses, and a little more where the second one is the deeper. */
+	assert_int_equal(unlevel(&t, room, 9), 2 * row);
+	assert_int_equal(unlevel(&t, room, 10), 2 * 4 * row);
+	assert_int_equal(unlevel(&t, room, 7), 2 * row + KT_COSTS_RISING);
+	assert_int_equal(2 * row, KT_COSTS_UNLEVEL);
+	/* Two lines alone at a column's end. */
+	assert_int_equal(unlevel(&t, room, 14), 2 * 36 * row + KT_COSTS_STUB);
+	/* Nothing is asked of columns that need not be level, of one column, of one strip. */
+	assert_int_equal(unlevel(&t, columns(20, 2, false), 10), 0);
+	assert_int_equal(
+	        kt_flow_unlevel(t.strips, 0, &(kt_flow_room){.count = 1, .row = ROW, .level = true}, (size_t[]){16}),
+	        0);
+	t.count = 1;
+	assert_int_equal(unlevel(&t, room, 1), 0);
 }
 
 static void what_does_not_fit_is_left_over(void **state)
@@ -257,6 +289,7 @@ int main(void)
 	                                   cmocka_unit_test(a_lead_in_parts_before_columns_are_unlevel),
 	                                   cmocka_unit_test(no_line_stands_alone),
 	                                   cmocka_unit_test(level_columns_end_together),
+	                                   cmocka_unit_test(how_far_columns_are_from_level),
 	                                   cmocka_unit_test(what_does_not_fit_is_left_over),
 	                                   cmocka_unit_test(what_keeps_together_is_never_parted),
 	                                   cmocka_unit_test(each_part_has_its_column),

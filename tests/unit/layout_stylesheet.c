@@ -330,6 +330,26 @@ static void a_house_names_no_house(void **state)
 	close_world(w);
 }
 
+/* Text may not be eased further than the layout's `fit:` lets it, or than its `checks:` say. */
+static void easing_past_the_fit_is_an_error(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *layout;
+		int32_t size, tracking;
+	} cases[] = {{"", 900, -8},
+	             {"fit: {size: 96..100%, tracking: -5..0}\n", 960, -5},
+	             {"fit: {size: 96..100%, tracking: -5..0}\nchecks: {eased: 98%}\n", 980, -5}};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		world *w = open_world();
+		assert_non_null(read_layout(w, kt_print(w->arena, "%s%s", one_template, cases[i].layout).at));
+		const kt_check *eased = &kt_layout_checks(w->layout)[kt_check_find(KT_STR("eased"))];
+		assert_int_equal(eased->limit[0].value, cases[i].size);
+		assert_int_equal(eased->limit[1].value, cases[i].tracking);
+		close_world(w);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {cmocka_unit_test(a_layout_replaces_only_the_keys_given),
@@ -343,6 +363,7 @@ int main(void)
 	                                   cmocka_unit_test(unknown_names),
 	                                   cmocka_unit_test(circles),
 	                                   cmocka_unit_test(ranges),
+	                                   cmocka_unit_test(easing_past_the_fit_is_an_error),
 	                                   cmocka_unit_test(all_mistakes_in_one_run),
 	                                   cmocka_unit_test(a_faulty_style_keeps_its_name),
 	                                   cmocka_unit_test(a_leading_off_the_grid_is_a_warning),
