@@ -20,32 +20,73 @@ typedef struct sheet {
 	kt_len top, foot;
 } sheet;
 
-static void draw_rows(const kt_overlay_pen *pen, kt_overlay_layer layer, sheet s, bool steps)
+/* Hairlines of one layer, to the right or down. */
+typedef struct hairlines {
+	kt_point *from;
+	size_t count;
+	kt_len to;
+	bool down;
+	kt_overlay_layer layer;
+	kt_len width;
+} hairlines;
+
+/* As far as they lie on one ground; its index, or the grounds' count: on paper. */
+static void draw_on_ground(const kt_overlay_pen *pen, const hairlines *lines, size_t ground)
+{
+	cairo_t *path = kt_canvas_path(pen->canvas);
+	for (size_t i = 0; i < lines->count; i++) {
+		kt_point at = lines->from[i];
+		kt_len *along = lines->down ? &at.y : &at.x;
+		while (*along < lines->to) {
+			bool here = kt_overlay_ground_at(&pen->grounds, at) == ground;
+			kt_point from = at;
+			*along = kt_overlay_ground_end(&pen->grounds, at, lines->down, lines->to);
+			if (!here)
+				continue;
+			cairo_move_to(path, kt_len_points(from.x), kt_len_points(from.y));
+			cairo_line_to(path, kt_len_points(at.x), kt_len_points(at.y));
+		}
+	}
+	const kt_ink *ink = &kt_overlay_inks[lines->layer];
+	if (ground < pen->grounds.count)
+		ink = kt_overlay_ink_line(pen->arena, ink, pen->grounds.items[ground].ink);
+	kt_canvas_stroke(pen->canvas, ink, (kt_pen){.width = lines->width});
+}
+
+static void draw_hairlines(const kt_overlay_pen *pen, const hairlines *lines)
+{
+	for (size_t ground = 0; ground <= pen->grounds.count; ground++)
+		draw_on_ground(pen, lines, ground);
+}
+
+static void draw_rows(const kt_overlay_pen *pen, sheet s, bool steps)
 {
 	const kt_page_grid *grid = &pen->page->grid;
-	cairo_t *path = kt_canvas_path(pen->canvas);
+	hairlines lines = {.from = KT_NEW_ARRAY(pen->arena, kt_point, (size_t)(s.foot / grid->step) + 1),
+	                   .to = s.right,
+	                   .layer = steps ? KT_OVERLAY_STEPS : KT_OVERLAY_ROWS,
+	                   .width = steps ? FINE : HAIR};
 	for (kt_len y = grid->row - grid->below; y <= s.foot; y += grid->row)
-		for (kt_len at = y; at < y + grid->row && at <= s.foot; at += grid->step) {
-			if ((at != y) != steps)
-				continue;
-			cairo_move_to(path, kt_len_points(s.left), kt_len_points(at));
-			cairo_line_to(path, kt_len_points(s.right), kt_len_points(at));
-		}
-	kt_canvas_stroke(pen->canvas, &kt_overlay_inks[layer], (kt_pen){.width = steps ? FINE : HAIR});
+		for (kt_len at = y; at < y + grid->row && at <= s.foot; at += grid->step)
+			if ((at != y) == steps)
+				lines.from[lines.count++] = (kt_point){s.left, at};
+	draw_hairlines(pen, &lines);
 }
 
 static void draw_columns(const kt_overlay_pen *pen, sheet s)
 {
 	const kt_page_grid *grid = &pen->page->grid;
-	cairo_t *path = kt_canvas_path(pen->canvas);
+	hairlines lines = {.from = KT_NEW_ARRAY(pen->arena, kt_point, 2 * (size_t)grid->columns),
+	                   .to = s.foot,
+	                   .down = true,
+	                   .layer = KT_OVERLAY_COLUMNS,
+	                   .width = FINE};
 	for (unsigned c = 0; c < grid->columns; c++) {
 		kt_len x = s.left + (kt_len)c * (grid->column + grid->gutter);
-		for (int edge = 0; edge < 2; edge++, x += grid->column) {
-			cairo_move_to(path, kt_len_points(x), kt_len_points(s.top));
-			cairo_line_to(path, kt_len_points(x), kt_len_points(s.foot));
-		}
+		lines.from[lines.count++] = (kt_point){x, s.top};
+		lines.from[lines.count++] = (kt_point){x + grid->column, s.top};
 	}
-	kt_canvas_stroke(pen->canvas, &kt_overlay_inks[KT_OVERLAY_COLUMNS], (kt_pen){.width = FINE});
+	draw_hairlines(pen, &lines);
 	kt_overlay_outline(pen, KT_OVERLAY_COLUMNS, (kt_box){s.left, s.top, s.right - s.left, s.foot - s.top}, HAIR, 0);
 }
 
@@ -55,8 +96,8 @@ static void draw_sheet(const kt_overlay_pen *pen)
 	const kt_page_grid *grid = &page->grid;
 	sheet s = {grid->left, page->width - grid->right, grid->top, page->height - grid->bottom};
 	if (grid->step > 0) {
-		draw_rows(pen, KT_OVERLAY_STEPS, s, true);
-		draw_rows(pen, KT_OVERLAY_ROWS, s, false);
+		draw_rows(pen, s, true);
+		draw_rows(pen, s, false);
 	}
 	draw_columns(pen, s);
 	kt_overlay_outline(pen, KT_OVERLAY_TRIM, (kt_box){0, 0, page->width, page->height}, HAIR, 0);
@@ -140,6 +181,7 @@ void kt_overlay_draw(kt_document *document, const kt_findings *found, kt_setter 
 	for (size_t p = 0; p < document->page_count; p++) {
 		kt_page page = *document->pages[p]; /* as it was made up: drawing moves its operations */
 		pen.page = &page;
+		pen.grounds = kt_overlay_grounds_of(arena, &page);
 		kt_canvas_on(canvas, document->pages[p], KT_NOWHERE);
 		kt_canvas_artifact(canvas, KT_ARTIFACT_LAYOUT);
 		draw_sheet(&pen);

@@ -107,5 +107,8 @@ kt_len kt_overlay_chip(const kt_overlay_pen *pen, kt_overlay_layer layer, kt_poi
 
 kt_len kt_overlay_words(const kt_overlay_pen *pen, kt_overlay_layer layer, kt_point at, kt_str words)
 {
-	return pen->style ? draw_words(pen, set_words(pen, words), &kt_overlay_inks[layer], at) : 0;
+	if (!pen->style)
+		return 0;
+	const kt_ink *ink = kt_overlay_ink_word(pen->arena, &kt_overlay_inks[layer], &pen->grounds, at);
+	return draw_words(pen, set_words(pen, words), ink, at);
 }

@@ -7,6 +7,7 @@
 #define KT_PROOF_OVERLAY_PEN_H
 
 #include "display/canvas.h"
+#include "proof/overlay_ground.h"
 
 /* What is shown, each in its own ink: KT_OVERLAY_ROWS … are indices of kt_overlay_inks. */
 typedef enum kt_overlay_layer {
@@ -35,7 +36,8 @@ typedef struct kt_overlay_pen {
 	kt_page *page;
 	kt_setter *setter;
 	kt_arena *arena;
-	const kt_style *style; /* NULL: the document has no text, and the overlay no words */
+	kt_overlay_grounds grounds; /* of the page */
+	const kt_style *style;      /* NULL: the document has no text, and the overlay no words */
 } kt_overlay_pen;
 
 extern const kt_ink kt_overlay_inks[KT_OVERLAY_LAYERS];
