@@ -7,14 +7,12 @@
  * A cluster of several glyphs is put into a glyf subset as one composite glyph (write/pdf_compound), and has one code. A
  * bare CFF knows no composites.
  *
- * Subsetting is write/pdf_subset; the objects are those of ISO 32000-1, 9.7 (composite fonts) and 9.10.3 (ToUnicode). */
+ * Subsetting is write/pdf_subset, the objects are write/pdf_cidfont. */
 #include "write/pdf_font.h"
 
 #include <string.h>
 
-#include "base/num.h"
-#include "write/pdf_subset.h"
-#include "write/pdf_syntax.h"
+#include "write/pdf_cidfont.h"
 
 #define NO_PAIR        UINT32_MAX
 #define CODES          65536u
@@ -227,19 +225,13 @@ static uint32_t give_codes(font *f, const kt_pdf_subset *subset)
 	return codes;
 }
 
-typedef struct code_entry {
-	kt_str text;    /* empty: a glyph that is only part of others */
-	uint16_t glyph; /* of the subset */
-	uint32_t width;
-} code_entry;
-
 /* The codes of one variant. */
-static code_entry *list_codes(const font *f, unsigned variant, const kt_pdf_subset *subset, uint32_t codes,
+static kt_pdf_cid *list_codes(const font *f, unsigned variant, const kt_pdf_subset *subset, uint32_t codes,
                               kt_arena *arena)
 {
-	code_entry *entries = KT_NEW_ARRAY(arena, code_entry, codes);
+	kt_pdf_cid *entries = KT_NEW_ARRAY(arena, kt_pdf_cid, codes);
 	for (uint32_t i = 0; i < subset->count; i++)
-		entries[i] = (code_entry){.glyph = (uint16_t)i, .width = width_of(f->face, subset->old[i])};
+		entries[i] = (kt_pdf_cid){.glyph = (uint16_t)i, .width = width_of(f->face, subset->old[i])};
 	for (size_t i = 0; i < f->count; i++) {
 		const pair *p = &f->pairs[i];
 		if (!p->exact || p->variant != variant)
@@ -249,119 +241,6 @@ static code_entry *list_codes(const font *f, unsigned variant, const kt_pdf_subs
 		entries[p->code].width = p->width;
 	}
 	return entries;
-}
-
-/* Objects */
-
-/* Six letters that differ where the subsets do (9.6.4): from a hash of the codes' glyphs and texts. */
-static void put_tagged_name(kt_buf *out, const font *f, const kt_pdf_subset *subset)
-{
-	uint32_t hash = kt_str_hash(f->face->postscript) ^ f->compounds;
-	for (uint32_t i = 0; i < subset->count; i++)
-		hash = (hash ^ subset->old[i]) * 16777619u;
-	kt_buf name = kt_buf_in(out->arena);
-	for (unsigned i = 0; i < 6; i++, hash /= 26)
-		kt_buf_byte(&name, (char)('A' + hash % 26));
-	kt_buf_byte(&name, '+');
-	kt_buf_put(&name, f->face->postscript);
-	kt_pdf_put_name(out, kt_buf_str(&name));
-}
-
-static void put_thousandths(kt_buf *out, const kt_face *face, int64_t units)
-{
-	kt_num_ratio(out, units * 1000, face->upem, 0);
-}
-
-#define FLAG_SYMBOLIC 4u /* a subset with codes of its own is no standard character set */
-#define FLAG_ITALIC   64u
-
-static unsigned write_descriptor(kt_haru *haru, kt_arena *arena, const kt_face *face, kt_str name,
-                                 const kt_pdf_subset *subset)
-{
-	kt_buf entries = kt_buf_in(arena);
-	kt_buf_text(&entries, face->cff ? "/Subtype/CIDFontType0C" : "");
-	if (!face->cff)
-		kt_buf_print(&entries, "/Length1 %zu", subset->file.len);
-	unsigned file = kt_haru_add_deflated(haru, kt_buf_str(&entries), subset->file);
-
-	kt_buf d = kt_buf_in(arena);
-	kt_buf_text(&d, "/Type/FontDescriptor/FontName");
-	kt_buf_put(&d, name);
-	kt_buf_print(&d, "/Flags %u/FontBBox[", FLAG_SYMBOLIC | (face->italic_angle != 0 ? FLAG_ITALIC : 0));
-	for (unsigned i = 0; i < 4; i++) {
-		kt_buf_text(&d, i == 0 ? "" : " ");
-		put_thousandths(&d, face, face->bounds[i]);
-	}
-	kt_buf_print(&d, "]/ItalicAngle %d/Ascent ", face->italic_angle);
-	put_thousandths(&d, face, face->ascender);
-	kt_buf_text(&d, "/Descent ");
-	put_thousandths(&d, face, face->descender);
-	kt_buf_text(&d, "/CapHeight ");
-	put_thousandths(&d, face, face->cap_height);
-	/* No table says how wide a stem is; only a reader without the embedded font would ask. The formula is Adobe's
-	 * for its multiple masters, as PDF writers use it. */
-	kt_buf_print(&d, "/StemV %d/%s %u 0 R", 50 + face->weight * face->weight / (65 * 65),
-	             face->cff ? "FontFile3" : "FontFile2", file);
-	return kt_haru_add(haru, kt_buf_str(&d));
-}
-
-static void put_widths(kt_buf *out, const code_entry *entries, uint32_t codes)
-{
-	kt_buf_text(out, "/DW 0/W[0[");
-	for (uint32_t i = 0; i < codes; i++) {
-		if (i > 0)
-			kt_buf_byte(out, ' ');
-		kt_num_ratio(out, entries[i].width, 1000, 3);
-	}
-	kt_buf_text(out, "]]");
-}
-
-static void put_glyph_map(kt_buf *out, kt_haru *haru, const code_entry *entries, uint32_t codes,
-                          const kt_pdf_subset *subset, uint32_t compounds)
-{
-	if (codes == subset->count + compounds) {
-		kt_buf_text(out, "/CIDToGIDMap/Identity");
-		return;
-	}
-	kt_buf map = kt_buf_in(out->arena);
-	for (uint32_t i = 0; i < codes; i++) {
-		kt_buf_byte(&map, (char)(entries[i].glyph >> 8));
-		kt_buf_byte(&map, (char)(entries[i].glyph & 255));
-	}
-	unsigned object = kt_haru_add_deflated(haru, KT_STR(""), kt_buf_str(&map));
-	kt_buf_print(out, "/CIDToGIDMap %u 0 R", object);
-}
-
-#define CMAP_BLOCK 100 /* most entries of one bfchar (CMap specification, 5014) */
-
-static unsigned write_to_unicode(kt_haru *haru, kt_arena *arena, const code_entry *entries, uint32_t codes)
-{
-	kt_buf cmap = kt_buf_in(arena);
-	kt_buf_text(&cmap, "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-	                   "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-	                   "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-	                   "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-	uint32_t left = 0;
-	for (uint32_t i = 0; i < codes; i++)
-		left += entries[i].text.len > 0;
-	for (uint32_t i = 0, in_block = 0; i < codes; i++) {
-		if (entries[i].text.len == 0)
-			continue;
-		if (in_block == 0) {
-			in_block = left < CMAP_BLOCK ? left : CMAP_BLOCK;
-			kt_buf_print(&cmap, "%u beginbfchar\n", (unsigned)in_block);
-		}
-		kt_buf_byte(&cmap, '<');
-		kt_pdf_put_unit(&cmap, i);
-		kt_buf_text(&cmap, "><");
-		kt_pdf_put_utf16(&cmap, entries[i].text);
-		kt_buf_text(&cmap, ">\n");
-		left--;
-		if (--in_block == 0)
-			kt_buf_text(&cmap, "endbfchar\n");
-	}
-	kt_buf_text(&cmap, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-	return kt_haru_add_deflated(haru, KT_STR(""), kt_buf_str(&cmap));
 }
 
 /* The face's outlines: all glyphs that pairs name, and the compounds of them. */
@@ -393,22 +272,6 @@ static bool make_subset(const font *f, kt_arena *arena, kt_pdf_subset *subset)
 	return subset->file.len > 0;
 }
 
-/* The descendant font, which all variants of a face share. */
-static unsigned write_descendant(const font *f, kt_haru *haru, kt_arena *arena, kt_str name,
-                                 const kt_pdf_subset *subset, const code_entry *entries, uint32_t codes)
-{
-	unsigned descriptor = write_descriptor(haru, arena, f->face, name, subset);
-	kt_buf cid = kt_buf_in(arena);
-	kt_buf_print(&cid, "/Type/Font/Subtype/%s/BaseFont", f->face->cff ? "CIDFontType0" : "CIDFontType2");
-	kt_buf_put(&cid, name);
-	kt_buf_print(&cid, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
-	             descriptor);
-	if (!f->face->cff)
-		put_glyph_map(&cid, haru, entries, codes, subset, f->compounds);
-	put_widths(&cid, entries, codes);
-	return kt_haru_add(haru, kt_buf_str(&cid));
-}
-
 static bool write_font(kt_pdf_fonts *fonts, font *f, kt_haru *haru, kt_diag *diag)
 {
 	kt_arena *arena = fonts->arena;
@@ -418,24 +281,14 @@ static bool write_font(kt_pdf_fonts *fonts, font *f, kt_haru *haru, kt_diag *dia
 		                      "%.*s: the font cannot be cut down to its glyphs used",
 		                      KT_STR_ARG(f->face->path));
 	uint32_t codes = give_codes(f, &subset);
-	code_entry *entries = list_codes(f, 0, &subset, codes, arena);
-	kt_buf name = kt_buf_in(arena);
-	put_tagged_name(&name, f, &subset);
-	unsigned descendant = write_descendant(f, haru, arena, kt_buf_str(&name), &subset, entries, codes);
-
+	kt_pdf_cid *entries = list_codes(f, 0, &subset, codes, arena);
+	kt_pdf_cidfont cidfont = {haru, arena, f->face, &subset, f->compounds, codes, {NULL, 0}};
+	unsigned descendant = kt_pdf_cidfont_write(&cidfont, entries);
 	f->objects = KT_NEW_ARRAY(arena, unsigned, f->variants);
 	for (unsigned variant = 0; variant < f->variants; variant++) {
 		if (variant > 0)
 			entries = list_codes(f, variant, &subset, codes, arena);
-		unsigned to_unicode = write_to_unicode(haru, arena, entries, codes);
-		kt_buf type0 = kt_buf_in(arena);
-		kt_buf_text(&type0, "/Type/Font/Subtype/Type0/BaseFont");
-		kt_buf_put(&type0, kt_buf_str(&name));
-		/* The name of a composite font with CFF outlines carries its encoding's (9.7.6.2). */
-		kt_buf_text(&type0, f->face->cff ? "-Identity-H" : "");
-		kt_buf_print(&type0, "/Encoding/Identity-H/DescendantFonts[%u 0 R]/ToUnicode %u 0 R", descendant,
-		             to_unicode);
-		f->objects[variant] = kt_haru_add(haru, kt_buf_str(&type0));
+		f->objects[variant] = kt_pdf_cidfont_write_variant(&cidfont, descendant, entries);
 	}
 	return true;
 }
