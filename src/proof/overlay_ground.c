@@ -1,7 +1,7 @@
 #include "proof/overlay_ground.h"
 
 #define DARK       450 /* contrast with white, times 100: white text is read on it */
-#define LINE_SHARE 30  /* of a line's own ink on a dark ground, in hundredths: there a light line shows more than on white */
+#define LINE_SHARE 30  /* of a line's own ink on a dark ground, in hundredths: there it would show more than on white */
 #define WORD_SHARE 40  /* … of a word's: the rest is white */
 
 static const kt_ink white = {.name = {"white", 5}, .screen = {0xFF, 0xFF, 0xFF}};
