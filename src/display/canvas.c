@@ -1,16 +1,10 @@
-/* Blocks build paths in a Cairo context that draws nothing: a picture of one pixel. Cairo keeps coordinates as 24.8 fixed
- * point; what does not fit wraps, and NaN and infinity become 0, without a word (cairo-fixed-private.h). The picture has
- * a device offset of ORIGIN points, so that a path's 0 lies far off every page: such a point is seen, and named. */
+/* Operations stand in a page's list in the order of the calls; what they have in common is kept here between them. */
 #include "display/canvas.h"
 
-#include <math.h>
-
-#include "base/num.h"
+#include "display/cairo_path.h"
 #include "display/mirror.h"
 
-#define ORIGIN     1048576.0 /* 2^20: exact in 24.8, and eight times inside its range */
-#define TURNS_MOST 3         /* a page, a column of the other language, a picture in it */
-#define TOLERANCE  0.01      /* points; Cairo's 0.1 turns a dot of 5 pt into two curves, which shows */
+#define TURNS_MOST 3 /* a page, a column of the other language, a picture in it */
 
 struct kt_canvas {
 	kt_arena *arena;
@@ -35,16 +29,6 @@ struct kt_canvas {
 	const kt_composition *composition;    /* and its copy */
 };
 
-static cairo_t *open_context(void)
-{
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1);
-	cairo_surface_set_device_offset(surface, ORIGIN, ORIGIN);
-	cairo_t *context = cairo_create(surface);
-	cairo_surface_destroy(surface);
-	cairo_set_tolerance(context, TOLERANCE);
-	return context;
-}
-
 kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag)
 {
 	kt_canvas *canvas = KT_NEW(arena, kt_canvas);
@@ -52,7 +36,7 @@ kt_canvas *kt_canvas_open(kt_arena *arena, kt_diag *diag)
 	canvas->growing = kt_arena_open();
 	canvas->start = kt_arena_now(canvas->growing);
 	canvas->diag = diag;
-	canvas->context = open_context();
+	canvas->context = kt_cairo_path_open();
 	return canvas;
 }
 
@@ -195,96 +179,11 @@ cairo_t *kt_canvas_path(kt_canvas *canvas)
 	return canvas->context;
 }
 
-static kt_str points_of(kt_arena *arena, double x, double y)
-{
-	kt_buf words = kt_buf_in(arena);
-	kt_num_ratio(&words, (int64_t)(x * 100), 100, 0);
-	kt_buf_text(&words, ", ");
-	kt_num_ratio(&words, (int64_t)(y * 100), 100, 0);
-	return kt_buf_str(&words);
-}
-
-static bool report_off(kt_canvas *canvas, double x, double y)
-{
-	kt_diag_error(canvas->diag, KT_DIAG_OFF_PAGE, canvas->place,
-	              "a drawing has a point at %.*s pt, more than a page off the page",
-	              KT_STR_ARG(points_of(canvas->arena, x, y)));
-	kt_diag_hint(canvas->diag, "a number or a size here is far too large, or a division by zero stands behind it");
-	return false;
-}
-
-static bool near_page(const kt_page *page, double x, double y)
-{
-	double width = kt_len_points(page->width), height = kt_len_points(page->height);
-	return x >= -width && x <= 2 * width && y >= -height && y <= 2 * height;
-}
-
-static kt_len length_of(double points)
-{
-	return (kt_len)lround(points * KT_LEN_PT);
-}
-
-typedef struct taking {
-	uint8_t *verbs;
-	kt_point *points;
-	uint32_t verb_count, point_count;
-} taking;
-
-/* One element of Cairo's path. A move that nothing follows is dropped: Cairo adds one after each close. */
-static bool take_element(kt_canvas *canvas, const cairo_path_data_t *data, taking *t)
-{
-	static const uint8_t verbs[] = {[CAIRO_PATH_MOVE_TO] = KT_PATH_MOVE,
-	                                [CAIRO_PATH_LINE_TO] = KT_PATH_LINE,
-	                                [CAIRO_PATH_CURVE_TO] = KT_PATH_CURVE,
-	                                [CAIRO_PATH_CLOSE_PATH] = KT_PATH_CLOSE};
-	if (data->header.type == CAIRO_PATH_MOVE_TO && t->verb_count > 0 &&
-	    t->verbs[t->verb_count - 1] == KT_PATH_MOVE) {
-		t->verb_count--;
-		t->point_count--;
-	}
-	t->verbs[t->verb_count++] = verbs[data->header.type];
-	for (int i = 1; i < data->header.length; i++) {
-		double x = data[i].point.x, y = data[i].point.y;
-		if (!near_page(canvas->page, x, y))
-			return report_off(canvas, x, y);
-		t->points[t->point_count++] = (kt_point){length_of(x), length_of(y)};
-	}
-	return true;
-}
-
 /* The context's path; false: reported, or there is nothing in it. */
 static bool take_path(kt_canvas *canvas, kt_path *path)
 {
-	cairo_t *context = canvas->context;
-	cairo_identity_matrix(context);
-	cairo_path_t *copy = cairo_copy_path(context);
-	cairo_new_path(context);
-	if (copy->status != CAIRO_STATUS_SUCCESS) {
-		/* A matrix that cannot be turned round, from a size of 0. The context never works again: take another. */
-		kt_diag_error(canvas->diag, KT_DIAG_OFF_PAGE, canvas->place, "a drawing cannot be made: %s",
-		              cairo_status_to_string(copy->status));
-		cairo_path_destroy(copy);
-		cairo_destroy(context);
-		canvas->context = open_context();
-		return false;
-	}
-	size_t elements = 0;
-	for (int i = 0; i < copy->num_data; i += copy->data[i].header.length)
-		elements++;
-	size_t points = (size_t)copy->num_data - elements;
-	taking t = {KT_NEW_ARRAY(canvas->arena, uint8_t, elements), KT_NEW_ARRAY(canvas->arena, kt_point, points), 0,
-	            0};
-	bool fine = true;
-	for (int i = 0; fine && i < copy->num_data; i += copy->data[i].header.length)
-		fine = take_element(canvas, &copy->data[i], &t);
-	cairo_path_destroy(copy);
-	if (fine && t.verb_count > 0 && t.verbs[t.verb_count - 1] == KT_PATH_MOVE) {
-		t.verb_count--;
-		t.point_count--;
-	}
-	kt_mirror_points(mirror_of(canvas), t.points, t.point_count);
-	*path = (kt_path){t.verbs, t.verb_count, t.points, t.point_count};
-	return fine && t.verb_count > 0;
+	kt_cairo_target target = {canvas->arena, canvas->page, mirror_of(canvas), canvas->place, canvas->diag};
+	return kt_cairo_path_take(&canvas->context, &target, path);
 }
 
 static void add_fill(kt_canvas *canvas, kt_path path, const kt_ink *ink)
