@@ -71,7 +71,7 @@ static check_job job_of(kt_project *project, const kt_edition_spec **specs, size
 static void check_editions(kt_project *project, const kt_edition_spec **specs, size_t count)
 {
 	check_job job = job_of(project, specs, count);
-	kt_editions_run run = kt_editions_each(project, job.specs, job.count, true, look_at, &job);
+	kt_editions_run run = kt_editions_each(project, job.specs, job.count, true, NULL, look_at, &job);
 	kt_repairs_try(project, job.editions, job.count);
 	for (size_t i = 0; i < job.count; i++) {
 		report(project, &job.editions[i]);

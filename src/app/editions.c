@@ -21,6 +21,7 @@ typedef struct pool {
 	const kt_edition_spec *const *specs;
 	size_t count;
 	bool composes;
+	kt_editions_can *can;
 	kt_editions_work *work;
 	void *job;
 	pthread_mutex_t lock; /* guards what follows, the project's diag and stdout */
@@ -31,10 +32,13 @@ typedef struct pool {
 
 static void make(pool *p, kt_compositor *compositor, size_t index, outcome *o)
 {
+	const kt_edition_spec *spec = p->specs[index];
 	kt_setting_out set;
+	kt_project_begin(spec, &set);
 	*o = (outcome){.arena = kt_arena_open(), .diag = kt_diag_open()};
 	o->line = kt_buf_in(o->arena);
-	kt_project_set(compositor, p->specs[index], p->composes, &set);
+	if (!p->can || p->can(p->job, spec, set.diag))
+		kt_compositor_set(compositor, p->composes, &set);
 	o->good = p->work(p->job, &set, &o->line);
 	o->timings = set.timings;
 	kt_diag_absorb(o->diag, set.diag);
@@ -92,12 +96,13 @@ static size_t processors(void)
 }
 
 kt_editions_run kt_editions_each(kt_project *project, const kt_edition_spec *const *specs, size_t count, bool composes,
-                                 kt_editions_work *work, void *job)
+                                 kt_editions_can *can, kt_editions_work *work, void *job)
 {
 	pool p = {.project = project,
 	          .specs = specs,
 	          .count = count,
 	          .composes = composes,
+	          .can = can,
 	          .work = work,
 	          .job = job,
 	          .lock = PTHREAD_MUTEX_INITIALIZER,

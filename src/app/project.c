@@ -167,12 +167,16 @@ kt_setter *kt_compositor_setter(kt_compositor *compositor, kt_diag *diag)
 	return compositor->setter;
 }
 
-void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool composes, kt_setting_out *out)
+void kt_project_begin(const kt_edition_spec *spec, kt_setting_out *out)
+{
+	*out = (kt_setting_out){.spec = spec, .arena = kt_arena_open(), .diag = kt_diag_open()};
+}
+
+void kt_compositor_set(kt_compositor *compositor, bool composes, kt_setting_out *out)
 {
 	const kt_project *project = compositor->project;
-	*out = (kt_setting_out){.spec = spec, .arena = kt_arena_open(), .diag = kt_diag_open()};
 	int64_t start = kt_timings_now();
-	bool made = kt_edition_make(project->catalogs, out->arena, project->brochure, spec, compositor->numbers,
+	bool made = kt_edition_make(project->catalogs, out->arena, project->brochure, out->spec, compositor->numbers,
 	                            out->diag, &out->edition);
 	int64_t texts = kt_timings_now();
 	out->timings.texts = texts - start;
@@ -186,6 +190,12 @@ void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool
 	out->timings.layout = kt_timings_now() - texts;
 	if (kt_diag_status(out->diag) != KT_STATUS_DONE)
 		out->document = NULL;
+}
+
+void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool composes, kt_setting_out *out)
+{
+	kt_project_begin(spec, out);
+	kt_compositor_set(compositor, composes, out);
 }
 
 void kt_project_keep(kt_setting_out *set, kt_setting_out *kept)

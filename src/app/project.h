@@ -68,7 +68,10 @@ void kt_compositor_close(kt_compositor *compositor);
 /* Its setter, which reports to `diag` from now on; another one where the last was full. */
 kt_setter *kt_compositor_setter(kt_compositor *compositor, kt_diag *diag);
 
-/* `composes`: the document keeps how it was made up, here and in all that the compositor sets after it. */
+/* Opens an edition that is not set yet, and may never be; then sets it. */
+void kt_project_begin(const kt_edition_spec *spec, kt_setting_out *out);
+void kt_compositor_set(kt_compositor *compositor, bool composes, kt_setting_out *out);
+/* Both. `composes`: the document keeps how it was made up, here and in all that the compositor sets after it. */
 void kt_project_set(kt_compositor *compositor, const kt_edition_spec *spec, bool composes, kt_setting_out *out);
 /* Takes over what was set, with all that is said of it, from who will unset it: it lives until it is unset itself. The
  * compositor's setter and numbers may be gone by then. */

@@ -4,9 +4,9 @@
 #include "app/draft.h"
 #include "app/editions.h"
 #include "app/options.h"
+#include "app/output.h"
 #include "display/trace.h"
 #include "proof/overlay.h"
-#include "write/writer.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,10 +52,7 @@ static const kt_option options[] = {
 /* What one call of render was asked for. */
 typedef struct render_job {
 	kt_project *project;
-	kt_str out;
-	const kt_writer *writers[KT_ARGUMENTS_MAX];
-	size_t writer_count;
-	kt_write_options options;
+	kt_output output;
 	bool overlay;
 } render_job;
 
@@ -70,8 +67,9 @@ static bool read_whole(const char *text, long long least, long long most, long l
 
 static bool read_job(const kt_arguments *arguments, render_job *job)
 {
-	*job = (render_job){.options = {.dpi = 96, .epoch = -1},
+	*job = (render_job){.output = {.options = {.dpi = 96, .epoch = -1}},
 	                    .overlay = kt_options_value(arguments, "overlay", 0) != NULL};
+	kt_output *output = &job->output;
 	const char *epoch = getenv("SOURCE_DATE_EPOCH"), *dpi = kt_options_value(arguments, "dpi", 0);
 	long long value;
 	if (epoch && *epoch) {
@@ -80,60 +78,30 @@ static bool read_job(const kt_arguments *arguments, render_job *job)
 			kt_options_fault(NULL, "SOURCE_DATE_EPOCH is `%s`, not a number of seconds since 1970", epoch);
 			return false;
 		}
-		job->options.epoch = value;
+		output->options.epoch = value;
 	}
 	if (dpi) {
 		if (!read_whole(dpi, 10, 1200, &value)) {
 			kt_options_fault(NULL, "--dpi takes a whole number from 10 to 1200, not `%s`", dpi);
 			return false;
 		}
-		job->options.dpi = (unsigned)value;
+		output->options.dpi = (unsigned)value;
 	}
 	const char *target = kt_options_value(arguments, "target", 0);
 	for (size_t n = 0; target; target = kt_options_value(arguments, "target", ++n))
 		for (size_t i = 0; i < sizeof writers / sizeof writers[0]; i++)
 			if (strcmp(target, writers[i]->name) == 0)
-				job->writers[job->writer_count++] = writers[i];
-	if (job->writer_count == 0)
-		job->writers[job->writer_count++] = &kt_write_pdf;
+				output->writers[output->writer_count++] = writers[i];
+	if (output->writer_count == 0)
+		output->writers[output->writer_count++] = &kt_write_pdf;
 	return true;
 }
 
-static bool write_file(const render_job *job, kt_setting_out *set, const kt_writer *writer, size_t page, kt_str path)
+/* A draft and an overlay stand beside the files that count. */
+static kt_str name_of(const render_job *job, kt_str edition, bool drafted, kt_arena *arena)
 {
-	kt_io_out *file = kt_io_replace(job->project->io, path, set->diag);
-	if (!file)
-		return false;
-	kt_arena *scratch = kt_arena_open();
-	bool good = writer->write(set->document, page, &job->options, scratch, file, set->diag);
-	kt_arena_close(scratch);
-	if (good)
-		return kt_io_commit(file);
-	kt_io_abandon(file);
-	return false;
-}
-
-static bool write_edition(const render_job *job, kt_setting_out *set, const kt_writer *writer)
-{
-	kt_str name = set->edition.name;
-	if (set->edition.lacking > 0)
-		name = kt_print(set->arena, "%.*s-draft", KT_STR_ARG(name));
-	if (job->overlay)
-		name = kt_print(set->arena, "%.*s-overlay", KT_STR_ARG(name));
-	kt_str folder =
-	        writer->by_page ? kt_print(set->arena, "%.*s/%.*s", KT_STR_ARG(job->out), KT_STR_ARG(name)) : job->out;
-	if (!kt_io_folder(job->project->io, folder, set->diag))
-		return false;
-	if (!writer->by_page)
-		return write_file(
-		        job, set, writer, 0,
-		        kt_print(set->arena, "%.*s/%.*s%s", KT_STR_ARG(folder), KT_STR_ARG(name), writer->extension));
-	for (size_t page = 0; page < set->document->page_count; page++)
-		if (!write_file(
-		            job, set, writer, page,
-		            kt_print(set->arena, "%.*s/page-%02zu%s", KT_STR_ARG(folder), page + 1, writer->extension)))
-			return false;
-	return true;
+	return kt_print(arena, "%.*s%s%s", KT_STR_ARG(edition), drafted ? "-draft" : "",
+	                job->overlay ? "-overlay" : "");
 }
 
 static void print_refusal(const kt_setting_out *set, kt_buf *line)
@@ -146,6 +114,15 @@ static void print_refusal(const kt_setting_out *set, kt_buf *line)
 		kt_buf_print(line, "%zu error%s\n", errors, errors == 1 ? "" : "s");
 }
 
+static bool can_render(const void *context, const kt_edition_spec *spec, kt_diag *diag)
+{
+	const render_job *job = context;
+	kt_arena *scratch = kt_arena_open();
+	bool can = kt_output_can(&job->output, name_of(job, spec->entry->key, false, scratch), diag);
+	kt_arena_close(scratch);
+	return can;
+}
+
 static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 {
 	const render_job *job = context;
@@ -154,11 +131,11 @@ static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 		kt_findings found = kt_proof_check(set->arena, set->document, kt_layout_checks(job->project->layout));
 		kt_overlay_draw(set->document, &found, set->setter, set->arena, set->diag);
 	}
-	bool good = set->document != NULL;
-	if (good && set->edition.lacking > 0)
+	bool drafted = set->edition.lacking > 0;
+	if (set->document && drafted)
 		kt_draft_mark(set);
-	for (size_t i = 0; good && i < job->writer_count; i++)
-		good = write_edition(job, set, job->writers[i]);
+	kt_str name = name_of(job, set->spec->entry->key, drafted, set->arena);
+	bool good = set->document && kt_output_write(&job->output, name, set->document, set->diag);
 	set->timings.write = kt_timings_now() - start;
 	if (good) {
 		kt_str eased = set->document->eased, paired = set->document->paired;
@@ -196,16 +173,18 @@ static kt_status render(const kt_arguments *arguments)
 	bool read = kt_project_read(&project, kt_options_operand(arguments, 0, "."));
 	int64_t reading = kt_timings_now() - start;
 	const char *out = kt_options_value(arguments, "out", 0);
-	job.out = out ? kt_str_of(out) : kt_print(project.arena, "%.*s/out", KT_STR_ARG(project.folder));
+	job.output.io = project.io;
+	job.output.folder = out ? kt_str_of(out) : kt_print(project.arena, "%.*s/out", KT_STR_ARG(project.folder));
 
 	const kt_edition_spec **specs = NULL;
 	size_t count = 0;
-	if (read && !kt_project_editions(&project, arguments, &specs, &count)) {
+	if (kt_output_check(&job.output, &project) != KT_STATUS_DONE ||
+	    (read && !kt_project_editions(&project, arguments, &specs, &count))) {
 		kt_project_close(&project);
 		return KT_STATUS_USAGE;
 	}
 	bool composes = job.overlay || kt_options_value(arguments, "draft", 0);
-	kt_editions_run run = kt_editions_each(&project, specs, count, composes, render_edition, &job);
+	kt_editions_run run = kt_editions_each(&project, specs, count, composes, can_render, render_edition, &job);
 	run.timings.read = reading;
 	fflush(stdout);
 	kt_status status = kt_project_report(&project, KT_DIAG_TEXT);

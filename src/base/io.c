@@ -54,20 +54,42 @@ bool kt_io_folder(kt_io *io, kt_str path, kt_diag *diag)
 	return io->world->folder(io, path, diag);
 }
 
-kt_io_out *kt_io_replace(kt_io *io, kt_str path, kt_diag *diag)
+bool kt_io_inside(kt_io *io, kt_str path, kt_str folder)
+{
+	kt_arena *scratch = kt_arena_open();
+	bool inside = io->world->inside(io, scratch, path, folder);
+	kt_arena_close(scratch);
+	return inside;
+}
+
+bool kt_io_may_replace(kt_io *io, kt_str path, kt_diag *diag)
+{
+	kt_arena *scratch = kt_arena_open();
+	bool may = io->world->may_replace(io, scratch, path, diag);
+	kt_arena_close(scratch);
+	return may;
+}
+
+/* `shown` is the path that messages name. */
+static kt_io_out *replace(kt_io *io, kt_str path, kt_str shown, kt_diag *diag)
 {
 	kt_arena *arena = kt_arena_open();
-	kt_io_out *out = io->world->replace(io, arena, path, diag);
+	kt_io_out *out = io->world->replace(io, arena, path, shown, diag);
 	if (out == NULL) {
 		kt_arena_close(arena);
 		return NULL;
 	}
 	out->io = io;
 	out->arena = arena;
-	out->path = kt_str_copy(arena, path);
+	out->path = kt_str_copy(arena, shown);
 	out->diag = diag;
 	out->pending = kt_arena_take(arena, PENDING_MOST);
 	return out;
+}
+
+kt_io_out *kt_io_replace(kt_io *io, kt_str path, kt_diag *diag)
+{
+	return replace(io, path, path, diag);
 }
 
 static bool write_pending(kt_io_out *out)
@@ -110,4 +132,46 @@ void kt_io_abandon(kt_io_out *out)
 {
 	out->io->world->abandon(out);
 	kt_arena_close(out->arena);
+}
+
+kt_io_swap *kt_io_swap_begin(kt_io *io, kt_str folder, const char *head, const char *tail, kt_diag *diag)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_io_swap *swap = io->world->swap(io, arena, kt_str_copy(arena, folder), head, tail, diag);
+	if (swap == NULL)
+		kt_arena_close(arena);
+	return swap;
+}
+
+kt_io_out *kt_io_swap_file(kt_io_swap *swap, kt_str name)
+{
+	kt_str shown = kt_print(swap->arena, "%.*s/%.*s", KT_STR_ARG(swap->folder), KT_STR_ARG(name));
+	kt_str path = kt_print(swap->arena, "%.*s/%.*s", KT_STR_ARG(swap->aside), KT_STR_ARG(name));
+	return replace(swap->io, path, shown, swap->diag);
+}
+
+bool kt_io_swap_owns(const kt_io_swap *swap, kt_str name)
+{
+	size_t head = strlen(swap->head), tail = strlen(swap->tail);
+	if (name.len <= head + tail || !kt_str_starts(name, swap->head) || !kt_str_ends(name, swap->tail))
+		return false;
+	for (size_t i = head; i < name.len - tail; i++)
+		if (name.at[i] < '0' || name.at[i] > '9')
+			return false;
+	return true;
+}
+
+bool kt_io_swap_commit(kt_io_swap *swap)
+{
+	kt_arena *arena = swap->arena;
+	bool good = swap->io->world->settle(swap);
+	kt_arena_close(arena);
+	return good;
+}
+
+void kt_io_swap_abandon(kt_io_swap *swap)
+{
+	kt_arena *arena = swap->arena;
+	swap->io->world->drop(swap);
+	kt_arena_close(arena);
 }

@@ -13,7 +13,8 @@
 #include "base/diag.h"
 
 typedef struct kt_io kt_io;
-typedef struct kt_io_out kt_io_out; /* a file being written */
+typedef struct kt_io_out kt_io_out;   /* a file being written */
+typedef struct kt_io_swap kt_io_swap; /* files of a folder being written */
 
 #define KT_IO_TEXT_LIMIT ((size_t)16 << 20) /* a text file: far past any brochure, small enough to hold many times */
 #define KT_IO_FONT_LIMIT ((size_t)64 << 20)
@@ -35,12 +36,25 @@ size_t kt_io_list(kt_io *io, kt_arena *arena, kt_str folder, kt_str **names);
 /* Makes a folder and those above it. */
 KT_MUST bool kt_io_folder(kt_io *io, kt_str path, kt_diag *diag);
 
+/* Does a path, which need not be there, lie in the folder, links followed? */
+bool kt_io_inside(kt_io *io, kt_str path, kt_str folder);
+/* Could a file be replaced, or made with its folders, as things stand now? Asked before much work goes into its bytes; false:
+ * reported. */
+KT_MUST bool kt_io_may_replace(kt_io *io, kt_str path, kt_diag *diag);
 /* Starts a replacement of `path`; NULL: reported. */
 kt_io_out *kt_io_replace(kt_io *io, kt_str path, kt_diag *diag);
 /* false: reported, and every later call does nothing; the caller still commits or abandons. */
 bool kt_io_put(kt_io_out *out, const void *bytes, size_t count);
 KT_MUST bool kt_io_commit(kt_io_out *out);
 void kt_io_abandon(kt_io_out *out); /* nothing is left behind */
+
+/* Starts a replacement of all files HEAD<digits>TAIL of a folder ("page-", ".png"): they are written into a hidden folder
+ * beside it, which then takes its place, whole; the folder above is there. Files of other names stay. NULL: reported. */
+kt_io_swap *kt_io_swap_begin(kt_io *io, kt_str folder, const char *head, const char *tail, kt_diag *diag);
+/* Starts one of the files, as kt_io_replace does. */
+kt_io_out *kt_io_swap_file(kt_io_swap *swap, kt_str name);
+KT_MUST bool kt_io_swap_commit(kt_io_swap *swap);
+void kt_io_swap_abandon(kt_io_swap *swap); /* nothing is left behind */
 
 /* The memory world. */
 void kt_io_memory_add(kt_io *io, kt_str path, kt_str bytes);

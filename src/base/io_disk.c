@@ -5,7 +5,7 @@
  * order, after which a power failure leaves the old file or the new one. The hidden file is locked while it is being
  * written, so that a later run can tell what a killed one left behind and remove it. */
 #define _DEFAULT_SOURCE /* flock, d_name past POSIX */
-#include "base/io.h"
+#include "base/io_disk.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -18,11 +18,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/io_world.h"
-
 #define LINKS_MOST 40   /* as the kernel */
 #define NAMES_MOST 1000 /* names tried for a temporary */
-#define TEMPORARY  ".katern-"
 
 typedef struct disk_out {
 	kt_io_out out;
@@ -37,13 +34,12 @@ static bool read_failed(kt_diag *diag, kt_place at, kt_str path, const char *why
 	return kt_diag_system(diag, KT_DIAG_SYSTEM, at, "cannot read %.*s: %s", KT_STR_ARG(path), why);
 }
 
-static bool write_failed(kt_diag *diag, kt_str path, const char *why)
+bool kt_io_disk_write_failed(kt_diag *diag, kt_str path, const char *why)
 {
 	return kt_diag_system(diag, KT_DIAG_OUTPUT, KT_NOWHERE, "cannot write %.*s: %s", KT_STR_ARG(path), why);
 }
 
-/* A path as the system takes it; NULL: it holds a NUL. */
-static const char *system_path(kt_arena *arena, kt_str path)
+const char *kt_io_disk_path(kt_arena *arena, kt_str path)
 {
 	return path.len > 0 && memchr(path.at, '\0', path.len) != NULL ? NULL : kt_str_c(arena, path);
 }
@@ -56,7 +52,7 @@ static const char *kind_of(mode_t mode)
 	                        : "it is a device";
 }
 
-static int open_again(const char *path, int flags, mode_t mode)
+int kt_io_disk_open_fd(const char *path, int flags, mode_t mode)
 {
 	int fd;
 	do
@@ -106,10 +102,10 @@ static bool read_open(int fd, kt_arena *arena, kt_str path, size_t limit, kt_pla
 static bool disk_read(kt_io *io, kt_arena *arena, kt_str path, size_t limit, kt_place at, kt_diag *diag, kt_str *bytes)
 {
 	(void)io;
-	const char *name = system_path(arena, path);
+	const char *name = kt_io_disk_path(arena, path);
 	if (name == NULL)
 		return read_failed(diag, at, path, "its name holds a NUL");
-	int fd = open_again(name, O_RDONLY | O_NONBLOCK, 0);
+	int fd = kt_io_disk_open_fd(name, O_RDONLY | O_NONBLOCK, 0);
 	if (fd < 0)
 		return read_failed(diag, at, path, errno == ENXIO ? kind_of(S_IFSOCK) : strerror(errno));
 	bool good = read_open(fd, arena, path, limit, at, diag, bytes);
@@ -122,17 +118,17 @@ static bool disk_exists(kt_io *io, kt_str path)
 	(void)io;
 	struct stat st;
 	kt_arena *scratch = kt_arena_open();
-	const char *name = system_path(scratch, path);
+	const char *name = kt_io_disk_path(scratch, path);
 	/* What cannot be looked at is there: reading it will say why. */
 	bool there = name != NULL && (lstat(name, &st) == 0 || (errno != ENOENT && errno != ENOTDIR));
 	kt_arena_close(scratch);
 	return there;
 }
 
-static size_t disk_list(kt_io *io, kt_arena *arena, kt_str folder, kt_str **names)
+size_t kt_io_disk_list(kt_io *io, kt_arena *arena, kt_str folder, kt_str **names)
 {
 	(void)io;
-	const char *name = system_path(arena, folder);
+	const char *name = kt_io_disk_path(arena, folder);
 	DIR *dir = name == NULL ? NULL : opendir(folder.len == 0 ? "." : name);
 	if (dir == NULL)
 		return 0;
@@ -170,9 +166,9 @@ static bool make_folder(const char *name, kt_str path, kt_diag *diag)
 
 static bool make_folders(kt_arena *scratch, kt_str path, kt_diag *diag)
 {
-	const char *name = system_path(scratch, path);
+	const char *name = kt_io_disk_path(scratch, path);
 	if (name == NULL)
-		return write_failed(diag, path, "its name holds a NUL");
+		return kt_io_disk_write_failed(diag, path, "its name holds a NUL");
 	for (size_t slash = kt_str_find(path, "/", 1); slash != SIZE_MAX; slash = kt_str_find(path, "/", slash + 1)) {
 		kt_str part = kt_str_slice(path, 0, slash);
 		if (!make_folder(kt_str_c(scratch, part), part, diag))
@@ -190,8 +186,7 @@ static bool disk_folder(kt_io *io, kt_str path, kt_diag *diag)
 	return good;
 }
 
-/* "a/b" gives "a", "b" gives ".", "/b" gives "/". */
-static const char *folder_of(kt_arena *arena, const char *path)
+const char *kt_io_disk_folder_of(kt_arena *arena, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 	if (slash == NULL)
@@ -200,8 +195,7 @@ static const char *folder_of(kt_arena *arena, const char *path)
 	return kt_str_copy(arena, (kt_str){path, len}).at;
 }
 
-/* Follows links in the last part of a path, to a file that need not be there; NULL: errno. */
-static const char *follow_links(kt_arena *arena, const char *path)
+const char *kt_io_disk_follow_links(kt_arena *arena, const char *path)
 {
 	for (int links = 0; links < LINKS_MOST; links++) {
 		struct stat st;
@@ -213,7 +207,7 @@ static const char *follow_links(kt_arena *arena, const char *path)
 		ssize_t len = readlink(path, link, (size_t)st.st_size + 1);
 		if (len < 0)
 			return NULL;
-		path = link[0] == '/' ? link : kt_print(arena, "%s/%s", folder_of(arena, path), link).at;
+		path = link[0] == '/' ? link : kt_print(arena, "%s/%s", kt_io_disk_folder_of(arena, path), link).at;
 	}
 	errno = ELOOP;
 	return NULL;
@@ -223,12 +217,12 @@ static const char *follow_links(kt_arena *arena, const char *path)
 static void sweep(kt_io *io, kt_arena *scratch, const char *folder)
 {
 	kt_str *names = NULL;
-	size_t count = disk_list(io, scratch, kt_str_of(folder), &names);
+	size_t count = kt_io_disk_list(io, scratch, kt_str_of(folder), &names);
 	for (size_t i = 0; i < count; i++) {
-		if (!kt_str_starts(names[i], TEMPORARY))
+		if (!kt_str_starts(names[i], KT_IO_DISK_TEMPORARY))
 			continue;
 		const char *path = kt_print(scratch, "%s/%s", folder, names[i].at).at;
-		int fd = open_again(path, O_RDWR | O_NONBLOCK | O_NOFOLLOW, 0);
+		int fd = kt_io_disk_open_fd(path, O_RDWR | O_NONBLOCK | O_NOFOLLOW, 0);
 		struct stat st;
 		if (fd < 0)
 			continue;
@@ -238,8 +232,7 @@ static void sweep(kt_io *io, kt_arena *scratch, const char *folder)
 	}
 }
 
-/* A file that was locked by a sweep before we could is as good as gone. */
-static bool is_ours(int fd)
+bool kt_io_disk_lock(int fd)
 {
 	struct stat st;
 	if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
@@ -247,20 +240,25 @@ static bool is_ours(int fd)
 	return fstat(fd, &st) == 0 && st.st_nlink > 0;
 }
 
-/* Makes and locks the hidden file; -1: errno. No name comes twice: a sweep that has looked at an old file could remove
- * a new one of the same name. */
+/* No name comes twice: a sweep that has looked at an old file could remove a new one of the same name. */
+const char *kt_io_disk_new_name(kt_arena *arena, const char *folder)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_REALTIME, &now);
+	return kt_print(arena, "%s/" KT_IO_DISK_TEMPORARY "%ld-%lld%09ld", folder, (long)getpid(),
+	                (long long)now.tv_sec, now.tv_nsec)
+	        .at;
+}
+
+/* Makes and locks the hidden file; -1: errno. */
 static int open_temporary(kt_arena *arena, const char *folder, const char **name)
 {
 	for (int i = 0; i < NAMES_MOST; i++) {
-		struct timespec now;
-		clock_gettime(CLOCK_REALTIME, &now);
-		*name = kt_print(arena, "%s/" TEMPORARY "%ld-%lld%09ld", folder, (long)getpid(), (long long)now.tv_sec,
-		                 now.tv_nsec)
-		                .at;
-		int fd = open_again(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
+		*name = kt_io_disk_new_name(arena, folder);
+		int fd = kt_io_disk_open_fd(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, 0666);
 		if (fd < 0 && errno != EEXIST)
 			return -1;
-		if (fd >= 0 && is_ours(fd))
+		if (fd >= 0 && kt_io_disk_lock(fd))
 			return fd;
 		if (fd >= 0) {
 			unlink(*name);
@@ -276,11 +274,11 @@ static bool take_mode(disk_out *o, kt_str path, kt_diag *diag)
 {
 	struct stat st;
 	if (stat(o->target, &st) != 0)
-		return errno == ENOENT || write_failed(diag, path, strerror(errno));
+		return errno == ENOENT || kt_io_disk_write_failed(diag, path, strerror(errno));
 	if (!S_ISREG(st.st_mode))
-		return write_failed(diag, path, kind_of(st.st_mode));
+		return kt_io_disk_write_failed(diag, path, kind_of(st.st_mode));
 	if (fchmod(o->fd, st.st_mode & 07777) != 0)
-		return write_failed(diag, path, strerror(errno));
+		return kt_io_disk_write_failed(diag, path, strerror(errno));
 	return true;
 }
 
@@ -304,7 +302,7 @@ static void drop_temporary(disk_out *o)
 /* Opens the folder, the hidden file beside the target and its lock. */
 static bool open_all(disk_out *o, kt_arena *arena, const char *folder)
 {
-	o->folder_fd = open_again(folder, O_RDONLY | O_DIRECTORY, 0);
+	o->folder_fd = kt_io_disk_open_fd(folder, O_RDONLY | O_DIRECTORY, 0);
 	if (o->folder_fd < 0)
 		return false;
 	const char *name;
@@ -316,22 +314,63 @@ static bool open_all(disk_out *o, kt_arena *arena, const char *folder)
 	return o->lock_fd >= 0;
 }
 
-static kt_io_out *disk_replace(kt_io *io, kt_arena *arena, kt_str path, kt_diag *diag)
+/* The nearest folder above a path that is there. */
+static const char *folder_there(kt_arena *scratch, const char *path)
+{
+	struct stat st;
+	const char *folder = kt_io_disk_folder_of(scratch, path);
+	while (stat(folder, &st) != 0 && errno == ENOENT && strchr(folder, '/') != NULL)
+		folder = kt_io_disk_folder_of(scratch, folder);
+	return stat(folder, &st) != 0 && errno == ENOENT ? "." : folder;
+}
+
+static bool disk_inside(kt_io *io, kt_arena *scratch, kt_str path, kt_str folder)
+{
+	(void)io;
+	const char *name = kt_io_disk_path(scratch, path), *above = kt_io_disk_path(scratch, folder);
+	if (name == NULL || above == NULL)
+		return false;
+	struct stat st;
+	const char *there = stat(name, &st) == 0 ? name : folder_there(scratch, name);
+	char *real = realpath(there, NULL), *real_above = realpath(above, NULL);
+	size_t len = real_above == NULL ? 0 : strlen(real_above);
+	bool inside = real != NULL && real_above != NULL && strncmp(real, real_above, len) == 0 &&
+	              (real[len] == 0 || real[len] == '/');
+	free(real);
+	free(real_above);
+	return inside;
+}
+
+static bool disk_may_replace(kt_io *io, kt_arena *scratch, kt_str path, kt_diag *diag)
+{
+	(void)io;
+	struct stat st;
+	const char *name = kt_io_disk_path(scratch, path);
+	const char *target = name == NULL ? NULL : kt_io_disk_follow_links(scratch, name);
+	if (target == NULL)
+		return kt_io_disk_write_failed(diag, path, name == NULL ? "its name holds a NUL" : strerror(errno));
+	if (stat(target, &st) == 0 && !S_ISREG(st.st_mode))
+		return kt_io_disk_write_failed(diag, path, kind_of(st.st_mode));
+	return access(folder_there(scratch, target), W_OK | X_OK) == 0 ||
+	       kt_io_disk_write_failed(diag, path, strerror(errno));
+}
+
+static kt_io_out *disk_replace(kt_io *io, kt_arena *arena, kt_str path, kt_str shown, kt_diag *diag)
 {
 	disk_out *o = KT_NEW(arena, disk_out);
 	o->fd = o->lock_fd = o->folder_fd = -1;
-	const char *name = system_path(arena, path);
-	o->target = name == NULL ? NULL : follow_links(arena, name);
+	const char *name = kt_io_disk_path(arena, path);
+	o->target = name == NULL ? NULL : kt_io_disk_follow_links(arena, name);
 	if (o->target == NULL) {
-		write_failed(diag, path, name == NULL ? "its name holds a NUL" : strerror(errno));
+		kt_io_disk_write_failed(diag, shown, name == NULL ? "its name holds a NUL" : strerror(errno));
 		return NULL;
 	}
-	const char *folder = folder_of(arena, o->target);
+	const char *folder = kt_io_disk_folder_of(arena, o->target);
 	sweep(io, arena, folder);
 	bool good = open_all(o, arena, folder);
 	if (!good)
-		write_failed(diag, path, strerror(errno));
-	if (!good || !take_mode(o, path, diag)) {
+		kt_io_disk_write_failed(diag, shown, strerror(errno));
+	if (!good || !take_mode(o, shown, diag)) {
 		drop_temporary(o);
 		return NULL;
 	}
@@ -346,14 +385,14 @@ static bool disk_write(kt_io_out *out, const void *bytes, size_t count)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return write_failed(out->diag, out->path, strerror(errno));
+			return kt_io_disk_write_failed(out->diag, out->path, strerror(errno));
 		at += n;
 		count -= (size_t)n;
 	}
 	return true;
 }
 
-static int sync_again(int fd)
+int kt_io_disk_sync(int fd)
 {
 	int result;
 	do
@@ -378,7 +417,7 @@ static bool rename_done(const disk_out *o, const struct stat *temporary)
 static bool put_in_place(disk_out *o)
 {
 	struct stat st;
-	if (sync_again(o->fd) != 0 || fstat(o->fd, &st) != 0)
+	if (kt_io_disk_sync(o->fd) != 0 || fstat(o->fd, &st) != 0)
 		return false;
 	/* Closed before the rename, since a network may tell of a full disk only then; EINTR leaves it closed. */
 	int fd = o->fd;
@@ -394,13 +433,13 @@ static bool disk_commit(kt_io_out *out)
 	if (!put_in_place(o)) {
 		int why = errno;
 		drop_temporary(o);
-		return write_failed(out->diag, out->path, strerror(why));
+		return kt_io_disk_write_failed(out->diag, out->path, strerror(why));
 	}
 	o->temporary = NULL;
 	/* Some file systems cannot sync a folder and say EINVAL: they have nothing to sync. */
-	bool good = sync_again(o->folder_fd) == 0 || errno == EINVAL;
+	bool good = kt_io_disk_sync(o->folder_fd) == 0 || errno == EINVAL;
 	if (!good)
-		write_failed(out->diag, out->path, strerror(errno));
+		kt_io_disk_write_failed(out->diag, out->path, strerror(errno));
 	drop_temporary(o);
 	return good;
 }
@@ -412,8 +451,10 @@ static void disk_abandon(kt_io_out *out)
 
 kt_io *kt_io_disk_open(void)
 {
-	static const kt_io_world world = {disk_read,    disk_exists, disk_list,   disk_folder,
-	                                  disk_replace, disk_write,  disk_commit, disk_abandon};
+	static const kt_io_world world = {disk_read,      disk_exists,      kt_io_disk_list, disk_folder,
+	                                  disk_inside,    disk_may_replace, disk_replace,    disk_write,
+	                                  disk_commit,    disk_abandon,     kt_io_disk_swap, kt_io_disk_settle,
+	                                  kt_io_disk_drop};
 	kt_arena *arena = kt_arena_open();
 	kt_io *io = KT_NEW(arena, kt_io);
 	*io = (kt_io){&world, arena};

@@ -17,6 +17,7 @@ typedef struct memory {
 
 typedef struct memory_out {
 	kt_io_out out;
+	kt_str target;
 	kt_buf bytes;
 } memory_out;
 
@@ -128,10 +129,24 @@ static bool memory_folder(kt_io *io, kt_str path, kt_diag *diag)
 	                      KT_STR_ARG(path));
 }
 
-static kt_io_out *memory_replace(kt_io *io, kt_arena *arena, kt_str path, kt_diag *diag)
+static bool memory_inside(kt_io *io, kt_arena *scratch, kt_str path, kt_str folder)
 {
-	(void)io, (void)path, (void)diag;
+	(void)io;
+	kt_str plain = plain_path(scratch, path), above = plain_path(scratch, folder);
+	return kt_str_equal(plain, above) || below(plain, above).len > 0;
+}
+
+static bool memory_may_replace(kt_io *io, kt_arena *scratch, kt_str path, kt_diag *diag)
+{
+	(void)io, (void)scratch, (void)path, (void)diag;
+	return true;
+}
+
+static kt_io_out *memory_replace(kt_io *io, kt_arena *arena, kt_str path, kt_str shown, kt_diag *diag)
+{
+	(void)io, (void)shown, (void)diag;
 	memory_out *out = KT_NEW(arena, memory_out);
+	out->target = kt_str_copy(arena, path);
 	out->bytes = kt_buf_in(arena);
 	return &out->out;
 }
@@ -144,7 +159,7 @@ static bool memory_write(kt_io_out *out, const void *bytes, size_t count)
 
 static bool memory_commit(kt_io_out *out)
 {
-	kt_io_memory_add(out->io, out->path, kt_buf_str(&((memory_out *)out)->bytes));
+	kt_io_memory_add(out->io, ((memory_out *)out)->target, kt_buf_str(&((memory_out *)out)->bytes));
 	return true;
 }
 
@@ -153,10 +168,51 @@ static void memory_abandon(kt_io_out *out)
 	(void)out;
 }
 
+static kt_io_swap *memory_swap(kt_io *io, kt_arena *arena, kt_str folder, const char *head, const char *tail,
+                               kt_diag *diag)
+{
+	kt_io_swap *swap = KT_NEW(arena, kt_io_swap);
+	*swap = (kt_io_swap){io, arena, folder, kt_print(arena, "%.*s.aside", KT_STR_ARG(folder)), head, tail, diag};
+	return swap;
+}
+
+/* Takes away the files of the folder that are replaced, or all of them. */
+static void remove_files(const kt_io_swap *swap, kt_str folder, bool all)
+{
+	kt_str plain = plain_path(swap->arena, folder);
+	for (file **f = &((memory *)swap->io)->files; *f != NULL;) {
+		kt_str name = below((*f)->path, plain);
+		if (name.len > 0 && (all || kt_io_swap_owns(swap, name)))
+			*f = (*f)->next;
+		else
+			f = &(*f)->next;
+	}
+}
+
+static bool memory_settle(kt_io_swap *swap)
+{
+	kt_str aside = plain_path(swap->arena, swap->aside);
+	kt_str folder = plain_path(swap->arena, swap->folder);
+	remove_files(swap, folder, false);
+	for (file *f = ((memory *)swap->io)->files; f != NULL; f = f->next) {
+		kt_str name = below(f->path, aside);
+		if (name.len > 0)
+			f->path = kt_print(swap->io->arena, "%.*s/%.*s", KT_STR_ARG(folder), KT_STR_ARG(name));
+	}
+	return true;
+}
+
+static void memory_drop(kt_io_swap *swap)
+{
+	remove_files(swap, swap->aside, true);
+}
+
 kt_io *kt_io_memory_open(void)
 {
-	static const kt_io_world world = {memory_read,    memory_exists, memory_list,   memory_folder,
-	                                  memory_replace, memory_write,  memory_commit, memory_abandon};
+	static const kt_io_world world = {memory_read,   memory_exists,      memory_list,    memory_folder,
+	                                  memory_inside, memory_may_replace, memory_replace, memory_write,
+	                                  memory_commit, memory_abandon,     memory_swap,    memory_settle,
+	                                  memory_drop};
 	kt_arena *arena = kt_arena_open();
 	memory *m = KT_NEW(arena, memory);
 	m->io = (kt_io){&world, arena};

@@ -126,6 +126,133 @@ class Replaced(program.Case):
         self.assertEqual((self.project / "out/en.pdf").stat().st_mode & 0o777, 0o640)
 
 
+class Before(program.Case):
+    """What is wrong with the place is told before anything is laid out: the text that fits nowhere is not."""
+
+    def refused(self, status, *words):
+        self.edit("content/contact.yaml", "Ask us anything", "Ask" * 4000)
+        ran = self.expect(status, "render", "--edition", "en", *words)
+        self.assertNotIn("KT106", ran.err)
+        return ran
+
+    def test_among_the_sources(self):
+        before = program.tree(self.project)
+        for out in "content", "content/new/pdf", "layouts", "fonts/../content/translations", str(self.project / "fonts"):
+            with self.subTest(out=out):
+                self.assertIn("among the sources", self.expect(2, "render", "--out", out).err)
+        (self.folder / "link").symlink_to(self.project / "content")
+        self.expect(2, "render", "--out", str(self.folder / "link"))
+        self.assertEqual(program.tree(self.project), before)
+        self.expect(0, "render", "--edition", "en", "--out", "content-of-mine")
+
+    def test_device(self):
+        (self.project / "out").mkdir()
+        (self.project / "out/en.pdf").symlink_to("/dev/full")
+        self.assertIn("en.pdf: it is a device", self.refused(3).err)
+
+    def test_pipe(self):
+        (self.project / "out").mkdir()
+        os.mkfifo(self.project / "out/en.pdf")
+        self.assertIn("en.pdf: it is a pipe", self.refused(3).err)
+
+    def test_folder(self):
+        (self.project / "out/en.pdf").mkdir(parents=True)
+        self.assertIn("en.pdf: it is a folder", self.refused(3).err)
+
+    def test_file_for_a_folder(self):
+        (self.project / "taken").write_text("not a folder\n")
+        self.assertIn("taken", self.refused(3, "--out", "taken/in").err)
+
+    def test_long_name(self):
+        self.assertIn("name too long", self.refused(3, "--out", "n" * 256).err)
+
+    def test_pages_where_a_file_is(self):
+        (self.project / "out").mkdir()
+        (self.project / "out/en").write_text("mine")
+        self.assertIn("out/en", self.refused(3, "--target", "png").err)
+
+    @unittest.skipUnless(may_mount(), "no mount namespaces here")
+    def test_read_only(self):
+        (self.project / "out").mkdir()
+        ran = subprocess.run(["unshare", "-rm", "bash", "-c", 'mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" && "$2" render --edition en',
+                              "bash", str(self.project / "out"), program.KATERN], cwd=self.project, capture_output=True, text=True)
+        self.assertEqual(ran.returncode, 3, ran.stderr)
+        self.assertIn("Read-only file system", ran.stderr)
+        self.assertEqual(os.listdir(self.project / "out"), [])
+
+
+class Pages(program.Case):
+    def pages(self, name="en"):
+        return sorted(os.listdir(self.project / "out" / name))
+
+    def test_no_page_of_a_longer_edition_stays(self):
+        folder = self.project / "out/en"
+        folder.mkdir(parents=True)
+        for page in range(1, 15):
+            (folder / f"page-{page:02}.png").write_text("old")
+        (folder / "page-01.svg").write_text("svg")
+        (folder / "page-one.png").write_text("mine")
+        (folder / "notes").mkdir()
+        (folder / "notes/of-mine.txt").write_text("mine")
+        os.chmod(folder, 0o750)
+        self.expect(0, "render", "--edition", "en", "--target", "png")
+        made = [f"page-{page:02}.png" for page in range(1, 5)]
+        self.assertEqual(self.pages(), sorted([*made, "notes", "page-01.svg", "page-one.png"]))
+        self.assertTrue((folder / "page-04.png").read_bytes().startswith(b"\x89PNG"))
+        self.assertEqual((folder / "notes/of-mine.txt").read_text(), "mine")
+        self.assertEqual((folder / "page-one.png").stat().st_nlink, 1)
+        self.assertEqual(folder.stat().st_mode & 0o777, 0o750)
+        self.assertEqual(os.listdir(self.project / "out"), ["en"])
+
+    def test_both_kinds_in_one_folder(self):
+        self.expect(0, "render", "--edition", "en", "--target", "png", "--target", "svg")
+        self.assertEqual(self.pages(), sorted(f"page-{page:02}.{kind}" for page in range(1, 5) for kind in ("png", "svg")))
+
+    def test_a_page_that_fails_leaves_the_former_ones(self):
+        self.expect(0, "render", "--target", "png")
+        before = program.tree(self.project / "out/en")
+        self.edit("content/contact.yaml", "Ask us anything", "Ask us everything")
+        sizes = sorted(len(bytes) for bytes in before.values())
+        limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (sizes[-1] - 1, sizes[-1] - 1))
+        ran = self.expect(3, "render", "--edition", "en", "--target", "png", before=limit)
+        self.assertRegex(ran.err, r"cannot write \./out/en/page-0\d\.png: File too large")
+        self.assertEqual(program.tree(self.project / "out/en"), before)
+        self.assertEqual(sorted(os.listdir(self.project / "out")), ["en", "en-fr"])
+
+    def test_a_link_stays_and_its_folder_is_swapped(self):
+        elsewhere = self.folder / "elsewhere"
+        elsewhere.mkdir()
+        (elsewhere / "page-09.png").write_text("old")
+        (self.project / "out").mkdir()
+        (self.project / "out/en").symlink_to(elsewhere)
+        self.expect(0, "render", "--edition", "en", "--target", "png")
+        self.assertTrue((self.project / "out/en").is_symlink())
+        self.assertEqual(sorted(os.listdir(elsewhere)), [f"page-{page:02}.png" for page in range(1, 5)])
+
+    def test_what_a_killed_run_left_is_removed(self):
+        left = self.project / "out/.katern-1-1"
+        left.mkdir(parents=True)
+        (left / "page-01.png").write_text("half")
+        (left / "mine.txt").write_text("mine")
+        (self.project / "out/.katern-1-2").mkdir()
+        self.expect(0, "render", "--edition", "en", "--target", "png")
+        # What is nobody's page is not removed.
+        self.assertEqual(sorted(os.listdir(self.project / "out")), [".katern-1-1", "en"])
+        self.assertEqual(os.listdir(left), ["mine.txt"])
+
+    def test_many_runs_at_once(self):
+        (self.project / "out/en").mkdir(parents=True)
+        (self.project / "out/en/mine.txt").write_text("mine")
+        for _ in range(3):
+            runs = [subprocess.Popen([program.KATERN, "render", "--edition", "en", "--target", "svg"], cwd=self.project,
+                                     stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _ in range(8)]
+            for ran in runs:
+                _, said = ran.communicate()
+                self.assertEqual(ran.returncode, 0, said)
+            self.assertEqual(self.pages(), ["mine.txt", *(f"page-{page:02}.svg" for page in range(1, 5))])
+            self.assertEqual(os.listdir(self.project / "out"), ["en"])
+
+
 class Overlay(program.Case):
     def test_it_stands_beside_the_real_files(self):
         self.expect(0, "render", "--edition", "en")

@@ -17,10 +17,10 @@
 
 #include "base/io.h"
 
-typedef enum call { OPEN, READ, WRITE, FSYNC, CLOSE, RENAME, FSTAT, FCHMOD, FCNTL, MKDIR, CALLS } call;
+typedef enum call { OPEN, READ, WRITE, FSYNC, CLOSE, RENAME, FSTAT, FCHMOD, FCNTL, MKDIR, EXCHANGE, LINK, CALLS } call;
 
-static const char *const call_names[CALLS] = {"open",   "read",  "write",  "fsync", "close",
-                                              "rename", "fstat", "fchmod", "fcntl", "mkdir"};
+static const char *const call_names[CALLS] = {"open",  "read",   "write", "fsync", "close",     "rename",
+                                              "fstat", "fchmod", "fcntl", "mkdir", "renameat2", "link"};
 
 /* The fault to come: SHORT for a count cut in half, or an errno. */
 #define SHORT (-1)
@@ -29,6 +29,7 @@ static struct {
 	int countdown; /* 1: the next */
 	int error;
 	bool on, hit;
+	bool no_exchange, no_links; /* what the file system does not know */
 } fault;
 
 static bool fails(call which)
@@ -50,6 +51,8 @@ int __real_fstat(int fd, struct stat *st);
 int __real_fchmod(int fd, mode_t mode);
 int __real_fcntl(int fd, int command, int argument);
 int __real_mkdir(const char *path, mode_t mode);
+int __real_renameat2(int from_fd, const char *from, int to_fd, const char *to, unsigned flags);
+int __real_link(const char *from, const char *to);
 
 int __wrap_open(const char *path, int flags, mode_t mode);
 ssize_t __wrap_read(int fd, void *bytes, size_t count);
@@ -61,6 +64,8 @@ int __wrap_fstat(int fd, struct stat *st);
 int __wrap_fchmod(int fd, mode_t mode);
 int __wrap_fcntl(int fd, int command, int argument);
 int __wrap_mkdir(const char *path, mode_t mode);
+int __wrap_renameat2(int from_fd, const char *from, int to_fd, const char *to, unsigned flags);
+int __wrap_link(const char *from, const char *to);
 
 int __wrap_open(const char *path, int flags, mode_t mode)
 {
@@ -120,6 +125,24 @@ int __wrap_mkdir(const char *path, mode_t mode)
 	return fails(MKDIR) ? -1 : __real_mkdir(path, mode);
 }
 
+int __wrap_renameat2(int from_fd, const char *from, int to_fd, const char *to, unsigned flags)
+{
+	if (fault.no_exchange) {
+		errno = EINVAL;
+		return -1;
+	}
+	return fails(EXCHANGE) ? -1 : __real_renameat2(from_fd, from, to_fd, to, flags);
+}
+
+int __wrap_link(const char *from, const char *to)
+{
+	if (fault.no_links) {
+		errno = EPERM;
+		return -1;
+	}
+	return fails(LINK) ? -1 : __real_link(from, to);
+}
+
 #define BYTES 200000 /* more than is written at once */
 
 typedef struct fixture {
@@ -138,7 +161,9 @@ static void write_file(const char *path, const char *bytes, size_t count)
 static int set_up(void **state)
 {
 	fixture *f = calloc(1, sizeof *f);
-	strcpy(f->folder, "/tmp/katern-faults-XXXXXX");
+	/* In memory where there is such a place: a disk takes its time over each fsync. */
+	snprintf(f->folder, sizeof f->folder, "%s/katern-faults-XXXXXX",
+	         access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
 	assert_non_null(mkdtemp(f->folder));
 	snprintf(f->source, sizeof f->source, "%s/source", f->folder);
 	snprintf(f->out, sizeof f->out, "%s/out", f->folder);
@@ -236,7 +261,7 @@ static void each_call_fails(void **state)
 {
 	static const int errors[] = {EIO, ENOSPC, EDQUOT, EROFS};
 	const fixture *f = *state;
-	for (call which = 0; which < CALLS; which++) {
+	for (call which = 0; which < EXCHANGE; which++) {
 		int met = 0;
 		for (size_t e = 0; e < sizeof errors / sizeof errors[0]; e++)
 			for (int n = 1; run(f, which, n, errors[e]); n++)
@@ -259,11 +284,135 @@ static void interrupted_and_short(void **state)
 		continue;
 }
 
+/* A folder of fourteen old pages and a note of the user's, swapped for twelve new ones. */
+
+#define OLD_PAGES 14
+#define NEW_PAGES 12
+
+static void page_path(const fixture *f, unsigned page, char path[100])
+{
+	snprintf(path, 100, "%s/pages/page-%02u.png", f->out, page);
+}
+
+static void lay_old_pages(const fixture *f)
+{
+	char path[100];
+	mkdir(f->out, 0777);
+	snprintf(path, sizeof path, "%s/pages", f->out);
+	mkdir(path, 0777);
+	for (unsigned page = 1; page <= OLD_PAGES; page++) {
+		page_path(f, page, path);
+		write_file(path, "old", 3);
+	}
+	snprintf(path, sizeof path, "%s/pages/note", f->out);
+	write_file(path, "mine", 4);
+}
+
+static bool write_page(kt_io_swap *swap, unsigned page)
+{
+	char name[16];
+	snprintf(name, sizeof name, "page-%02u.png", page);
+	kt_io_out *out = kt_io_swap_file(swap, kt_str_of(name));
+	if (out == NULL)
+		return false;
+	kt_io_put(out, "new", 3);
+	return kt_io_commit(out);
+}
+
+static bool swap_pages(const fixture *f, kt_diag *diag)
+{
+	kt_io *io = kt_io_disk_open();
+	char folder[100];
+	snprintf(folder, sizeof folder, "%s/pages", f->out);
+	kt_io_swap *swap = kt_io_swap_begin(io, kt_str_of(folder), "page-", ".png", diag);
+	bool good = swap != NULL;
+	for (unsigned page = 1; good && page <= NEW_PAGES; page++)
+		good = write_page(swap, page);
+	if (good)
+		good = kt_io_swap_commit(swap);
+	else if (swap != NULL)
+		kt_io_swap_abandon(swap);
+	kt_io_close(io);
+	return good;
+}
+
+/* How many pages of the folder, and no others, hold the words. */
+static unsigned pages_that_hold(const fixture *f, const char *words)
+{
+	unsigned count = 0;
+	for (unsigned page = 1; page <= OLD_PAGES; page++) {
+		char path[100];
+		page_path(f, page, path);
+		count += holds(path, words, strlen(words));
+	}
+	return count;
+}
+
+static void remove_pages(const fixture *f)
+{
+	char path[100];
+	for (unsigned page = 1; page <= OLD_PAGES; page++) {
+		page_path(f, page, path);
+		unlink(path);
+	}
+	snprintf(path, sizeof path, "%s/pages/note", f->out);
+	unlink(path);
+	snprintf(path, sizeof path, "%s/pages", f->out);
+	rmdir(path);
+}
+
+static bool run_swap(const fixture *f, call which, int n, int error)
+{
+	char note[100], folder[100];
+	snprintf(note, sizeof note, "%s/pages/note", f->out);
+	snprintf(folder, sizeof folder, "%s/pages", f->out);
+	lay_old_pages(f);
+	kt_diag *diag = kt_diag_open();
+	fault.call = which;
+	fault.countdown = n;
+	fault.error = error;
+	fault.hit = false;
+	fault.on = true;
+	bool good = swap_pages(f, diag);
+	fault.on = false;
+	unsigned old = pages_that_hold(f, "old"), new = pages_that_hold(f, "new");
+	bool all_old = old == OLD_PAGES && new == 0, all_new = old == 0 && new == NEW_PAGES;
+	if ((good && !all_new) || (!good && !all_old && !all_new) || (!good && all_new && which != FSYNC))
+		fail_msg("%s %d, error %d: good %d, %u old pages, %u new", call_names[which], n, error, good, old, new);
+	if (!holds(note, "mine", 4))
+		fail_msg("%s %d, error %d: the user's file is gone", call_names[which], n, error);
+	if (kt_diag_status(diag) != (good ? 0 : 3))
+		fail_msg("%s %d, error %d: status %d", call_names[which], n, error, kt_diag_status(diag));
+	if (files_in(folder) != (all_new ? NEW_PAGES : OLD_PAGES) + 1 || files_in(f->out) != 1)
+		fail_msg("%s %d, error %d: something is left behind", call_names[which], n, error);
+	kt_diag_close(diag);
+	remove_pages(f);
+	return fault.hit;
+}
+
+static void swaps_whole_or_not_at_all(void **state)
+{
+	const fixture *f = *state;
+	unsigned met[CALLS] = {0};
+	for (int file_system = 0; file_system < 4; file_system++) {
+		fault.no_exchange = file_system & 1;
+		fault.no_links = file_system & 2;
+		for (call which = 0; which < CALLS; which++)
+			for (int n = 1; run_swap(f, which, n, EIO); n++)
+				met[which]++;
+	}
+	fault.no_exchange = fault.no_links = false;
+	for (call which = 0; which < CALLS; which++)
+		if (met[which] == 0 && which != READ)
+			fail_msg("%s was never called", call_names[which]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test_setup_teardown(each_call_fails, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(interrupted_and_short, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(swaps_whole_or_not_at_all, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
