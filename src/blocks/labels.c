@@ -2,6 +2,7 @@
  * the other where the measure is too small for that. */
 #include "blocks/pair.h"
 #include "text/language.h"
+#include "text/touch.h"
 
 typedef struct labels_block {
 	kt_field_text sector, region;
@@ -121,7 +122,29 @@ static void tag(const kt_placed *block, const kt_setting *setting, kt_tag *paren
 typedef struct pill_line {
 	const pill *pills;
 	size_t count;
+	kt_len drop; /* of the baseline, below the middle */
 } pill_line;
+
+/* Pills are of one height: a row. Where letters of a script may reach higher or lower than those of the style's face, they
+ * are as much higher, in steps, and its letters stand in their middle rather than the capitals. */
+static kt_len pill_height(const kt_setting *setting, const pill *pills, size_t count, kt_len *drop)
+{
+	const kt_style *style = pills[0].text.style;
+	kt_len height = kt_len_max(setting->grid.row, style->leading), step = setting->grid.step, more = 0;
+	for (size_t i = 0; i < count; i++)
+		for (unsigned k = 0; k < pills[i].text.count; k++) {
+			const kt_lines *lines = pills[i].text.lines[k];
+			kt_touch_reach reach = kt_touch_reach_of(lines);
+			kt_len over = reach.above + reach.below - lines->ascent - lines->descent;
+			if (more == 0)
+				*drop = lines->cap_height / 2;
+			if (over <= more)
+				continue;
+			more = over;
+			*drop = (reach.above - reach.below) / 2;
+		}
+	return height + (more + step - 1) / step * step;
+}
 
 static void measure(const kt_placed *block, const kt_setting *setting, kt_slices *slices)
 {
@@ -135,16 +158,16 @@ static void measure(const kt_placed *block, const kt_setting *setting, kt_slices
 
 	const kt_style *style = look->style.style;
 	pill_line *line = NULL;
-	kt_len x = 0;
+	kt_len x = 0, drop = 0, height = pill_height(setting, pills, count, &drop);
 	for (size_t i = 0; i < count; i++) {
 		pill *p = &pills[i];
 		p->width = p->text.width + 2 * kt_len_scale(style->size, PAD_SIXTEENTHS, 16);
 		if (!line || x + p->width > setting->width) {
 			kt_slice *slice = kt_setting_slice(setting, slices);
 			line = KT_NEW(setting->arena, pill_line);
-			*line = (pill_line){p, 0};
+			*line = (pill_line){p, 0, drop};
 			slice->before = setting->grid.step;
-			slice->height = kt_len_max(setting->grid.row, style->leading);
+			slice->height = height;
 			slice->keep = i + 1 < count;
 			slice->own = line;
 			x = 0;
@@ -164,7 +187,8 @@ static void round_box(cairo_t *path, kt_box box)
 	cairo_close_path(path);
 }
 
-static void draw_pill(const kt_placed *block, const kt_setting *setting, const pill *p, kt_box box, kt_canvas *canvas)
+static void draw_pill(const kt_placed *block, const kt_setting *setting, const pill *p, kt_box box, kt_len drop,
+                      kt_canvas *canvas)
 {
 	const labels_look *look = setting->look;
 	kt_canvas_artifact(canvas, KT_ARTIFACT_LAYOUT);
@@ -180,11 +204,11 @@ static void draw_pill(const kt_placed *block, const kt_setting *setting, const p
 	kt_tag *tags[KT_EDITION_LANGUAGES] = {0};
 	for (unsigned i = 0; i < setting->count; i++)
 		tags[i] = kt_prose_tag_of(setting, block->index, p->message, setting->language[i]);
-	/* Capitals stand in the middle of the pill; the rest of a strip's geometry is taken back. */
+	/* What is of a strip's geometry is taken back. */
 	const kt_lines *lines = p->text.lines[0];
 	if (!lines)
 		return;
-	kt_len baseline = box.y + (box.h + lines->cap_height) / 2;
+	kt_len baseline = box.y + box.h / 2 + drop;
 	kt_point top = {box.x + (box.w - p->text.width) / 2, baseline - lines->leading + setting->grid.below};
 	kt_pair_draw(setting, canvas, &p->text, tags, &p->ground, top);
 }
@@ -201,7 +225,8 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 			const pill *p = &line->pills[k];
 			if (p->width > setting->width)
 				kt_setting_wide(setting, p->at, "this label", p->width, setting->width);
-			draw_pill(block, setting, p, (kt_box){frame.box.x + p->x, y, p->width, slice->height}, canvas);
+			draw_pill(block, setting, p, (kt_box){frame.box.x + p->x, y, p->width, slice->height},
+			          line->drop, canvas);
 		}
 		y += slice->height;
 	}

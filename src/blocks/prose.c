@@ -176,8 +176,9 @@ kt_sentence kt_prose_sentence(const kt_setting *setting, uint32_t message, unsig
 	sentence.after = part_of(arena, rich, span->to, end);
 	if (span->unit_from == span->unit_to)
 		return sentence;
-	sentence.unit = part_before(arena, rich, span->unit_from, span->unit_to);
 	sentence.unit_first = span->unit_from == span->from;
+	/* A mark of direction behind the unit goes with it. */
+	sentence.unit = part_before(arena, rich, span->unit_from, sentence.unit_first ? span->unit_to : span->to);
 	uint32_t from = sentence.unit_first ? span->unit_to : span->from;
 	uint32_t to = sentence.unit_first ? span->to : span->unit_from;
 	sentence.number = part_before(arena, rich, from, to);

@@ -168,6 +168,12 @@ static kt_len on_grid(const kt_stylesheet *sheet, kt_len length)
 	return off <= GRID_SLACK + length / KT_LEN_PT ? nearest : length;
 }
 
+/* What a leading is a multiple of. */
+static kt_len step_of(const kt_stylesheet *sheet, kt_style_grid grid)
+{
+	return grid == KT_GRID_FREE ? 1 : kt_len_max(grid == KT_GRID_ROW ? sheet->step : sheet->step / 2, 1);
+}
+
 /* Lines closer to each other than they are high lie over each other; a leading off the grid leaves it line by line. */
 static bool check_leading(resolving *r, const kt_style *style, const kt_node *node)
 {
@@ -184,9 +190,9 @@ static bool check_leading(resolving *r, const kt_style *style, const kt_node *no
 		kt_diag_hint(r->diag, "without `leading` it is the next multiple of the grid's step");
 		return false;
 	}
-	kt_len unit = style->grid == KT_GRID_ROW ? r->sheet->step : r->sheet->step / 2;
-	kt_len off = unit > 0 ? style->leading % unit : 0;
-	if (style->grid == KT_GRID_FREE || off == 0)
+	kt_len unit = step_of(r->sheet, style->grid);
+	kt_len off = style->leading % unit;
+	if (off == 0)
 		return true;
 	kt_buf near = kt_buf_in(r->arena);
 	kt_num_ratio(&near, style->leading - off, KT_LEN_PT, 2);
@@ -274,6 +280,7 @@ static bool fill_style(resolving *r, const kt_node *node, kt_str name, kt_style 
 		kt_len step = r->sheet->step;
 		style->leading = (style->size + step - 1) / step * step;
 	}
+	style->step = step_of(r->sheet, style->grid);
 	*second = fields.second;
 	return check_leading(r, style, node) && good;
 }

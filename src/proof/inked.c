@@ -10,15 +10,12 @@ static void add_run(const kt_run *run, reach *most)
 	const kt_face *face = run->face;
 	for (uint32_t i = 0; i < run->count; i++) {
 		const kt_glyph *glyph = &run->glyphs[i];
-		int above, below;
-		if (!kt_face_inks(face, glyph->id, &above, &below)) {
-			above = face->cap_height;
-			below = -face->descender;
-		}
-		if (above + below <= 0)
+		kt_face_ink ink = {.above = face->cap_height, .below = -face->descender};
+		kt_face_inks(face, glyph->id, &ink);
+		if (ink.above + ink.below <= 0)
 			continue; /* a space */
-		most->above = kt_len_max(most->above, kt_len_scale(run->size, above, face->upem) - glyph->dy);
-		most->below = kt_len_max(most->below, kt_len_scale(run->size, below, face->upem) + glyph->dy);
+		most->above = kt_len_max(most->above, kt_len_scale(run->size, ink.above, face->upem) - glyph->dy);
+		most->below = kt_len_max(most->below, kt_len_scale(run->size, ink.below, face->upem) + glyph->dy);
 	}
 }
 

@@ -191,13 +191,20 @@ bool kt_face_has(const kt_face *face, uint32_t character)
 	return known == COVERAGE_HAS;
 }
 
-bool kt_face_inks(const kt_face *face, uint32_t glyph, int *above, int *below)
+kt_len kt_face_size(const kt_face *face, kt_len size)
+{
+	return kt_len_scale(size, face->scale, 100);
+}
+
+bool kt_face_inks(const kt_face *face, uint32_t glyph, kt_face_ink *ink)
 {
 	hb_glyph_extents_t extents;
 	if (!face->font || !hb_font_get_glyph_extents(face->font, glyph, &extents))
 		return false;
-	*above = extents.y_bearing;
-	*below = -extents.y_bearing - extents.height;
+	*ink = (kt_face_ink){.left = extents.x_bearing,
+	                     .right = extents.x_bearing + extents.width,
+	                     .above = extents.y_bearing,
+	                     .below = -extents.y_bearing - extents.height};
 	return true;
 }
 

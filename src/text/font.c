@@ -32,6 +32,7 @@ typedef struct file {
 typedef struct family {
 	const kt_entry *entry;
 	const kt_node *package, *licence, *folder;
+	int32_t scale;
 	kt_field_list faces; /* of file */
 } family;
 
@@ -72,6 +73,8 @@ static const kt_field family_fields[] = {
         {"licence", KT_FIELD_WORD, offsetof(family, licence), .required = true, .help = "an SPDX name, OFL-1.1"},
         {"folder", KT_FIELD_WORD, offsetof(family, folder), .required = true,
          .help = "a folder below /usr/share/fonts, or one of the project"},
+        {"scale", KT_FIELD_INTEGER, offsetof(family, scale), .fallback = "100", .min = "50", .max = "200",
+         .help = "percent of a style's size at which the family is set, so that scripts side by side look of one size"},
         {"faces", KT_FIELD_MAP, offsetof(family, faces), .required = true, .min = "1", .of = &file_record,
          .help = "weight, with \"italic\" where it is one, and file: \"400 italic: Inter-Italic.otf\""},
         KT_FIELD_END};
@@ -282,7 +285,7 @@ static void open_file(kt_fonts *fonts, const family *owner, file *f)
 	kt_diag_close(f->unread);
 	f->unread = NULL;
 	kt_face *face = KT_NEW(fonts->arena, kt_face);
-	*face = (kt_face){.index = f->index, .family = owner->entry->key, .path = f->path};
+	*face = (kt_face){.index = f->index, .family = owner->entry->key, .path = f->path, .scale = owner->scale};
 	f->fault = kt_face_open(fonts->arena, bytes, face);
 	f->face = face;
 }

@@ -10,6 +10,7 @@
  *         package: fonts-inter  # Debian's package, for the message when a file is missing
  *         licence: OFL-1.1
  *         folder: /usr/share/fonts/opentype/inter   # or a folder of the project
+ *         scale: 100            # percent: how large beside the others, whose letters may be larger for their em
  *         faces:                # weight, "italic" where it is one -> file in the folder
  *           400: Inter-Regular.otf
  *           400 italic: Inter-Italic.otf
@@ -37,7 +38,8 @@ typedef struct kt_face {
 	hb_face_t *face;
 	hb_font_t *font; /* scaled to `upem`: positions are font units */
 	unsigned upem;
-	bool cff;                                                            /* outlines are CFF; else glyf */
+	int scale; /* percent of a style's size at which it is set, so that scripts side by side look of one size */
+	bool cff;  /* outlines are CFF; else glyf */
 	int ascender, descender, cap_height, x_height, italic_angle, weight; /* font units; from OS/2 and post */
 	int bounds[4];                                                       /* head: xMin yMin xMax yMax */
 	_Atomic uint8_t *coverage; /* kt_face_has's memory of what the font was asked */
@@ -47,9 +49,15 @@ typedef struct kt_fonts kt_fonts;
 
 /* Has the face a glyph for the character? */
 bool kt_face_has(const kt_face *face, uint32_t character);
-/* How far a glyph is inked above the baseline and below it, in font units: negative where it ends before. false: the face
+/* The size at which the face is set in a style of this size, or eased to it. */
+kt_len kt_face_size(const kt_face *face, kt_len size);
+/* How far a glyph is inked from its origin, in font units: negative where it ends before, or begins after. false: the face
  * does not say. */
-bool kt_face_inks(const kt_face *face, uint32_t glyph, int *above, int *below);
+typedef struct kt_face_ink {
+	int left, right; /* of the origin: both rightwards */
+	int above, below;
+} kt_face_ink;
+bool kt_face_inks(const kt_face *face, uint32_t glyph, kt_face_ink *ink);
 /* The first character of a text that the face lacks, of those that need a glyph; 0: none. */
 uint32_t kt_face_misses(const kt_face *face, kt_str text);
 

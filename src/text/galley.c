@@ -59,7 +59,8 @@ const kt_shaped *kt_galley_shape(const kt_galley *galley, const kt_stretch *stre
 
 kt_len kt_galley_scale(const kt_galley *galley, const kt_stretch *stretch, int32_t units)
 {
-	return kt_len_scale(galley->size, units, stretch->sense.face->upem);
+	const kt_face *face = stretch->sense.face;
+	return kt_len_scale(kt_face_size(face, galley->size), units, face->upem);
 }
 
 kt_len kt_galley_width(const kt_galley *galley, const kt_stretch *stretch, const kt_shaped *shaped)

@@ -156,7 +156,7 @@ static void add_run(making *m, const kt_stretch *stretch, uint32_t from, uint32_
 	m->levels[m->count] = from < m->at ? stretch->level : base_level(m);
 	kt_run *run = &m->runs[m->count++];
 	*run = (kt_run){.face = stretch->sense.face,
-	                .size = m->galley->size,
+	                .size = kt_face_size(stretch->sense.face, m->galley->size),
 	                .backwards = stretch->sense.backwards,
 	                .text = kt_str_slice(m->text, from, to),
 	                .span = stretch->span,

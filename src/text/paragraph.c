@@ -7,6 +7,7 @@
 #include "text/galley.h"
 #include "text/justify.h"
 #include "text/lines.h"
+#include "text/touch.h"
 
 #define WORD_SHOWN   24                 /* characters of a word that a message quotes */
 #define LEARNT_MOST  ((size_t)32 << 20) /* bytes of words and findings: some ten languages of a long brochure */
@@ -126,10 +127,12 @@ static void measure_style(const kt_galley *galley, kt_lines *lines)
 	        kt_fonts_face(galley->setter->fonts, style->font, style->weight, style->italic, galley->setter->diag);
 	if (!face)
 		return;
-	lines->ascent = kt_len_scale(galley->size, face->ascender, face->upem);
-	lines->descent = kt_len_scale(galley->size, -face->descender, face->upem);
-	lines->cap_height = kt_len_scale(galley->size, face->cap_height, face->upem);
-	lines->x_height = kt_len_scale(galley->size, face->x_height, face->upem);
+	lines->leading = kt_touch_leading(galley->setter->scratch, lines, style, face);
+	kt_len size = kt_face_size(face, galley->size);
+	lines->ascent = kt_len_scale(size, face->ascender, face->upem);
+	lines->descent = kt_len_scale(size, -face->descender, face->upem);
+	lines->cap_height = kt_len_scale(size, face->cap_height, face->upem);
+	lines->x_height = kt_len_scale(size, face->x_height, face->upem);
 }
 
 /* Where a text has no face (which was reported) an empty line stands for it, so that whoever set it may count on one and

@@ -56,6 +56,7 @@ struct kt_style {
 	uint16_t weight; /* 1 to 1000 */
 	bool italic;
 	kt_len size, leading;
+	kt_len step;      /* by which the leading grows where letters of two lines would touch */
 	int16_t tracking; /* 1/1000 em added after each character */
 	kt_part part;     /* which ink of the ground; used where ink is NULL */
 	const kt_ink *ink;

@@ -1,5 +1,9 @@
 """Three readers find every text of the source on its section's page, whole and in reading order.
 
+Where an edition is read from right to left, mutool parts a word from what is written the other way beside it, and poppler's
+pdftotext turns lines around by the places of their letters: the one is asked for the letters without spaces, the other not at
+all, since tests/scripts asks it.
+
 usage: words_test.py PROJECT FOLDER        the editions' PDFs lie in the folder
 """
 import pathlib
@@ -11,6 +15,7 @@ import content
 
 # Kinds of blocks that an edition in two languages draws once: a number that both share stands in the first's words.
 SHARED = {"kicker", "figures", "chain", "timeline", "channel", "share", "impact-ladder", "labels", "contacts"}
+BACKWARDS = {"ar"}
 
 
 def output(*command):
@@ -51,7 +56,7 @@ def pieces(text):
     """The words around the numbers of a text and their units."""
     runs = [[]]
     for word in text:
-        if re.search(r"[\d%]", word) or any(word in units for units in content.MILLION.values()):
+        if re.search(r"[\d%٪]", word) or any(word in units for units in content.MILLION.values()):
             runs.append([])
         else:
             runs[-1].append(word)
@@ -71,9 +76,13 @@ def main(project, folder):
     for edition, languages, arrangement in brochure.editions():
         pdf = f"{folder}/{edition}.pdf"
         # poppler's -raw drops a space that is narrow for its type's size, as after the comma of a heading
+        backwards = languages[0] in BACKWARDS
+        between = "" if backwards else " "
         readers = {"pdftotext": ("", pages(output("pdftotext", "-raw", pdf, "-"), "")),
-                   "mutool": (" ", pages(output("mutool", "draw", "-q", "-F", "text", pdf), " ")),
+                   "mutool": (between, pages(output("mutool", "draw", "-q", "-F", "text", pdf), between)),
                    "tags": (" ", spoken(output("pdfinfo", "-struct-text", pdf)))}
+        if backwards:
+            del readers["pdftotext"]
         for reader, (space, sections) in readers.items():
             for half, language in enumerate(languages):
                 every = list(brochure.texts(language))

@@ -11,8 +11,9 @@ SAID = ("title", "kicker", "text", "says", "by", "role", "label", "forward", "ba
 BARE = {"text": "text", "lead": "text", "callout": "text", "pull-line": "text"}
 CHANNEL = {"from": 0, "forward": 1, "to": 2, "backward": 3}  # as it is heard: who, what, to whom, and what comes back
 MILLION = {"nl": ("miljoen", "miljoen"), "en": ("million", "million"), "fr": ("million", "millions"),
-           "es": ("millón", "millones"), "id": ("juta", "juta")}
-POINTS = {"nl": (".", ","), "en": (",", "."), "fr": ("\u202f", ","), "es": (".", ","), "id": (".", ",")}
+           "es": ("millón", "millones"), "id": ("juta", "juta"), "ar": ("مليون", "ملايين")}
+POINTS = {"nl": (".", ","), "en": (",", "."), "fr": ("\u202f", ","), "es": (".", ","), "id": (".", ","), "ar": ("٬", "٫")}
+DIGITS = {"ar": str.maketrans("0123456789%", "٠١٢٣٤٥٦٧٨٩٪")}
 WHOLE = {"es"}  # where a number of four digits has no point
 
 
@@ -95,15 +96,17 @@ class Brochure:
         point, comma = POINTS[language]
         value = float(figure["value"].replace(" ", ""))
         style = figure.get("style", "plain")
-        if style == "year":
-            return f"{value:.0f}"
+        millions = value / 1e6
         if style == "percent":
-            return f"{value:g}%"
-        if style == "compact" and value >= 1e6:
-            return f"{value / 1e6:g} {MILLION[language][value >= 2e6]}".replace(".", comma)
-        if language in WHOLE and value < 10000:
-            return f"{value:.0f}"
-        return f"{value:,.0f}".replace(",", point)
+            text = f"{value:g}%"
+        elif style == "compact" and millions >= 1:
+            many = 3 <= millions <= 10 if language == "ar" else millions >= 2
+            text = f"{millions:g} {MILLION[language][many]}".replace(".", comma)
+        elif style == "year" or language in WHOLE and value < 10000:
+            text = f"{value:.0f}"
+        else:
+            text = f"{value:,.0f}".replace(",", point)
+        return text.translate(DIGITS.get(language, {}))
 
 
 def folded(text):
@@ -120,8 +123,9 @@ def prose(text):
 
 def words(text):
     """Words without hyphens, quotation marks and bullets, so that a line's end and a language's habits make no difference."""
+    text = re.sub("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text)  # marks of direction
     text = text.replace("&nbsp;", " ").replace("&shy;", "")
     text = unicodedata.normalize("NFC", text).replace("'", "’")
-    text = text.replace("%", " %")
+    text = re.sub(r"([%٪])", r" \1", text)
     text = re.sub(r"[-\u00ad\u2010\u2011](?:\s*\n\s*)?", "", text)
     return [word for word in re.sub(r"[“”„‘‚«»\"]", " ", text).split() if word not in ("•", "·")]
