@@ -2,6 +2,7 @@
 #include "app/project.h"
 
 #include "app/options.h"
+#include "app/translate_proof.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -73,8 +74,14 @@ static kt_status translate(const kt_arguments *arguments)
 	const char *action = kt_options_operand(arguments, 0, ""), *language = kt_options_operand(arguments, 1, "");
 	if (strcmp(action, "update") == 0)
 		return update(language, kt_options_operand(arguments, 2, "."), NULL);
+	if (strcmp(action, "proof") == 0)
+		return kt_translate_proof(language, kt_options_operand(arguments, 2, "."),
+		                          kt_options_value(arguments, "out", 0));
 	if (strcmp(action, "keep") != 0)
-		return kt_options_fault(action[0] == 'k' ? "keep" : "update", "translate does not know `%s`", action);
+		return kt_options_fault(action[0] == 'k'   ? "keep"
+		                        : action[0] == 'p' ? "proof"
+		                                           : "update",
+		                        "translate does not know `%s`", action);
 	kt_catalog_keep keep;
 	const char *place = kt_options_operand(arguments, 2, "");
 	if (!read_place(kt_str_of(place), &keep))
@@ -82,14 +89,18 @@ static kt_status translate(const kt_arguments *arguments)
 	return update(language, kt_options_operand(arguments, 3, "."), &keep);
 }
 
+static const kt_option options[] = {
+        {"out", "FOLDER", false, NULL, "where the proof goes; out/ in the project's folder unless given"}, {0}};
+
 const kt_command kt_command_translate = {
         "translate",
-        "update LANG [DIR] | keep LANG FILE:LINE [DIR]",
+        "update LANG [DIR] | keep LANG FILE:LINE [DIR] | proof LANG [DIR]",
         2,
         4,
         "Makes content/translations/LANG.po, or brings it up to date with the texts as they are.",
         "update: what is new is added, what moved keeps its translation, what changed becomes fuzzy, what went becomes "
         "obsolete.\nOpen the file in Poedit or Weblate, translate, and render the edition.\n"
-        "keep: the translation of the text at FILE:LINE holds though the text has changed.",
-        NULL,
+        "keep: the translation of the text at FILE:LINE holds though the text has changed.\n"
+        "proof: out/LANG-proof.pdf, each text with its translation beside it, and what is missing or fuzzy marked.",
+        options,
         translate};

@@ -49,6 +49,7 @@ class Usage(program.Case):
                 (["schema", "contents"], "did you mean content?"),
                 (["translate"], "usage: katern translate"),
                 (["translate", "updat", "de"], "did you mean update?"),
+                (["translate", "prof", "de"], "did you mean proof?"),
         ]:
             with self.subTest(words=words):
                 self.refused(words, *expected)
