@@ -28,14 +28,16 @@ static const kt_field publisher_fields[] = {{"name", KT_FIELD_NAME, 0, .required
                                             KT_FIELD_END};
 static const kt_record publisher_record = {"a publisher", sizeof(kt_field_text), publisher_fields, .shorthand = "name"};
 
-static const char *const arrangements[] = {"one", "side-by-side", "sequential", "flip", NULL}; /* kt_arrangement */
-static const char *const readings[] = {"by-language", "interleaved", NULL};                    /* kt_reading */
+static const char *const arrangements[] = {"one",        "side-by-side", "facing",
+                                           "sequential", "flip",         NULL}; /* kt_arrangement */
+static const char *const readings[] = {"by-language", "interleaved", NULL};     /* kt_reading */
 static const kt_field edition_fields[] = {
         {"languages", KT_FIELD_WORDS, offsetof(kt_edition_spec, languages), .required = true, .min = "1", .max = "2",
          .help = "one language or two, the leading one first: [nl, en]"},
         {"arrangement", KT_FIELD_CHOICE, offsetof(kt_edition_spec, arrangement), .fallback = "one",
          .choices = arrangements,
-         .help = "how two languages share the pages: beside each other, one after the other (sequential), or each in a "
+         .help = "how two languages share the pages: beside each other, on pages that face each other (facing), one "
+                 "after the other (sequential), or each in a "
                  "half of its own (flip)"},
         {"reading", KT_FIELD_CHOICE, offsetof(kt_edition_spec, reading), .fallback = "by-language", .choices = readings,
          .help = "how two languages are read aloud: one straight through, or paragraph by paragraph"},

@@ -59,6 +59,7 @@ typedef struct kt_section {
 typedef enum kt_arrangement {
 	KT_ARRANGEMENT_ONE,
 	KT_ARRANGEMENT_SIDE_BY_SIDE,
+	KT_ARRANGEMENT_FACING,     /* one cover, then the first language on left pages, the second on right ones */
 	KT_ARRANGEMENT_SEQUENTIAL, /* one cover, then the first language, then the second */
 	KT_ARRANGEMENT_FLIP        /* two halves, each with its own cover and folios */
 } kt_arrangement;

@@ -1,7 +1,7 @@
 #include "layout/arrangement.h"
 
 #include "layout/jump.h"
-#include "layout/take.h"
+#include "layout/spread.h"
 
 static void set_sections(kt_makeup *makeup, size_t from, kt_pages *pages)
 {
@@ -25,6 +25,26 @@ static void set_cover(const kt_makeup *whole, kt_pages *pages)
 	kt_take_set(&cover, whole->edition->brochure->sections, pages);
 }
 
+static bool is_against(const kt_makeup *whole, unsigned language)
+{
+	return kt_edition_right_to_left(whole->edition, language) != kt_edition_right_to_left(whole->edition, 0);
+}
+
+static void set_spreads(kt_makeup *whole, kt_pages *pages)
+{
+	const kt_brochure *brochure = whole->edition->brochure;
+	kt_edition editions[2];
+	kt_makeup parts[2];
+	set_cover(whole, pages);
+	for (unsigned l = 0; l < 2; l++) {
+		parts[l] = kt_makeup_part(whole, l, &editions[l], whole->root);
+		parts[l].against = is_against(whole, l);
+		parts[l].faced = true;
+	}
+	for (size_t i = 1; i < brochure->section_count; i++)
+		kt_spread_set(whole, parts, &brochure->sections[i], pages);
+}
+
 static void set_sequence(kt_makeup *whole, kt_pages *pages)
 {
 	const kt_brochure *brochure = whole->edition->brochure;
@@ -36,7 +56,7 @@ static void set_sequence(kt_makeup *whole, kt_pages *pages)
 	for (unsigned language = 0; language < whole->edition->language_count; language++) {
 		kt_edition edition;
 		kt_makeup part = part_of(whole, language, &edition);
-		part.against = kt_edition_right_to_left(&edition, 0) != kt_edition_right_to_left(whole->edition, 0);
+		part.against = is_against(whole, language);
 		set_sections(&part, 1, pages);
 		whole->unset = whole->unset || part.unset;
 	}
@@ -60,6 +80,9 @@ void kt_arrangement_set(kt_makeup *makeup, kt_pages *pages)
 	case KT_ARRANGEMENT_ONE:
 	case KT_ARRANGEMENT_SIDE_BY_SIDE:
 		set_sections(makeup, 0, pages);
+		break;
+	case KT_ARRANGEMENT_FACING:
+		set_spreads(makeup, pages);
 		break;
 	case KT_ARRANGEMENT_SEQUENTIAL:
 		set_sequence(makeup, pages);

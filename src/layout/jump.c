@@ -49,7 +49,7 @@ void kt_jump_draw(kt_makeup *makeup, const kt_pages *pages, const kt_outcome *fr
 	const kt_lines *lines = line_of(makeup, &setting, pages->items[to->page]->label, &rich);
 	if (!lines || lines->count == 0)
 		return;
-	kt_extent extent = extent_of(layout, kt_pages_folds_at_start(makeup, from->page % 2 == 0));
+	kt_extent extent = extent_of(layout, kt_pages_folds_at_start(makeup, kt_pages_is_recto(pages, from->page)));
 	if (lines->widest > extent.width)
 		kt_setting_wide(&setting, rich->at, "the line that says where the second language starts",
 		                lines->widest, extent.width);

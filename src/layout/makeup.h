@@ -29,6 +29,7 @@ typedef struct kt_makeup {
 	kt_canvas *canvas;
 	kt_measured **measured;      /* by the block's index in the brochure */
 	unsigned two;                /* 1: two languages side by side */
+	bool faced;                  /* the page that faces this one holds the same in the other language */
 	bool against;                /* the language is written against the way in which the booklet opens */
 	bool composes;               /* pages keep how they were made up, and what was done to them is noted */
 	bool unset;                  /* some text could not be set: nothing is drawn from here on, only measured */

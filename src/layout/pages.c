@@ -1,8 +1,8 @@
 #include "layout/pages.h"
 
-bool kt_pages_is_recto(const kt_pages *pages)
+bool kt_pages_is_recto(const kt_pages *pages, size_t page)
 {
-	return (pages->count - pages->first) % 2 == 0;
+	return (page - pages->first) % 2 == 0;
 }
 
 bool kt_pages_folds_at_start(const kt_makeup *makeup, bool recto)
@@ -51,11 +51,12 @@ kt_page *kt_pages_add(kt_makeup *makeup, kt_pages *pages)
 {
 	const kt_page_form *form = &makeup->layout->page;
 	kt_page *page = KT_NEW(makeup->kept, kt_page);
-	*page = (kt_page){.width = form->width,
-	                  .height = form->height,
-	                  .bleed = form->bleed,
-	                  .grid = grid_of(makeup, kt_pages_folds_at_start(makeup, kt_pages_is_recto(pages))),
-	                  .label = page_label(makeup, pages->count - pages->first + 1)};
+	*page = (kt_page){
+	        .width = form->width,
+	        .height = form->height,
+	        .bleed = form->bleed,
+	        .grid = grid_of(makeup, kt_pages_folds_at_start(makeup, kt_pages_is_recto(pages, pages->count))),
+	        .label = page_label(makeup, pages->count - pages->first + 1)};
 	pages->items = grow(makeup, pages->items, pages->count, &pages->room, sizeof(kt_page *));
 	pages->items[pages->count++] = page;
 	return page;

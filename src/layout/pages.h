@@ -31,8 +31,8 @@ typedef struct kt_pages {
 	kt_pairing_white white;
 } kt_pages;
 
-/* Is the page that is added next a recto? */
-bool kt_pages_is_recto(const kt_pages *pages);
+/* Is the page of this index a recto? */
+bool kt_pages_is_recto(const kt_pages *pages, size_t page);
 /* Is its fold at its start edge? Not on a recto whose language is written against the way in which the booklet opens. */
 bool kt_pages_folds_at_start(const kt_makeup *makeup, bool recto);
 /* Adds a page; nothing is drawn on it. */

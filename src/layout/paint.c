@@ -339,7 +339,8 @@ static void note_frame(painting *p, const kt_plan_slot *slot)
 	                       .level = slot->slot->level && !kt_flow_parted(&slot->room),
 	                       .text = has_text(slot),
 	                       .free = slot->slot->free || slot->slot->stands != KT_STANDS_HIGH,
-	                       .faces = p->makeup->layout->page.facing && p->plan->template_->level_facing,
+	                       .faces = p->makeup->layout->page.facing && p->plan->template_->level_facing &&
+	                                !p->makeup->faced,
 	                       .eases = slot->slot->eases};
 	frame.column_count = frame.sides ? 2 : slot->berth.column_count;
 	for (unsigned c = 0; c < frame.column_count; c++)

@@ -80,6 +80,9 @@ static void make_matter(planning *p, kt_plan_slot *slot, kt_len room)
 	slot->made = true;
 	if (!reuse(p, slot))
 		slot->matter = kt_matter_make(p->makeup, &slot->berth, slot->lodgers, slot->lodger_count);
+	slot->limit = slot->matter.strip_count;
+	if (order->limits && order->limits[slot - p->plan->slots] < slot->limit)
+		slot->limit = order->limits[slot - p->plan->slots];
 }
 
 /* The width that a block would have on the next page: if another, columns end where messages do. */
@@ -127,10 +130,10 @@ static int natural_rows(planning *p, kt_plan_slot *slot)
 	const kt_page_form *page = &p->makeup->layout->page;
 	kt_flow_room room = room_of(p, slot, page->height);
 	room.level = !room.by_part;
-	size_t end = kt_flow_fill(slot->matter.strips, slot->from, slot->matter.strip_count, &room, slot->ends);
+	size_t end = kt_flow_fill(slot->matter.strips, slot->from, slot->limit, &room, slot->ends);
 	kt_len depth = columns_depth(p, slot, &room);
-	if (end < slot->matter.strip_count)
-		depth += kt_flow_depth(slot->matter.strips, end, slot->matter.strip_count, page->row);
+	if (end < slot->limit)
+		depth += kt_flow_depth(slot->matter.strips, end, slot->limit, page->row);
 	return (int)((depth + page->row - 1) / page->row);
 }
 
@@ -227,7 +230,10 @@ static void solve_rows(planning *p)
 			continue;
 		make_matter(p, slot, 0);
 		int natural = natural_rows(p, slot), least = (int)slot->slot->least;
-		p->text[i] = natural > least ? natural : least;
+		slot->text_rows = natural > least ? natural : least;
+		p->text[i] = slot->text_rows;
+		if (p->order->beside && p->order->beside->slots[i].text_rows > p->text[i])
+			p->text[i] = p->order->beside->slots[i].text_rows;
 	}
 	kt_rows_solve(plan->template_, p->text, p->rows);
 	size_t worst, other;
@@ -267,7 +273,12 @@ static void frame(planning *p, size_t index)
 
 static kt_len standing(const planning *p, const kt_plan_slot *slot)
 {
-	kt_len free = slot->box.h - slot->depth, step = p->makeup->layout->page.step;
+	const kt_plan *beside = p->order->beside;
+	kt_len depth = slot->depth, step = p->makeup->layout->page.step;
+	/* What stands in the middle begins as high as on the page beside it. */
+	if (beside && slot->slot->stands == KT_STANDS_MIDDLE)
+		depth = kt_len_max(depth, beside->slots[slot - p->plan->slots].depth);
+	kt_len free = slot->box.h - depth;
 	if (free <= 0 || slot->slot->stands == KT_STANDS_HIGH || kt_flow_parted(&slot->room))
 		return 0;
 	return slot->slot->stands == KT_STANDS_LOW ? free : free / 2 / step * step;
@@ -366,6 +377,11 @@ static bool foreseen(const planning *p, kt_plan_slot *slot)
 	return true;
 }
 
+static bool faces(const planning *p)
+{
+	return p->order->template_->level_facing && !p->makeup->faced;
+}
+
 /* The text goes on over pages to come: where this one ends is chosen together with where they do. */
 static void look_ahead(planning *p, kt_plan_slot *slot)
 {
@@ -378,7 +394,7 @@ static void look_ahead(planning *p, kt_plan_slot *slot)
 	                       slot->matter.strip_count,
 	                       &slot->room,
 	                       &slot->ahead_room,
-	                       p->order->template_->level_facing,
+	                       faces(p),
 	                       p->order->recto == p->makeup->against};
 	kt_paging_ends chosen;
 	if (!onward_room(p, slot, &slot->ahead_room) || !kt_paging_choose(p->makeup->arena, &text, &chosen))
@@ -397,7 +413,7 @@ static void fill_slot(planning *p, size_t index)
 	frame(p, index);
 	slot->room = room_of(p, slot, slot->box.h);
 	part_columns(p, index);
-	size_t count = slot->matter.strip_count;
+	size_t count = slot->limit;
 	slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, &slot->room, slot->ends);
 	if (slot->end < count && other_width(p, slot)) {
 		slot->room.whole = true;
@@ -408,7 +424,7 @@ static void fill_slot(planning *p, size_t index)
 	slot->depth = columns_depth(p, slot, &slot->room);
 	for (size_t i = slot->from; i < slot->end; i++)
 		p->plan->subheads = p->plan->subheads || slot->matter.strips[i].heading;
-	p->plan->fits = p->plan->fits && slot->end == count;
+	p->plan->fits = p->plan->fits && slot->end == slot->matter.strip_count;
 	set_tops(p, slot);
 }
 

@@ -27,6 +27,8 @@ typedef struct kt_plan_slot {
 	size_t lodger_count;
 	kt_berth berth;
 	kt_matter matter;
+	size_t limit;      /* strips from here on are kept for pages to come */
+	int text_rows;     /* that its text asks for; 0: its rows do not hang on text */
 	bool made;         /* its matter is set */
 	bool reused;       /* … and was on the page before */
 	size_t from, end;  /* strips that stand on this page */
@@ -60,6 +62,10 @@ typedef struct kt_plan_order {
 	const kt_section *section;
 	const kt_template *template_, *onward;
 	const kt_plan *before;
+	const kt_plan
+	        *beside; /* the page that faces this one: rows that hang on text are as many as on that, and what stands
+	                        * in the middle begins as high; NULL: none */
+	const size_t *limits; /* by slot: strips from there on are kept for pages to come; NULL: none are */
 	kt_lodger *lodgers;
 	const size_t *slots;
 	size_t count;

@@ -80,6 +80,9 @@ static size_t wanted_of(const kt_edition *edition, const kt_pages *pages)
 	case KT_ARRANGEMENT_ONE:
 	case KT_ARRANGEMENT_SIDE_BY_SIDE:
 		break;
+	case KT_ARRANGEMENT_FACING:
+		/* The first spread begins on a left page. */
+		return once > 0 ? 2 * once - pages->outcomes[0].pages + (pages->outcomes[0].pages % 2 == 0) : 0;
 	case KT_ARRANGEMENT_SEQUENTIAL:
 		return once > 0 ? 2 * once - pages->outcomes[0].pages : 0;
 	case KT_ARRANGEMENT_FLIP:

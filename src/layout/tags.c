@@ -75,7 +75,7 @@ kt_tags kt_tags_make(kt_makeup *makeup, const kt_section *section, const kt_lodg
 	kt_tag *sect = kt_tag_add(makeup->structure, makeup->root, KT_TAG_SECT);
 	if (section->title.count > 0)
 		sect->title = kt_edition_text(makeup->edition, section->title.first, 0)->text;
-	if (makeup->two && makeup->edition->reading == KT_READING_INTERLEAVED)
+	if (makeup->edition->language_count > 1 && makeup->edition->reading == KT_READING_INTERLEAVED)
 		interleaved(makeup, section, lodgers, slots, count, sect, &tags);
 	else
 		by_language(makeup, section, lodgers, slots, count, sect, &tags);

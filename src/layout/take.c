@@ -56,7 +56,7 @@ static void turn_to(kt_take *take, const kt_template *t)
 	take->order.onward = template_at(take->makeup, t->continues);
 }
 
-static bool begin(kt_makeup *makeup, const kt_section *section, kt_pages *pages, kt_take *take)
+bool kt_take_begin(kt_makeup *makeup, const kt_section *section, kt_pages *pages, kt_take *take)
 {
 	*take = (kt_take){.makeup = makeup, .pages = pages, .order = {.section = section, .ease = KT_EASE_NONE}};
 	const kt_node *name = section->template_name;
@@ -70,21 +70,22 @@ static bool begin(kt_makeup *makeup, const kt_section *section, kt_pages *pages,
 static void add_blank_pages(kt_take *take)
 {
 	kt_starts starts = take->order.template_->starts;
-	bool recto = kt_pages_is_recto(take->pages);
+	bool recto = kt_pages_is_recto(take->pages, take->pages->count);
 	if ((starts == KT_STARTS_RECTO && !recto) || (starts == KT_STARTS_VERSO && recto))
 		kt_pages_add(take->makeup, take->pages);
 }
 
-static void turn_page(kt_take *take)
+void kt_take_turn(kt_take *take, size_t page)
 {
-	take->page = take->pages->count;
-	take->order.recto = kt_pages_folds_at_start(take->makeup, kt_pages_is_recto(take->pages));
+	take->page = page;
+	take->order.recto = kt_pages_folds_at_start(take->makeup, kt_pages_is_recto(take->pages, page));
+	take->order.beside = NULL;
+	take->order.limits = NULL;
 }
 
 /* Planning */
 
-/* May all that is left over go on to pages of this template? */
-static bool goes_on(const kt_take *take, const kt_plan *plan)
+bool kt_take_goes_on(const kt_take *take, const kt_plan *plan)
 {
 	const kt_plan_order *order = &take->order;
 	if (plan->cramped != KT_NO_SLOT)
@@ -100,7 +101,7 @@ static bool goes_on(const kt_take *take, const kt_plan *plan)
 }
 
 /* A text that cannot be set is reported while it is measured; what stands in its place is not to be drawn. */
-static kt_plan *plan_page(kt_take *take, kt_ease ease)
+kt_plan *kt_take_plan(kt_take *take, kt_ease ease)
 {
 	kt_makeup *makeup = take->makeup;
 	size_t before = kt_diag_count(makeup->diag, KT_DIAG_ERROR);
@@ -112,16 +113,18 @@ static kt_plan *plan_page(kt_take *take, kt_ease ease)
 
 static kt_plan *plan_eased(void *context, kt_ease ease)
 {
-	return plan_page(context, ease);
+	return kt_take_plan(context, ease);
 }
 
 /* Text that is set smaller or tighter is told always; lines that break elsewhere only where pages are judged. */
-static void note_eased(kt_take *take, const kt_plan *plan)
+void kt_take_note_eased(kt_take *take, const kt_plan *plan)
 {
 	kt_makeup *makeup = take->makeup;
 	const kt_section *section = plan->section;
 	kt_buf *eased = &take->pages->eased;
 	kt_str words = kt_copyfit_words(makeup->arena, plan->ease);
+	if (!plan->fits || words.len == 0)
+		return;
 	if (plan->ease.narrower == 0)
 		kt_buf_print(eased, "%spage %zu eased: %.*s", eased->len > 0 ? "; " : "", take->page + 1,
 		             KT_STR_ARG(words));
@@ -132,13 +135,10 @@ static void note_eased(kt_take *take, const kt_plan *plan)
 	             KT_STR_ARG(makeup->edition->name), KT_STR_ARG(words));
 }
 
-/* The plan of a page: as it stands, its lines broken elsewhere where columns would be far from level; else eased as little
- * as makes it fit; and if nothing does, as it stands where the rest goes on to another page, else with all that was
- * tried. */
-static kt_plan *fitted(kt_take *take)
+kt_plan *kt_take_fit(kt_take *take)
 {
 	const kt_layout *layout = take->makeup->layout;
-	kt_plan *plan = plan_page(take, KT_EASE_NONE);
+	kt_plan *plan = kt_take_plan(take, KT_EASE_NONE);
 	kt_plan *eased = plan;
 	size_t worst;
 	/* Lines that go on from another page are counted from its measure. */
@@ -146,14 +146,12 @@ static kt_plan *fitted(kt_take *take)
 		eased = kt_copyfit_level(layout, plan, plan_eased, take);
 	else if (!plan->fits)
 		eased = kt_copyfit(layout, plan, plan_eased, take);
-	if (eased->fits && eased != plan)
-		note_eased(take, eased);
-	return !eased->fits && goes_on(take, plan) ? plan : eased;
+	return !eased->fits && kt_take_goes_on(take, plan) ? plan : eased;
 }
 
 /* Drawing */
 
-static void draw(kt_take *take, const kt_plan *plan)
+void kt_take_draw(kt_take *take, const kt_plan *plan)
 {
 	kt_makeup *makeup = take->makeup;
 	kt_page *page = kt_pages_add(makeup, take->pages);
@@ -166,7 +164,7 @@ static void draw(kt_take *take, const kt_plan *plan)
 	kt_folio_draw(makeup, plan, page);
 }
 
-static void add_outline(kt_take *take, const kt_plan *plan)
+void kt_take_outline(kt_take *take, const kt_plan *plan)
 {
 	const kt_edition *edition = take->makeup->edition;
 	size_t slot = slot_for(plan->template_, "title");
@@ -185,8 +183,7 @@ static void add_outline(kt_take *take, const kt_plan *plan)
 
 /* From page to page */
 
-/* What was left over goes into the slots of the continuation template. */
-static void continue_from(kt_take *take, const kt_plan *before)
+void kt_take_continue(kt_take *take, const kt_plan *before)
 {
 	const kt_template *t = take->order.onward;
 	for (size_t i = 0; i < take->order.count; i++) {
@@ -196,28 +193,28 @@ static void continue_from(kt_take *take, const kt_plan *before)
 	}
 	take->order.before = before;
 	turn_to(take, t);
-	turn_page(take);
 }
 
 static void go_on(kt_take *take, const kt_plan *before)
 {
 	while (!before->fits) {
-		continue_from(take, before);
-		kt_plan *plan = fitted(take);
+		kt_take_continue(take, before);
+		kt_take_turn(take, take->pages->count);
+		kt_plan *plan = kt_take_fit(take);
+		kt_take_note_eased(take, plan);
 		size_t taken = kt_plan_settle(plan);
-		if (taken == 0 || take->page >= PAGES_MOST || (!plan->fits && !goes_on(take, plan))) {
+		if (taken == 0 || take->page >= PAGES_MOST || (!plan->fits && !kt_take_goes_on(take, plan))) {
 			kt_overflow_report(take->makeup, plan->section, plan, take->page + 1);
 			return;
 		}
-		draw(take, plan);
+		kt_take_draw(take, plan);
 		before = plan;
 	}
 }
 
-/* Rows that a page lacks for what goes on to others. */
-static int rows_over(const kt_makeup *makeup, const kt_plan *plan)
+int kt_take_over(const kt_take *take, const kt_plan *plan)
 {
-	kt_len row = makeup->layout->page.row, most = 0;
+	kt_len row = take->makeup->layout->page.row, most = 0;
 	for (size_t i = 0; i < plan->template_->slot_count; i++) {
 		const kt_plan_slot *slot = &plan->slots[i];
 		if (slot->lodger_count > 0 && slot->end < slot->matter.strip_count)
@@ -230,24 +227,24 @@ static void set(kt_take *take, kt_outcome *outcome)
 {
 	kt_makeup *makeup = take->makeup;
 	add_blank_pages(take);
-	turn_page(take);
-	kt_plan *plan = fitted(take);
+	kt_take_turn(take, take->pages->count);
+	kt_plan *plan = kt_take_fit(take);
+	kt_take_note_eased(take, plan);
 	kt_plan_settle(plan);
 	outcome->page = take->page;
 	outcome->jump_ground = kt_jump_ground(makeup, plan);
-	add_outline(take, plan);
-	bool ends = plan->fits || !goes_on(take, plan);
+	kt_take_outline(take, plan);
+	bool ends = plan->fits || !kt_take_goes_on(take, plan);
 	if (!plan->fits && ends)
 		kt_overflow_report(makeup, plan->section, plan, take->page + 1);
-	draw(take, plan);
+	kt_take_draw(take, plan);
 	if (!ends)
 		go_on(take, plan);
-	outcome->over = plan->fits ? 0 : rows_over(makeup, plan);
+	outcome->over = plan->fits ? 0 : kt_take_over(take, plan);
 	outcome->pages = take->pages->count - outcome->page;
 }
 
-/* What was measured for a section is of no use to another one. */
-static void forget(kt_makeup *makeup, const kt_section *section)
+void kt_take_forget(kt_makeup *makeup, const kt_section *section)
 {
 	for (size_t i = 0; i < section->body_count; i++)
 		makeup->measured[section->body[i].index] = NULL;
@@ -260,11 +257,11 @@ void kt_take_set(kt_makeup *makeup, const kt_section *section, kt_pages *pages)
 	if (makeup->edition->is_part)
 		outcome.language = makeup->edition->languages[0];
 	kt_take take;
-	if (begin(makeup, section, pages, &take)) {
+	if (kt_take_begin(makeup, section, pages, &take)) {
 		take.tags = kt_tags_make(makeup, section, take.order.lodgers, take.slots, take.order.count);
 		set(&take, &outcome);
 	}
 	kt_pages_outcome(makeup, pages, outcome);
-	forget(makeup, section);
+	kt_take_forget(makeup, section);
 	kt_arena_rewind(makeup->arena, mark);
 }

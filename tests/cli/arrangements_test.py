@@ -1,8 +1,9 @@
-"""Two languages one after the other: what katern asks for, and what a viewer of the PDF is told."""
+"""Two languages that each have pages of their own: what stands where, what katern asks for, what a viewer of the PDF is told."""
 import shutil
 import subprocess
 import unittest
 
+import content
 import program
 
 
@@ -17,6 +18,45 @@ class Arrangements(program.Case):
 
     def refused(self, edition):
         return self.expect(1, "render", "--edition", edition).err
+
+    def pages(self, edition):
+        """The words of each page, without white space."""
+        text = subprocess.run(["mutool", "draw", "-q", "-F", "text", self.project / f"out/{edition}.pdf"],
+                              capture_output=True, text=True, check=True).stdout
+        return ["".join(content.words(page)) for page in text.split("\f")]
+
+    def paragraphs(self):
+        """Every paragraph of the section that runs on, in both languages, in reading order."""
+        brochure = content.Brochure(self.project)
+        both = [dict(brochure.texts(language))["talk"] for language in ("en", "nl")]
+        pairs = list(zip(*([words for kind, words in texts if kind == "text"] for texts in both), strict=True))
+        self.assertGreater(len(pairs), 6)
+        return pairs
+
+    def test_both_pages_of_a_spread_end_at_the_same_paragraph(self):
+        pairs = self.paragraphs()
+        counts = set()
+        self.edit(self.LAYOUT, "rows: 26 to 36, takes: callout", "rows: 32 to 36, takes: callout")
+        for last in range(14, 31):
+            self.edit(self.LAYOUT, f"title + 4 to {18 if last == 14 else last - 1}", f"title + 4 to {last}")
+            self.expect(0, "render", "--edition", "facing")
+            pages = self.pages("facing")
+            counts.add(len(pages))
+            for left in range(1, len(pages) - 1, 2):
+                for pair in pairs:
+                    for words in pair[0][:4], pair[1][:4]:
+                        self.assertLessEqual(sum("".join(words) in page for page in pages), 1, words)
+                    ends = [("".join(words[:4]) in page, "".join(words[-3:]) in page)
+                            for words, page in zip(pair, pages[left:left + 2])]
+                    self.assertEqual(ends[0], ends[1], f"rows to {last}, page {left + 1}: {pair}")
+        self.assertGreater(len(counts), 1)
+
+    def test_a_paragraph_higher_than_a_page_is_told_in_its_language(self):
+        self.edit("content/translations/nl.po", "Overleg gaat langzaam.", "Overleg gaat langzaam. " * 60)
+        said = self.refused("facing")
+        self.assertIn("nl.po:73:1: error: page 5, slot `main`: no page holds this text in nl, and on pages that face "
+                      "each other no text is parted", said)
+        self.assertEqual(said.count("error:"), 1)
 
     def test_pages_are_counted_in_each_language(self):
         self.edit(self.BROCHURE, "layout:", "pages: 3\nlayout:")

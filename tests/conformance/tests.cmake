@@ -1,7 +1,7 @@
 # The shipped brochure and the leaflet as others read them. One test renders them; the others look at its files.
 set(here ${CMAKE_CURRENT_LIST_DIR})
 set(out ${CMAKE_CURRENT_BINARY_DIR}/conformance)
-set(editions nl en es id ar nl-en nl-en-flip)
+set(editions nl en es id ar nl-en nl-en-flip nl-es)
 list(TRANSFORM editions PREPEND ${out}/shipped/ OUTPUT_VARIABLE shipped)
 list(TRANSFORM shipped APPEND .pdf)
 set(leaflet ${out}/leaflet/en.pdf ${out}/leaflet/en-fr.pdf)

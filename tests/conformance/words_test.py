@@ -34,6 +34,12 @@ def spoken(text):
     return [row(content.words("\n".join(re.findall(r'^ +"(.*)"$', section, re.M))), " ") for section in sections]
 
 
+def heard_at(sections, places, number, half):
+    """Where a section is heard in a language, and whether what both share was heard in the other before."""
+    apart = len(sections) > len(places)
+    return half * len(places) * apart + number, half > 0 and not apart
+
+
 def row(words, space):
     return space + space.join(words) + space
 
@@ -63,17 +69,11 @@ def pieces(text):
     return [run for run in runs if run]
 
 
-def place(arrangement, half, number, count):
-    """Where a section of one page stands in a language, and whether it shares that place with the other one."""
-    if arrangement == "flip":
-        return half * count + number, False
-    return number, arrangement == "side-by-side"
-
-
 def main(project, folder):
     brochure = content.Brochure(pathlib.Path(project))
     count = wrong = 0
-    for edition, languages, arrangement in brochure.editions():
+    for edition, languages in brochure.editions():
+        places = list(brochure.places(edition))
         pdf = f"{folder}/{edition}.pdf"
         # poppler's -raw drops a space that is narrow for its type's size, as after the comma of a heading
         backwards = languages[0] in BACKWARDS
@@ -85,11 +85,12 @@ def main(project, folder):
             del readers["pdftotext"]
         for reader, (space, sections) in readers.items():
             for half, language in enumerate(languages):
-                every = list(brochure.texts(language))
-                for number, (section, texts) in enumerate(every):
+                for number, (section, texts) in enumerate(brochure.texts(language)):
                     count += len(texts)
-                    at, two = place(arrangement, half, number, len(every))
-                    two = two and not (reader == "tags" and half == 0)
+                    at = places[number][half]
+                    two = places[number].count(at) > 1
+                    if reader == "tags":
+                        at, two = heard_at(sections, places, number, half)
                     for fault in faults(texts, sections[at], space, two):
                         print(f"{edition}, {reader}, {language}, {section}: {fault}")
                         wrong += 1

@@ -34,7 +34,20 @@ class Brochure:
 
     def editions(self):
         for name, edition in self.facts["editions"].items():
-            yield name, edition["languages"], edition.get("arrangement", "one")
+            yield name, edition["languages"]
+
+    def places(self, edition):
+        """For each section of one page the pages of an edition that it stands on, by language, counted from 0."""
+        made = self.facts["editions"][edition]
+        halves, count = range(len(made["languages"])), len(self.sections)
+        for number in range(count):
+            match made.get("arrangement", "one"):
+                case "flip":
+                    yield [half * count + number for half in halves]
+                case "facing" if number > 0:
+                    yield [2 * number - 1 + half for half in halves]
+                case _:
+                    yield [number for _ in halves]
 
     def alternatives(self):
         """The alternative texts of the source language, as heard."""
