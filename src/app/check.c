@@ -40,13 +40,13 @@ static bool look_at(void *context, kt_setting_out *set, kt_buf *line)
 	return true;
 }
 
-static void report(kt_project *project, const kt_checked *checked)
+static void report(kt_project *project, const kt_checked *editions, const kt_checked *checked)
 {
 	kt_diag *diag = checked->set.diag;
 	for (size_t i = 0; i < checked->found.count; i++) {
 		kt_proof_report(diag, &checked->found.items[i]);
 		kt_diag_edition(diag, checked->set.edition.name);
-		kt_repair_hint(&checked->repairs[i], diag);
+		kt_repair_hint(checked->repairs[i], editions, diag);
 	}
 	kt_diag_absorb(project->diag, diag);
 }
@@ -73,10 +73,10 @@ static void check_editions(kt_project *project, const kt_edition_spec **specs, s
 	check_job job = job_of(project, specs, count);
 	kt_editions_run run = kt_editions_each(project, job.specs, job.count, true, NULL, look_at, &job);
 	kt_repairs_try(project, job.editions, job.count);
-	for (size_t i = 0; i < job.count; i++) {
-		report(project, &job.editions[i]);
+	for (size_t i = 0; i < job.count; i++)
+		report(project, job.editions, &job.editions[i]);
+	for (size_t i = 0; i < job.count; i++)
 		kt_project_unset(&job.editions[i].set);
-	}
 	/* What one edition does not show, another may. */
 	if (run.good == project->brochure->editions.count && count > 0 && !specs[0]->pseudo)
 		kt_waivers_report(&job.waivers, project->diag);

@@ -1,11 +1,11 @@
 /* Each thread takes the next edition that nobody has, until none is left. What an edition leaves waits for those before it:
  * the thread that finishes the one that is waited for tells all that follow it. */
-#define _GNU_SOURCE /* sched_getaffinity */
 #include "app/editions.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdio.h>
+
+#include "app/threads.h"
 
 /* What an edition leaves until it is told. */
 typedef struct outcome {
@@ -86,15 +86,6 @@ static void *serve(void *context)
 	return NULL;
 }
 
-/* Processors that this process may use. */
-static size_t processors(void)
-{
-	cpu_set_t set;
-	if (sched_getaffinity(0, sizeof set, &set) != 0)
-		return 1;
-	return (size_t)CPU_COUNT(&set);
-}
-
 kt_editions_run kt_editions_each(kt_project *project, const kt_edition_spec *const *specs, size_t count, bool composes,
                                  kt_editions_can *can, kt_editions_work *work, void *job)
 {
@@ -107,16 +98,7 @@ kt_editions_run kt_editions_each(kt_project *project, const kt_edition_spec *con
 	          .job = job,
 	          .lock = PTHREAD_MUTEX_INITIALIZER,
 	          .outcomes = KT_NEW_ARRAY(project->arena, outcome, count)};
-	size_t most = processors(), threads = 0;
-	if (most > count)
-		most = count;
-	pthread_t *others = KT_NEW_ARRAY(project->arena, pthread_t, most);
-	/* This thread is one of them. */
-	while (threads + 1 < most && pthread_create(&others[threads], NULL, serve, &p) == 0)
-		threads++;
-	serve(&p);
-	for (size_t i = 0; i < threads; i++)
-		pthread_join(others[i], NULL);
+	kt_threads_serve(count, serve, &p);
 	pthread_mutex_destroy(&p.lock);
 	return p.run;
 }

@@ -1,11 +1,14 @@
 /* Each trial is a layout of a whole edition: where the first edition with a fault says no, the others are not asked. */
 #include "app/repair.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 #include "app/edit.h"
+#include "app/threads.h"
 
 #define FINDINGS_MOST   12 /* of a run that repairs are sought for: more is a text to be edited first */
+#define EDITIONS_MOST   64 /* a bit each; others are not asked */
 #define CHARACTERS_MOST 12 /* more is another sentence */
 #define TRACKING_MOST   4  /* thousandths of an em: more is seen beside the other paragraphs */
 
@@ -103,9 +106,8 @@ static bool try_tracking(workshop *w, const patient *text, int by)
 /* A text with a fault, in all editions. */
 typedef struct ward {
 	workshop *shop;
-	patient *patients; /* one for each edition */
+	const patient *patients; /* one for each edition */
 	size_t count;
-	kt_arena *arena;
 } ward;
 
 typedef bool (*remedy_try)(workshop *w, const patient *text, int by);
@@ -113,22 +115,21 @@ typedef bool (*remedy_try)(workshop *w, const patient *text, int by);
 /* Nothing where it harms an edition that has no such fault. */
 static kt_remedy ask_editions(const ward *d, remedy_try holds, int by)
 {
-	kt_arena *arena = d->arena;
-	kt_buf in = kt_buf_in(arena), not_in = kt_buf_in(arena);
+	kt_remedy remedy = {.by = by};
 	for (size_t i = 0; i < d->count; i++) {
 		if (!d->patients[i].fault)
 			continue;
-		kt_buf *which = holds(d->shop, &d->patients[i], by) ? &in : &not_in;
-		if (which == &not_in && in.len == 0)
+		if (holds(d->shop, &d->patients[i], by))
+			remedy.in |= UINT64_C(1) << i;
+		else
+			remedy.not_in |= UINT64_C(1) << i;
+		if (remedy.in == 0)
 			return (kt_remedy){0};
-		kt_str name = d->patients[i].checked->set.edition.name;
-		kt_buf_print(which, "%s%.*s", which->len > 0 ? ", " : "", KT_STR_ARG(name));
 	}
-	bool good = true;
-	for (size_t i = 0; good && i < d->count; i++)
-		if (d->patients[i].shows && !d->patients[i].fault)
-			good = holds(d->shop, &d->patients[i], by);
-	return (kt_remedy){good ? by : 0, kt_buf_str(&in), kt_buf_str(&not_in)};
+	for (size_t i = 0; i < d->count; i++)
+		if (d->patients[i].shows && !d->patients[i].fault && !holds(d->shop, &d->patients[i], by))
+			return (kt_remedy){0};
+	return remedy;
 }
 
 /* The first step that does in all its editions; else the first that does in the first. */
@@ -137,7 +138,7 @@ static kt_remedy seek(const ward *d, remedy_try holds, const int *steps, size_t 
 	kt_remedy some = {0};
 	for (size_t i = 0; i < count; i++) {
 		kt_remedy remedy = ask_editions(d, holds, sign * steps[i]);
-		if (remedy.by != 0 && remedy.not_in.len == 0)
+		if (remedy.by != 0 && remedy.not_in == 0)
 			return remedy;
 		some = some.by == 0 ? remedy : some;
 	}
@@ -150,8 +151,7 @@ static kt_repair repair_of(const ward *d)
 	static const int letters[] = {1, 2, 3, 4, 6, 8, 10, CHARACTERS_MOST};
 	static const int tracking[] = {-2, 2, -TRACKING_MOST, TRACKING_MOST};
 	size_t count = sizeof letters / sizeof letters[0];
-	return (kt_repair){.sought = true,
-	                   .less = seek(d, try_letters, letters, count, -1),
+	return (kt_repair){.less = seek(d, try_letters, letters, count, -1),
 	                   .more = seek(d, try_letters, letters, count, 1),
 	                   .tracking = seek(d, try_tracking, tracking, sizeof tracking / sizeof tracking[0], 1)};
 }
@@ -182,41 +182,40 @@ static patient patient_in(const kt_checked *checked, const kt_finding *fault, kt
 	return p;
 }
 
-static void mend(ward *d, kt_checked *editions, const kt_checked *first, const kt_finding *fault)
+/* The names of editions, a bit each. */
+static kt_str names_of(kt_arena *arena, const kt_checked *editions, uint64_t which)
 {
-	kt_str language = first->set.edition.languages[fault->tag->key.language];
-	for (size_t e = 0; e < d->count; e++)
-		d->patients[e] = patient_in(&editions[e], fault, language);
-	kt_repair repair = repair_of(d);
-	for (size_t e = 0; e < d->count; e++)
-		for (size_t i = 0; i < editions[e].found.count; i++)
-			if (is_fault_of(fault, &editions[e].found.items[i]))
-				editions[e].repairs[i] = repair;
+	kt_buf names = kt_buf_in(arena);
+	for (size_t i = 0; i < EDITIONS_MOST; i++)
+		if (which >> i & 1)
+			kt_buf_print(&names, "%s%.*s", names.len > 0 ? ", " : "",
+			             KT_STR_ARG(editions[i].set.edition.name));
+	return kt_buf_str(&names);
 }
 
-static void hint(const kt_remedy *remedy, kt_str what, const char *where, bool many, kt_diag *diag)
+static void hint(const kt_remedy *remedy, const kt_checked *editions, kt_str what, bool many, kt_diag *diag)
 {
-	const char *s = many ? "" : "s";
-	if (remedy->by == 0)
-		return;
-	kt_diag_hint(diag, "%.*s %s this text mend%s it in %.*s, and harm%s nothing else%s%.*s: tried",
-	             KT_STR_ARG(what), where, s, KT_STR_ARG(remedy->in), s, remedy->not_in.len > 0 ? "; not in " : "",
-	             KT_STR_ARG(remedy->not_in));
-}
-
-void kt_repair_hint(const kt_repair *repair, kt_diag *diag)
-{
-	const struct {
-		const kt_remedy *remedy;
-		const char *what;
-	} letters[] = {{&repair->less, "less"}, {&repair->more, "more"}};
 	kt_arena *scratch = kt_arena_open();
-	for (size_t i = 0; i < 2; i++) {
-		int count = letters[i].remedy->by < 0 ? -letters[i].remedy->by : letters[i].remedy->by;
-		kt_str what = kt_print(scratch, "%d character%s %s", count, count == 1 ? "" : "s", letters[i].what);
-		hint(letters[i].remedy, what, "in", count > 1, diag);
-	}
-	hint(&repair->tracking, kt_print(scratch, "tracking %+d", repair->tracking.by), "on", false, diag);
+	kt_str in = names_of(scratch, editions, remedy->in), not_in = names_of(scratch, editions, remedy->not_in);
+	const char *s = many ? "" : "s";
+	if (remedy->by != 0)
+		kt_diag_hint(diag, "%.*s this text mend%s it in %.*s, and harm%s nothing else%s%.*s: tried",
+		             KT_STR_ARG(what), s, KT_STR_ARG(in), s, not_in.len > 0 ? "; not in " : "",
+		             KT_STR_ARG(not_in));
+	kt_arena_close(scratch);
+}
+
+void kt_repair_hint(const kt_repair *repair, const kt_checked *editions, kt_diag *diag)
+{
+	if (!repair)
+		return;
+	kt_arena *scratch = kt_arena_open();
+	int less = -repair->less.by, more = repair->more.by;
+	hint(&repair->less, editions, kt_print(scratch, "%d character%s less in", less, less > 1 ? "s" : ""), less > 1,
+	     diag);
+	hint(&repair->more, editions, kt_print(scratch, "%d character%s more in", more, more > 1 ? "s" : ""), more > 1,
+	     diag);
+	hint(&repair->tracking, editions, kt_print(scratch, "tracking %+d on", repair->tracking.by), false, diag);
 	kt_arena_close(scratch);
 }
 
@@ -346,26 +345,79 @@ static void tell_overflow(workshop *w, const kt_setting_out *set)
 	}
 }
 
-/* All */
+/* All, in threads: each takes the next case that nobody has. */
 
-void kt_repairs_try(kt_project *project, kt_checked *editions, size_t count)
+typedef struct illness {
+	kt_checked *edition;     /* the first that has it */
+	const kt_finding *fault; /* NULL: it could not be made */
+	kt_repair repair;
+} illness;
+
+typedef struct hospital {
+	const kt_project *project;
+	const kt_checked *editions;
+	size_t edition_count;
+	illness *cases;
+	size_t count;
+	atomic_size_t taken;
+} hospital;
+
+static void mend(const hospital *h, workshop *w, illness *c)
 {
-	workshop w = {project, kt_compositor_open(project), kt_diag_open()};
-	ward d = {&w, KT_NEW_ARRAY(project->arena, patient, count), count, project->arena};
-	size_t sought = 0;
-	for (size_t e = 0; e < count; e++)
-		editions[e].repairs = KT_NEW_ARRAY(editions[e].set.arena, kt_repair, editions[e].found.count);
-	for (size_t e = 0; e < count; e++) {
-		const kt_findings *found = &editions[e].found;
-		for (size_t i = 0; i < found->count && sought < FINDINGS_MOST; i++) {
-			if (!is_sought(&found->items[i]) || editions[e].repairs[i].sought)
-				continue;
-			sought++;
-			mend(&d, editions, &editions[e], &found->items[i]);
-		}
-		if (!editions[e].set.document && editions[e].set.setter)
-			tell_overflow(&w, &editions[e].set);
+	patient patients[EDITIONS_MOST];
+	ward d = {w, patients, h->edition_count};
+	kt_str language = c->edition->set.edition.languages[c->fault->tag->key.language];
+	for (size_t e = 0; e < d.count; e++)
+		patients[e] = patient_in(&h->editions[e], c->fault, language);
+	c->repair = repair_of(&d);
+}
+
+static void *serve(void *job)
+{
+	hospital *h = job;
+	workshop w = {h->project, kt_compositor_open(h->project), kt_diag_open()};
+	for (size_t i; (i = atomic_fetch_add(&h->taken, 1)) < h->count;) {
+		if (h->cases[i].fault)
+			mend(h, &w, &h->cases[i]);
+		else
+			tell_overflow(&w, &h->cases[i].edition->set);
 	}
 	kt_compositor_close(&w.compositor);
 	kt_diag_close(w.diag);
+	return NULL;
+}
+
+/* One fault is one case, in however many editions and lines of the text. */
+static void admit(hospital *h, kt_checked *edition, size_t finding)
+{
+	const kt_finding *fault = &edition->found.items[finding];
+	size_t c = 0;
+	if (!is_sought(fault))
+		return;
+	while (c < h->count && !is_fault_of(h->cases[c].fault, fault))
+		c++;
+	if (c == FINDINGS_MOST)
+		return;
+	if (c == h->count)
+		h->cases[h->count++] = (illness){.edition = edition, .fault = fault};
+	edition->repairs[finding] = &h->cases[c].repair;
+}
+
+void kt_repairs_try(kt_project *project, kt_checked *editions, size_t count)
+{
+	hospital h = {.project = project,
+	              .editions = editions,
+	              .edition_count = count < EDITIONS_MOST ? count : EDITIONS_MOST,
+	              .cases = KT_NEW_ARRAY(project->arena, illness, FINDINGS_MOST + count)};
+	for (size_t e = 0; e < count; e++) {
+		kt_checked *edition = &editions[e];
+		edition->repairs = KT_NEW_ARRAY(edition->set.arena, const kt_repair *, edition->found.count);
+		for (size_t i = 0; e < EDITIONS_MOST && i < edition->found.count; i++)
+			admit(&h, edition, i);
+	}
+	for (size_t e = 0; e < count; e++)
+		if (!editions[e].set.document && editions[e].set.setter)
+			h.cases[h.count++] = (illness){.edition = &editions[e]};
+	if (h.count > 0)
+		kt_threads_serve(h.count, serve, &h);
 }

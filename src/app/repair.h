@@ -7,7 +7,7 @@
  *          characters that do are told, each way, and the least tracking. They do in the text's first third and in its
  *          last: an editor finds words where they are. What does not fit loses its first or its last words. A text that
  *          several editions have at fault is tried in all of them, and harms none that has it without fault. Trials are bounded: what is not tried is not told.
- * Owns     The arenas of project and editions.
+ * Owns     The project's arena, and those of the editions.
  */
 #ifndef KT_APP_REPAIR_H
 #define KT_APP_REPAIR_H
@@ -16,27 +16,26 @@
 #include "proof/proof.h"
 
 typedef struct kt_remedy {
-	int by;        /* characters, or 1/1000 em of tracking on the whole text; 0: not found */
-	kt_str in;     /* names of the editions in which it does, … */
-	kt_str not_in; /* … and of those with the same fault in which it does not */
+	int by; /* characters, or 1/1000 em of tracking on the whole text; 0: not found */
+	/* The editions in which it does, and those with the same fault in which it does not: a bit each. */
+	uint64_t in, not_in;
 } kt_remedy;
 
 typedef struct kt_repair {
-	bool sought;
 	kt_remedy less, more, tracking;
 } kt_repair;
 
 /* An edition that was looked at. */
 typedef struct kt_checked {
 	kt_setting_out set;
-	kt_findings all;    /* none where it could not be made */
-	kt_findings found;  /* but those that are waived */
-	kt_repair *repairs; /* one for each finding */
+	kt_findings all;           /* none where it could not be made */
+	kt_findings found;         /* but those that are waived */
+	const kt_repair **repairs; /* one for each finding; NULL: none was sought */
 } kt_checked;
 
-/* Fills `repairs`; notes texts that do not fit in the diagnostics of their editions. */
+/* Fills `repairs`, in threads; notes texts that do not fit in the diagnostics of their editions. */
 void kt_repairs_try(kt_project *project, kt_checked *editions, size_t count);
-/* Adds the hints to the finding reported last. */
-void kt_repair_hint(const kt_repair *repair, kt_diag *diag);
+/* Adds the hints to the finding reported last; `editions` as they were tried. */
+void kt_repair_hint(const kt_repair *repair, const kt_checked *editions, kt_diag *diag);
 
 #endif

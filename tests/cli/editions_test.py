@@ -54,6 +54,13 @@ class Editions(program.Case):
         runs = {(ran.out, ran.err) for ran in (self.expect(1, "check") for _ in range(5))}
         self.assertEqual(len(runs), 1)
 
+    def test_repairs_are_alike(self):
+        rule = "  off-grid: warning "
+        self.edit("layouts/leaflet-a5.yaml", rule, "  short-last-line: 40%\n" + rule)
+        runs = {(ran.out, ran.err) for ran in (self.expect(0, "check") for _ in range(3))}
+        self.assertEqual(len(runs), 1)
+        self.assertIn(" in this text mend", runs.pop()[1])
+
 
 if __name__ == "__main__":
     unittest.main()
