@@ -38,13 +38,12 @@ enum {
 typedef struct node {
 	uint32_t point;    /* where the line ends; NONE: the paragraph's start */
 	uint32_t before;   /* index of the line before it */
-	uint32_t line;     /* its number, where lines are counted; else 0 */
 	int64_t cost;      /* of all lines up to and with this one */
-	int32_t shortfall; /* thousandths of the measure */
-	int16_t give; /* thousandths of what its spaces may give that they do: < 0 drawn together, > 0 driven apart */
+	int16_t shortfall; /* thousandths of the measure */
+	int16_t give;  /* thousandths of what its spaces may give that they do: < 0 drawn together, > 0 driven apart */
+	uint16_t line; /* its number, where lines are counted; else 0 */
 	uint8_t hyphens; /* lines in a row, up to this one, that end in one; counted up to STACK */
 	int8_t steps; /* lines in a row, up to this one, a step longer than the one before (< 0: shorter); to STAIRS */
-	bool first;   /* no line ends here: the start */
 } node;
 
 typedef struct fit {
@@ -57,6 +56,11 @@ typedef struct fit {
 	int filled;  /* thousandths that a line must fill */
 	bool counts; /* lines are counted */
 } fit;
+
+static bool is_start(const node *n)
+{
+	return n->point == NONE;
+}
 
 static bool ends_in_hyphen(kt_linebreak_kind kind)
 {
@@ -83,7 +87,7 @@ static extent extent_of(const kt_linebreak_text *text, const node *n, size_t poi
 /* What a last line costs that begins after node n. A paragraph of one line costs nothing. */
 static int64_t cost_of_last(const fit *f, const node *n, int32_t length, kt_cost_bill *bill)
 {
-	if (n->first)
+	if (is_start(n))
 		return 0;
 	bool hyphen = f->text->points[n->point].kind == KT_LINEBREAK_HYPHEN;
 	bool alone = f->words[f->text->count - 1] == f->words[n->point];
@@ -113,7 +117,7 @@ static int64_t cost_of_line(const fit *f, const node *n, const node *to, kt_cost
 		cost += kt_cost_charge(bill, KT_COST_HYPHEN_STACK);
 	else if (to->hyphens > 1)
 		cost += kt_cost_charge_part(bill, KT_COST_HYPHEN_TWICE, text->hyphens);
-	if (!n->first && (to->shortfall - n->shortfall > HOLE || n->shortfall - to->shortfall > HOLE))
+	if (!is_start(n) && (to->shortfall - n->shortfall > HOLE || n->shortfall - to->shortfall > HOLE))
 		cost += kt_cost_charge(bill, KT_COST_HOLE);
 	if (to->steps == STAIRS || to->steps == -STAIRS)
 		cost += kt_cost_charge(bill, KT_COST_STAIRS);
@@ -132,13 +136,13 @@ static void fill(const kt_linebreak_text *text, node *to, const extent *line)
 		left = line->most < text->measure ? text->measure - line->most : 0;
 	}
 	to->give = (int16_t)(give > PERMILLE ? PERMILLE : give < -PERMILLE ? -PERMILLE : give);
-	to->shortfall = kt_cost_permille(left, text->measure);
+	to->shortfall = (int16_t)kt_cost_permille(left, text->measure);
 }
 
 /* node.steps of the line after node n. */
 static int8_t steps_of(const node *n, const node *to)
 {
-	int32_t out = n->first ? 0 : n->shortfall - to->shortfall;
+	int32_t out = is_start(n) ? 0 : n->shortfall - to->shortfall;
 	if (out >= STEP)
 		return (int8_t)(n->steps < 0 ? 1 : n->steps < STAIRS ? n->steps + 1 : STAIRS);
 	if (out <= -STEP)
@@ -151,7 +155,8 @@ static node node_of(const fit *f, size_t from, size_t point, const extent *line,
 {
 	const node *n = &f->nodes[from];
 	unsigned hyphens = ends_in_hyphen(f->text->points[point].kind) ? n->hyphens + 1u : 0;
-	node to = {.point = (uint32_t)point, .before = (uint32_t)from, .line = n->line + (f->counts ? 1 : 0)};
+	node to = {
+	        .point = (uint32_t)point, .before = (uint32_t)from, .line = (uint16_t)(n->line + (f->counts ? 1 : 0))};
 	fill(f->text, &to, line);
 	to.hyphens = (uint8_t)(hyphens > STACK ? STACK : hyphens);
 	to.steps = steps_of(n, &to);
@@ -252,7 +257,7 @@ static void force(fit *f, size_t point)
 /* true: lines were found; forcing always finds them. */
 static bool run(fit *f, int filled, bool forcing)
 {
-	f->nodes[0] = (node){.point = NONE, .before = NONE, .first = true};
+	f->nodes[0] = (node){.point = NONE, .before = NONE};
 	f->count = 1;
 	f->head = 0;
 	f->filled = filled;
@@ -309,13 +314,13 @@ static int64_t dearer(const fit *f, size_t line, const node *best)
 size_t kt_linebreak_fit(kt_arena *arena, const kt_linebreak_text *text, kt_linebreak_line **chosen)
 {
 	fit f = {.text = text, .words = kt_cost_words(arena, text), .arena = arena};
-	f.counts = text->lines > 0 || text->counts;
+	f.counts = (text->lines > 0 || text->counts) && text->count < UINT16_MAX;
 	f.room = 2 * text->count + 1; /* most breaks are reached by one or two lines worth keeping */
 	f.nodes = KT_NEW_ARRAY(arena, node, f.room);
 	if (!run(&f, FILLED_LEAST, false) && !run(&f, 0, true))
 		KT_BUG("a text that breaks nowhere");
 	const node *best = best_last(&f, 0), *wanted = text->lines > 0 ? best_last(&f, text->lines) : NULL;
-	if (text->counts)
+	if (text->counts && f.counts)
 		*text->counts = (kt_linebreak_counts){best->line, dearer(&f, best->line - 1, best),
 		                                      dearer(&f, best->line + 1, best)};
 	return collect(arena, &f, wanted ? wanted : best, chosen);

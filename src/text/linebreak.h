@@ -54,9 +54,9 @@ typedef struct kt_linebreak_text {
 	bool justified; /* all lines but the last are driven to the measure, past what they give if need be */
 	uint16_t
 	        hyphens; /* per mille of what a set hyphen costs, alone and the second in a row: 1000 but in eased text */
-	/* Of text that is not balanced: */
+	/* Of text that is not balanced, and no book: */
 	size_t lines;                /* in so many, where there is a way; 0: in as many as are best */
-	kt_linebreak_counts *counts; /* told; NULL: nobody asks */
+	kt_linebreak_counts *counts; /* told, where they can be; NULL: nobody asks */
 	kt_arena *explain;           /* where the lines' costs live; NULL: nobody asks for them */
 } kt_linebreak_text;
 
