@@ -141,6 +141,11 @@ static void check_language(reader *r, const kt_node *node)
 		return;
 	kt_diag_error(r->diag, KT_DIAG_LANGUAGE, node->at, "`%.*s` is no language that katern has data for",
 	              KT_STR_ARG(kt_str_clip(node->text, 60)));
+	kt_str instead = kt_language_instead(r->arena, node->text);
+	if (instead.len) {
+		kt_diag_hint(r->diag, "that is an old name of a language; its tag is %.*s", KT_STR_ARG(instead));
+		return;
+	}
 	kt_buf hyphens = kt_buf_in(r->arena);
 	for (size_t i = 0; i < node->text.len; i++)
 		kt_buf_byte(&hyphens, node->text.at[i] == '_' ? '-' : node->text.at[i]);

@@ -21,7 +21,6 @@
 #define HYPHENATED       "Latn Cyrl Grek Armn Geor Copt Deva Beng Gujr Guru Knda Mlym Orya Taml Telu"
 #define FOLDER           "/usr/share/hyphen"
 #define WORD_LONGEST     64 /* characters of a word that is hyphenated; the longest Dutch word in use has 53 */
-#define DICTIONARIES     64 /* languages that one run may meet */
 #define DICTIONARY_LIMIT ((size_t)4 << 20)
 
 typedef struct dictionary {
@@ -44,8 +43,8 @@ struct kt_hyphen {
 	kt_arena *arena;
 	kt_io *io;
 	kt_lexicon *words;
-	dictionary dictionaries[DICTIONARIES];
-	unsigned count;
+	dictionary *dictionaries;
+	unsigned count, room;
 };
 
 /* A word as the patterns know it. */
@@ -164,8 +163,12 @@ static dictionary *find_dictionary(kt_hyphen *hyphen, const kt_language *languag
 	for (unsigned i = 0; i < hyphen->count; i++)
 		if (hyphen->dictionaries[i].language == language)
 			return &hyphen->dictionaries[i];
-	if (hyphen->count == DICTIONARIES)
-		KT_BUG("more languages than a run can hold");
+	if (hyphen->count == hyphen->room) {
+		unsigned room = hyphen->count ? hyphen->count * 2 : 8;
+		hyphen->dictionaries = kt_arena_grow(hyphen->arena, hyphen->dictionaries,
+		                                     hyphen->count * sizeof(dictionary), room * sizeof(dictionary));
+		hyphen->room = room;
+	}
 	dictionary *d = &hyphen->dictionaries[hyphen->count++];
 	d->language = language;
 	d->flat = kt_hyphen_flat_of(language->patterns);
@@ -331,10 +334,12 @@ static const points *points_of(kt_hyphen *hyphen, const dictionary *d, kt_str wo
 	return found;
 }
 
-/* Does the character belong to a word? An apostrophe does not: what it joins keeps its letters on either side. */
+/* Does the character belong to a word? An apostrophe does not: what it joins keeps its letters on either side. The point
+ * of Catalan's "l·l" does, which goes at a line's end. */
 static bool belongs(uint32_t c)
 {
-	return c < 128 ? (c | 32) >= 'a' && (c | 32) <= 'z' : u_isalpha((UChar32)c) || u_getCombiningClass((UChar32)c);
+	return c < 128 ? (c | 32) >= 'a' && (c | 32) <= 'z'
+	               : c == 0xB7 || u_isalpha((UChar32)c) || u_getCombiningClass((UChar32)c);
 }
 
 size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str token, kt_diag *diag, uint32_t *out,
@@ -342,7 +347,7 @@ size_t kt_hyphen_points(kt_hyphen *hyphen, const kt_language *language, kt_str t
 {
 	size_t count = 0, from = 0;
 	bool inside = false;
-	if (token.len < language->hyphen_word || !kt_language_writes(language, HYPHENATED) ||
+	if (language->whole || token.len < language->hyphen_word || !kt_language_writes(language, HYPHENATED) ||
 	    kt_segment_is_address(token))
 		return 0;
 	const dictionary *d = dictionary_of(hyphen, language, diag);

@@ -18,6 +18,7 @@
 typedef struct entry {
 	const char *tag, *script, *quotes, *dash, *narrow, *wide, *percent, *package, *patterns;
 	const char *binds, *units, *joins, *clings, *clipped, *leans;
+	bool whole;
 } entry;
 
 static const entry entries[] = {
@@ -154,6 +155,47 @@ static kt_str writing_by_icu(kt_arena *arena, const char *locale)
 	return U_SUCCESS(status) ? kt_str_copy(arena, kt_str_of(script)) : (kt_str){0};
 }
 
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool same_word(kt_str a, kt_str b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.at[i]) != lower(b.at[i]))
+			return false;
+	return true;
+}
+
+static kt_str first_part(kt_str tag)
+{
+	size_t end = kt_str_find(tag, "-", 0);
+	return kt_str_slice(tag, 0, end == SIZE_MAX ? tag.len : end);
+}
+
+/* The tag as ICU writes it. It takes what is grandfathered or gone (RFC 5646, 2.2.8: "i-default", "zh-min-nan", "iw") for
+ * another, of which no more is known than the tag says: false. */
+static bool canonical_of(kt_str tag, const char *locale, char canonical[TAG_LIMIT + 1])
+{
+	UErrorCode status = U_ZERO_ERROR;
+	uloc_toLanguageTag(locale, canonical, TAG_LIMIT + 1, false, &status);
+	return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING &&
+	       same_word(first_part(tag), first_part(kt_str_of(canonical)));
+}
+
+kt_str kt_language_instead(kt_arena *arena, kt_str tag)
+{
+	char locale[TAG_LIMIT + 1], canonical[TAG_LIMIT + 1] = "";
+	if (!locale_of(tag, locale) || canonical_of(tag, locale, canonical))
+		return (kt_str){0};
+	canonical[TAG_LIMIT] = 0;
+	kt_str found = kt_str_of(canonical);
+	return kt_str_find(found, "-x-", 0) == SIZE_MAX ? kt_str_copy(arena, found) : (kt_str){0};
+}
+
 /* Private use: any language as if it were written from right to left. */
 static bool is_turned(kt_str tag)
 {
@@ -162,18 +204,16 @@ static bool is_turned(kt_str tag)
 
 const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 {
-	char locale[TAG_LIMIT + 1], base[ULOC_LANG_CAPACITY];
+	char locale[TAG_LIMIT + 1], canonical[TAG_LIMIT + 1], base[ULOC_LANG_CAPACITY];
 	UErrorCode status = U_ZERO_ERROR;
-	if (!locale_of(tag, locale))
+	if (!locale_of(tag, locale) || !canonical_of(tag, locale, canonical))
 		return NULL;
 	uloc_getLanguage(locale, base, sizeof(base), &status);
 	if (U_FAILURE(status) || !base[0] || !has_data(base))
 		return NULL;
 
 	kt_language *language = KT_NEW(arena, kt_language);
-	char canonical[TAG_LIMIT + 1];
-	uloc_toLanguageTag(locale, canonical, sizeof(canonical), false, &status);
-	language->tag = kt_str_copy(arena, U_SUCCESS(status) ? kt_str_of(canonical) : tag);
+	language->tag = kt_str_copy(arena, kt_str_of(canonical));
 	language->base = kt_str_copy(arena, kt_str_of(base));
 
 	char script[ULOC_SCRIPT_CAPACITY] = "";
@@ -199,6 +239,7 @@ const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 	language->hyphen_left = HYPHEN_LEFT;
 	language->hyphen_right = HYPHEN_RIGHT;
 	language->hyphen_word = HYPHEN_WORD;
+	language->whole = known.whole;
 	language->package = kt_str_of(known.package);
 	char region[ULOC_COUNTRY_CAPACITY];
 	if (!uloc_getCountry(locale, region, sizeof(region), &status))
@@ -214,21 +255,6 @@ bool kt_language_writes(const kt_language *language, const char *scripts)
 		if (!p[4])
 			return false;
 	}
-}
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool same_word(kt_str a, kt_str b)
-{
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.at[i]) != lower(b.at[i]))
-			return false;
-	return true;
 }
 
 bool kt_language_lists(const kt_str *words, kt_str word)

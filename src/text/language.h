@@ -2,7 +2,8 @@
  *
  * In/Out   A tag -> script, direction, punctuation, hyphenation dictionary, pairs that do not part.
  * Owns     Static tables (text/language.def); ICU supplies what they leave out.
- * Fails    kt_language_of returns NULL for a tag that is not well formed or that ICU has no data for.
+ * Fails    kt_language_of returns NULL for a tag that is not well formed, that ICU has no data for, or that is no more than
+ *          an old name of another language's.
  */
 #ifndef KT_TEXT_LANGUAGE_H
 #define KT_TEXT_LANGUAGE_H
@@ -29,12 +30,15 @@ typedef struct kt_language {
 	const kt_str *leans;   /* articles, prepositions …: balanced text rather breaks before them than after */
 	uint8_t hyphen_left, hyphen_right; /* letters that stay on either side, at least */
 	uint8_t hyphen_word;               /* words of fewer letters stay whole */
+	bool whole;                        /* its words are never broken: it has no hyphenation */
 	kt_str package;                    /* Debian's package of hyphenation patterns; empty: not known */
 	kt_str patterns; /* which patterns: "nl_NL"; empty: those of the tag or its language, whatever there is */
 } kt_language;
 
 /* Lives as long as the arena. */
 const kt_language *kt_language_of(kt_arena *arena, kt_str tag);
+/* The tag to write in place of an old one: "he" for "iw"; empty: none. */
+kt_str kt_language_instead(kt_arena *arena, kt_str tag);
 /* Is its script one of these: four letters each, with spaces between? */
 #define KT_LANGUAGE_EAST_ASIAN "Hani Hans Hant Jpan Hira Kana Bopo Kore Hang"
 bool kt_language_writes(const kt_language *language, const char *scripts);

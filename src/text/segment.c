@@ -11,18 +11,19 @@
 
 #include "base/diag.h"
 
-#define SIDE_LEAST     3            /* characters on either side of a break within a token: fewer read as a stray */
-#define STRICT         "@lb=strict" /* UAX 14 as print has it: no small kana or sound mark begins a line */
-#define LANGUAGES_MOST 64           /* that one run may meet */
+#define SIDE_LEAST 3            /* characters on either side of a break within a token: fewer read as a stray */
+#define STRICT     "@lb=strict" /* UAX 14 as print has it: no small kana or sound mark begins a line */
+
+typedef struct line_breaker {
+	const kt_language *language;
+	UBreakIterator *iterator;
+} line_breaker;
 
 struct kt_segmenter {
 	kt_arena *arena;
 	UText *text;
-	struct {
-		const kt_language *language;
-		UBreakIterator *iterator;
-	} languages[LANGUAGES_MOST];
-	unsigned language_count;
+	line_breaker *languages;
+	unsigned language_count, language_room;
 };
 
 typedef struct walk {
@@ -55,15 +56,18 @@ static UBreakIterator *iterator_of(kt_segmenter *segmenter, const kt_language *l
 	for (unsigned i = 0; i < segmenter->language_count; i++)
 		if (segmenter->languages[i].language == language)
 			return segmenter->languages[i].iterator;
-	if (segmenter->language_count == LANGUAGES_MOST)
-		KT_BUG("more languages than a run can hold");
+	unsigned count = segmenter->language_count;
+	if (count == segmenter->language_room) {
+		unsigned room = count ? count * 2 : 8;
+		segmenter->languages = kt_arena_grow(segmenter->arena, segmenter->languages,
+		                                     count * sizeof(line_breaker), room * sizeof(line_breaker));
+		segmenter->language_room = room;
+	}
 	UErrorCode status = U_ZERO_ERROR;
 	kt_str locale = kt_print(segmenter->arena, "%.*s%s", KT_STR_ARG(language->tag),
 	                         kt_language_writes(language, KT_LANGUAGE_EAST_ASIAN) ? STRICT : "");
 	UBreakIterator *iterator = ubrk_open(UBRK_LINE, locale.at, NULL, 0, &status);
-	unsigned i = segmenter->language_count++;
-	segmenter->languages[i].language = language;
-	segmenter->languages[i].iterator = iterator;
+	segmenter->languages[segmenter->language_count++] = (line_breaker){language, iterator};
 	return iterator;
 }
 

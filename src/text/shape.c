@@ -13,8 +13,12 @@
 #define JOINER_LEN     3
 #define KEPT_LONGEST   256 /* bytes: words, and the lines of headings */
 #define GLYPHS_A_CHAR  64  /* a font that makes more is broken, or made to harm */
-#define SCRIPTS_MOST   64  /* scripts that one run may meet; a brochure has one or two */
-#define LANGUAGES_MOST 64  /* likewise */
+#define SCRIPTS_MOST   256 /* more than ISO 15924 has codes of writing */
+
+typedef struct spoken {
+	const kt_language *language;
+	hb_language_t hb;
+} spoken;
 
 struct kt_shaper {
 	kt_arena *arena;
@@ -22,11 +26,9 @@ struct kt_shaper {
 	hb_buffer_t *buffer;
 	uint32_t scripts[SCRIPTS_MOST];
 	unsigned script_count;
-	struct {
-		const kt_language *language;
-		hb_language_t hb;
-	} languages[LANGUAGES_MOST];
-	unsigned language_count;
+	spoken *languages;
+	unsigned language_count, language_room;
+	unsigned language_last; /* the one asked for last */
 };
 
 kt_shaper *kt_shaper_open(kt_arena *arena)
@@ -48,22 +50,30 @@ static unsigned number_of_script(kt_shaper *shaper, uint32_t script)
 	for (unsigned i = 0; i < shaper->script_count; i++)
 		if (shaper->scripts[i] == script)
 			return i;
-	if (shaper->script_count < SCRIPTS_MOST)
-		shaper->scripts[shaper->script_count++] = script;
-	return shaper->script_count - 1;
+	if (shaper->script_count == SCRIPTS_MOST)
+		KT_BUG("more scripts than there are");
+	shaper->scripts[shaper->script_count] = script;
+	return shaper->script_count++;
 }
 
 static unsigned number_of_language(kt_shaper *shaper, const kt_language *language)
 {
-	for (unsigned i = 0; i < shaper->language_count; i++)
+	unsigned count = shaper->language_count;
+	if (count && shaper->languages[shaper->language_last].language == language)
+		return shaper->language_last;
+	for (unsigned i = 0; i < count; i++)
 		if (shaper->languages[i].language == language)
-			return i;
-	if (shaper->language_count == LANGUAGES_MOST)
-		KT_BUG("more languages than a run can hold");
-	unsigned i = shaper->language_count++;
-	shaper->languages[i].language = language;
-	shaper->languages[i].hb = hb_language_from_string(language->tag.at, (int)language->tag.len);
-	return i;
+			return shaper->language_last = i;
+	if (count == shaper->language_room) {
+		unsigned room = count ? count * 2 : 8;
+		shaper->languages =
+		        kt_arena_grow(shaper->arena, shaper->languages, count * sizeof(spoken), room * sizeof(spoken));
+		shaper->language_room = room;
+	}
+	shaper->languages[count] =
+	        (spoken){language, hb_language_from_string(language->tag.at, (int)language->tag.len)};
+	shaper->language_count++;
+	return shaper->language_last = count;
 }
 
 /* Letters of Latin, Greek and Cyrillic without combining marks, punctuation and currency signs. */
@@ -222,9 +232,11 @@ const kt_shaped *kt_shape(kt_shaper *shaper, kt_arena *scratch, const kt_shape_s
 	unsigned language = number_of_language(shaper, sense->language);
 	bool kept = text.len <= KEPT_LONGEST;
 	if (kept) {
+		/* 1 bit, 2, 20, 8, 20 and 8: what is kept is asked for in this sense. */
 		uint64_t number = (uint64_t)sense->backwards << 63 | (uint64_t)sense->joins << 61 |
-		                  (uint64_t)sense->face->index << 32 | number_of_script(shaper, sense->script) << 24 |
-		                  language << 16 | sense->features;
+		                  (uint64_t)sense->face->index << 36 |
+		                  (uint64_t)number_of_script(shaper, sense->script) << 28 | (uint64_t)language << 8 |
+		                  sense->features;
 		const void **finding = kt_lexicon_word(shaper->words, number, text);
 		if (*finding)
 			return *finding;

@@ -1,9 +1,9 @@
-# One-line cases of shaping (run.c).
+# One-line cases of shaping (run.c): Inter's with the shipped fonts, those of other scripts with the fonts of tests/unit/scripts.
 add_executable(shape_run ${CMAKE_CURRENT_LIST_DIR}/run.c)
 target_link_libraries(shape_run PRIVATE kt_text)
-target_compile_definitions(shape_run PRIVATE KT_ROOT="${CMAKE_SOURCE_DIR}")
-file(GLOB shape_cases CONFIGURE_DEPENDS ${CMAKE_CURRENT_LIST_DIR}/*.tests)
-foreach(cases IN LISTS shape_cases)
-  get_filename_component(name ${cases} NAME_WE)
-  add_test(NAME shape/${name} COMMAND shape_run ${cases})
+foreach(cases IN ITEMS inter=${CMAKE_SOURCE_DIR} scripts=${CMAKE_SOURCE_DIR}/tests/unit/scripts)
+  string(REPLACE "=" ";" cases ${cases})
+  list(GET cases 0 name)
+  list(GET cases 1 project)
+  add_test(NAME shape/${name} COMMAND shape_run ${project} ${CMAKE_CURRENT_LIST_DIR}/${name}.tests)
 endforeach()

@@ -49,6 +49,45 @@ static void bad_tags(void **state)
 	assert_null(kt_language_of(w->arena, times(w->arena, "ab-", 100)));
 }
 
+/* Names that ICU takes for those of others. */
+static void old_tags(void **state)
+{
+	world *w = *state;
+	static const char *const old[][2] = {{"i-default", ""},     {"i-klingon", "tlh"}, {"zh-min-nan", "nan"},
+	                                     {"no-bok", "nb"},      {"iw", "he"},         {"in-ID", "id-ID"},
+	                                     {"art-lojban", "jbo"}, {"sgn-BE-FR", "sfb"}, {"zh-xiang", "hsn"}};
+	for (size_t i = 0; i < sizeof(old) / sizeof(old[0]); i++) {
+		if (kt_language_of(w->arena, kt_str_of(old[i][0])))
+			fail_msg("`%s` was taken for a language", old[i][0]);
+		assert_str(kt_language_instead(w->arena, kt_str_of(old[i][0])), old[i][1]);
+	}
+	static const char *const fine[] = {"no", "nb", "fil", "sr-Latn", "zh-Hans-CN", "EN-gb", "nl-x-pseudo", "yue"};
+	for (size_t i = 0; i < sizeof(fine) / sizeof(fine[0]); i++) {
+		if (!kt_language_of(w->arena, kt_str_of(fine[i])))
+			fail_msg("`%s` was taken for none", fine[i]);
+		assert_str(kt_language_instead(w->arena, kt_str_of(fine[i])), "");
+	}
+}
+
+/* As many as anyone may set in one run, each with its own sense of a word. */
+static void many_languages(void **state)
+{
+	world *w = *state;
+	static const kt_style style = {.font = {"text", 4},
+	                               .weight = 400,
+	                               .size = 10 * KT_LEN_PT,
+	                               .leading = 15 * KT_LEN_PT,
+	                               .hyphens = {.are = true}};
+	for (unsigned i = 0; i < 300; i++) {
+		kt_str tag = kt_print(w->arena, "en-x-no%u", i);
+		kt_rich rich = rich_of(w, kt_str_c(w->arena, tag), "Organisations of workers");
+		const kt_lines *lines =
+		        kt_paragraph_set(w->setter, w->arena, &rich, &style, KT_FIT_NONE, 50 * KT_LEN_PT);
+		assert_true(lines->count > 2);
+	}
+	world_is_quiet(w);
+}
+
 static void names(void **state)
 {
 	world *w = *state;
@@ -182,6 +221,8 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(known_languages, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(languages_by_icu, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(bad_tags, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(old_tags, world_open, world_close),
+	        cmocka_unit_test_setup_teardown(many_languages, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(names, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(numbers, world_open, world_close),
 	        cmocka_unit_test_setup_teardown(ranges, world_open, world_close),
