@@ -226,19 +226,6 @@ static bool is_place(kt_place a, kt_place b)
 	return a.source == b.source && a.line == b.line && a.column == b.column;
 }
 
-/* The text that was written there; false: none. */
-static bool text_at(const kt_edition *edition, kt_place at, kt_tag_key *key)
-{
-	for (unsigned l = 0; l < edition->language_count; l++)
-		for (uint32_t m = 0; m < edition->brochure->messages.count; m++)
-			if (edition->texts[l][m].text.len > 0 && is_place(edition->texts[l][m].at, at)) {
-				key->language = (uint8_t)l;
-				key->message = m;
-				return true;
-			}
-	return false;
-}
-
 /* A text that loses words at its beginning, or at its end. */
 typedef struct cutting {
 	workshop *w;
@@ -335,8 +322,12 @@ static void tell_overflow(workshop *w, const kt_setting_out *set)
 	kt_place over[FINDINGS_MOST];
 	size_t count = kt_diag_places(set->diag, KT_DIAG_OVERFLOW, over, FINDINGS_MOST);
 	for (size_t i = 0; i < count && i < FINDINGS_MOST; i++) {
+		unsigned language;
 		kt_tag_key key = {0};
-		size_t less = text_at(&set->edition, over[i], &key) ? seek_words(w, set, key) : 0;
+		if (!kt_edition_find(&set->edition, over[i], &language, &key.message))
+			continue;
+		key.language = (uint8_t)language;
+		size_t less = seek_words(w, set, key);
 		if (less == 0)
 			continue;
 		kt_diag_note(set->diag, KT_DIAG_OVERFLOW, over[i],

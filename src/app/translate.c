@@ -3,6 +3,7 @@
 
 #include "app/options.h"
 #include "app/translate_proof.h"
+#include "app/translate_status.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -69,19 +70,29 @@ static kt_status update(const char *language, const char *folder, kt_catalog_kee
 	return status;
 }
 
-static kt_status translate(const kt_arguments *arguments)
+static const char *const actions[] = {"update", "status", "keep", "proof", NULL};
+static const char *const formats[] = {"text", "json", NULL};
+static const kt_option options[] = {
+        {"language", "LANG", false, NULL, "status: of this language only"},
+        {"format", "KIND", false, formats, "status: text (the default) or json"},
+        {"out", "FOLDER", false, NULL, "proof: where it goes; out/ in the project's folder unless given"},
+        {0}};
+
+/* Options of another action than this one. */
+static bool check_options(const kt_arguments *arguments, const char *action)
 {
-	const char *action = kt_options_operand(arguments, 0, ""), *language = kt_options_operand(arguments, 1, "");
-	if (strcmp(action, "update") == 0)
-		return update(language, kt_options_operand(arguments, 2, "."), NULL);
-	if (strcmp(action, "proof") == 0)
-		return kt_translate_proof(language, kt_options_operand(arguments, 2, "."),
-		                          kt_options_value(arguments, "out", 0));
-	if (strcmp(action, "keep") != 0)
-		return kt_options_fault(action[0] == 'k'   ? "keep"
-		                        : action[0] == 'p' ? "proof"
-		                                           : "update",
-		                        "translate does not know `%s`", action);
+	for (size_t i = 0; i < arguments->given_count; i++) {
+		const kt_option *option = arguments->given[i].option;
+		if (strncmp(option->help, action, strlen(action)) == 0)
+			continue;
+		kt_options_fault(NULL, "translate %s takes no option --%s", action, option->name);
+		return false;
+	}
+	return true;
+}
+
+static kt_status keep(const kt_arguments *arguments, const char *language)
+{
 	kt_catalog_keep keep;
 	const char *place = kt_options_operand(arguments, 2, "");
 	if (!read_place(kt_str_of(place), &keep))
@@ -89,17 +100,41 @@ static kt_status translate(const kt_arguments *arguments)
 	return update(language, kt_options_operand(arguments, 3, "."), &keep);
 }
 
-static const kt_option options[] = {
-        {"out", "FOLDER", false, NULL, "where the proof goes; out/ in the project's folder unless given"}, {0}};
+static kt_status translate(const kt_arguments *arguments)
+{
+	const char *action = kt_options_operand(arguments, 0, ""), *language = kt_options_operand(arguments, 1, "");
+	size_t number = 0, most = strcmp(action, "status") == 0 ? 2 : strcmp(action, "keep") == 0 ? 4 : 3;
+	while (actions[number] && strcmp(actions[number], action) != 0)
+		number++;
+	if (!actions[number])
+		return kt_options_fault(kt_str_nearest(kt_str_of(action), actions), "translate does not know `%s`",
+		                        action);
+	if (!check_options(arguments, action))
+		return KT_STATUS_USAGE;
+	if (arguments->operand_count > most)
+		return kt_options_fault(NULL, "translate %s does not take `%s`", action,
+		                        arguments->operands[arguments->operand_count - 1]);
+	if (number == 1)
+		return kt_translate_status(arguments);
+	if (!*language)
+		return kt_options_fault(NULL, "translate %s wants a language: katern translate %s fr", action, action);
+	if (number == 2)
+		return keep(arguments, language);
+	const char *folder = kt_options_operand(arguments, 2, ".");
+	if (number == 0)
+		return update(language, folder, NULL);
+	return kt_translate_proof(language, folder, kt_options_value(arguments, "out", 0));
+}
 
 const kt_command kt_command_translate = {
         "translate",
-        "update LANG [DIR] | keep LANG FILE:LINE [DIR] | proof LANG [DIR]",
-        2,
+        "update LANG [DIR] | status [DIR] | keep LANG FILE:LINE [DIR] | proof LANG [DIR]",
+        1,
         4,
-        "Makes content/translations/LANG.po, or brings it up to date with the texts as they are.",
+        "Makes content/translations/LANG.po, brings it up to date with the texts as they are, says how far it is.",
         "update: what is new is added, what moved keeps its translation, what changed becomes fuzzy, what went becomes "
         "obsolete.\nOpen the file in Poedit or Weblate, translate, and render the edition.\n"
+        "status: what each language has and lacks, what is too long for its frame, and where.\n"
         "keep: the translation of the text at FILE:LINE holds though the text has changed.\n"
         "proof: out/LANG-proof.pdf, each text with its translation beside it, and what is missing or fuzzy marked.",
         options,

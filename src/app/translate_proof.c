@@ -36,10 +36,8 @@ static const kt_edition_spec *spec_of(const proofing *p)
 	kt_entry *entry = KT_NEW(arena, kt_entry);
 	*entry = (kt_entry){.key = kt_print(arena, "%.*s-proof", KT_STR_ARG(p->language)), .at = own->at};
 	kt_edition_spec *spec = KT_NEW(arena, kt_edition_spec);
-	*spec = (kt_edition_spec){.entry = entry,
-	                          .languages = {languages, 2},
-	                          .arrangement = KT_ARRANGEMENT_SIDE_BY_SIDE,
-	                          .draft = true};
+	*spec = (kt_edition_spec){
+	        .entry = entry, .languages = {languages, 2}, .arrangement = KT_ARRANGEMENT_SIDE_BY_SIDE, .draft = true};
 	return spec;
 }
 
@@ -48,8 +46,8 @@ static bool make_texts(proofing *p)
 {
 	kt_project *project = p->project;
 	kt_diag *diag = kt_diag_open();
-	bool made = kt_edition_make(project->catalogs, project->arena, project->brochure, spec_of(p), project->numbers, diag,
-	                            &p->edition);
+	bool made = kt_edition_make(project->catalogs, project->arena, project->brochure, spec_of(p), project->numbers,
+	                            diag, &p->edition);
 	if (made)
 		p->catalog = kt_catalogs_find(project->catalogs, project->brochure, p->language, KT_NOWHERE, diag);
 	else
@@ -86,12 +84,13 @@ static kt_slip slip_of(const proofing *p, const kt_message *message)
 	const kt_translation *translation = kt_catalog_find(p->catalog, message);
 	const kt_rich *target = kt_edition_text(&p->edition, message->index, 1);
 	kt_str own = place_words(arena, message->at), po = place_words(arena, translation->at);
-	kt_slip slip = {.section = message->section,
-	                .notes = {message->context, message->note,
-	                          kt_print(arena, "%.*s%s%.*s", KT_STR_ARG(po), po.len > 0 ? " · " : "", KT_STR_ARG(own))},
-	                .state = kt_str_of(state_words[translation->state]),
-	                .source = kt_edition_text(&p->edition, message->index, 0),
-	                .target = target};
+	kt_slip slip = {
+	        .section = message->section,
+	        .notes = {message->context, message->note,
+	                  kt_print(arena, "%.*s%s%.*s", KT_STR_ARG(po), po.len > 0 ? " · " : "", KT_STR_ARG(own))},
+	        .state = kt_str_of(state_words[translation->state]),
+	        .source = kt_edition_text(&p->edition, message->index, 0),
+	        .target = target};
 	if (translation->was.len > 0 && !kt_str_equal(translation->was, message->source))
 		slip.was = plain(arena, translation->was, p->edition.languages[0]);
 	/* A draft has the source's words where the translation is missing, or cannot be set as it is. */
@@ -158,8 +157,8 @@ static void proof(proofing *p, kt_str folder)
 		return;
 	make_slips(p);
 	kt_setter *setter = kt_project_setter(project, project->diag);
-	kt_document *document = kt_slips_set(project->layout, &p->edition, p->slips, p->count, setter, project->arena,
-	                                     project->diag);
+	kt_document *document =
+	        kt_slips_set(project->layout, &p->edition, p->slips, p->count, setter, project->arena, project->diag);
 	if (document && kt_diag_status(project->diag) == KT_STATUS_DONE && write_proof(p, document, folder))
 		print_counts(p, document);
 	kt_setter_close(setter);

@@ -311,6 +311,14 @@ size_t kt_diag_places(const kt_diag *diag, kt_diag_code code, kt_place *places, 
 	return count;
 }
 
+kt_str kt_diag_words(const kt_diag *diag, kt_diag_code code, size_t n)
+{
+	for (const item *i = diag->first; i != NULL; i = i->next)
+		if (i->code == code && i->severity >= KT_DIAG_ERROR && n-- == 0)
+			return i->words;
+	return (kt_str){"", 0};
+}
+
 bool kt_diag_full(const kt_diag *diag)
 {
 	return diag->kept[KT_DIAG_ERROR] == KEPT_MOST;

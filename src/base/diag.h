@@ -61,6 +61,8 @@ void kt_diag_absorb(kt_diag *diag, const kt_diag *from);
 size_t kt_diag_count(const kt_diag *diag, kt_diag_severity at_least);
 /* Where the errors of a code were reported: the first `room` of them; returns how many were kept. */
 size_t kt_diag_places(const kt_diag *diag, kt_diag_code code, kt_place *places, size_t room);
+/* What was said at the n-th of those; empty: there are no so many. */
+kt_str kt_diag_words(const kt_diag *diag, kt_diag_code code, size_t n);
 /* Errors are only counted from here on: what would make a good hint need not be looked for. */
 bool kt_diag_full(const kt_diag *diag);
 /* 0 nothing wrong; 1 an error in content; 3 a system error. */

@@ -87,3 +87,23 @@ const kt_translation *kt_catalog_find(const kt_catalog *catalog, const kt_messag
 {
 	return &catalog->translations[catalog->firsts[message->index]];
 }
+
+bool kt_catalog_is_first(const kt_catalog *catalog, const kt_message *message)
+{
+	return catalog->firsts[message->index] == message->index;
+}
+
+kt_catalog_tally kt_catalog_count(const kt_catalog *catalog, const kt_messages *messages)
+{
+	kt_catalog_tally tally = {0};
+	for (size_t i = 0; i < messages->count; i++) {
+		const kt_translation *translation = &catalog->translations[i];
+		if (!kt_catalog_is_first(catalog, &messages->items[i]))
+			continue;
+		tally.total++;
+		tally.matched += translation->at.source && translation->state != KT_TRANSLATION_STALE;
+		tally.in[translation->state]++;
+	}
+	tally.doubtful = tally.total - tally.in[KT_TRANSLATION_HOLDS] - tally.in[KT_TRANSLATION_MISSING];
+	return tally;
+}

@@ -34,6 +34,16 @@ kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *broch
 /* The translation of a message. Never NULL. */
 const kt_translation *kt_catalog_find(const kt_catalog *catalog, const kt_message *message);
 
+/* How far a catalogue is; equal texts that share an entry count once. */
+typedef struct kt_catalog_tally {
+	size_t total, matched;                /* `matched`: an entry of the catalogue is theirs */
+	size_t in[KT_TRANSLATION_COUNTS + 1]; /* by state */
+	size_t doubtful;                      /* translated, but not so that it holds */
+} kt_catalog_tally;
+kt_catalog_tally kt_catalog_count(const kt_catalog *catalog, const kt_messages *messages);
+/* Is it the first of those that share its entry? */
+bool kt_catalog_is_first(const kt_catalog *catalog, const kt_message *message);
+
 /* DIR/content/translations/LANG.po */
 kt_str kt_catalog_path(kt_arena *arena, const kt_brochure *brochure, kt_str language);
 

@@ -126,10 +126,6 @@ static void make_drafted(tongue *t, tongue *source, const kt_message *message)
 
 /* --- what is missing ---------------------------------------------------------------------------------------------- */
 
-typedef struct shortage {
-	size_t total, matched, missing, doubtful;
-} shortage;
-
 /* Puts the words around the first difference of two texts, as one of them has them. */
 static void put_differing(kt_buf *out, kt_str text, kt_str other)
 {
@@ -201,25 +197,11 @@ static void report_missing(tongue *t, const kt_message *message, const kt_transl
 		             KT_STR_ARG(t->tag), KT_STR_ARG(t->tag), KT_STR_ARG(at.source->path), (unsigned)at.line);
 }
 
-static void count_missing(tongue *t, const uint32_t *firsts, shortage *s)
-{
-	const kt_messages *messages = messages_of(t->edition);
-	for (size_t i = 0; i < messages->count; i++) {
-		if (firsts[i] != i)
-			continue;
-		const kt_translation *translation = kt_catalog_find(t->catalog, &messages->items[i]);
-		bool missing = translation->state == KT_TRANSLATION_MISSING;
-		s->total++;
-		s->matched += translation->at.source && translation->state != KT_TRANSLATION_STALE;
-		s->missing += missing;
-		s->doubtful += !missing && translation->state != KT_TRANSLATION_HOLDS;
-	}
-}
-
 /* Says that the edition cannot be made, or is a draft: how much is missing first, then each place. */
-static void report_shortage(tongue *t, const kt_edition_spec *spec, const uint32_t *firsts, const shortage *s)
+static void report_shortage(tongue *t, const kt_edition_spec *spec, const kt_catalog_tally *s)
 {
 	kt_diag *diag = t->diag;
+	size_t missing = s->in[KT_TRANSLATION_MISSING];
 	const kt_messages *messages = messages_of(t->edition);
 	if (s->matched == 0) {
 		kt_diag_error(diag, KT_DIAG_EDITION, spec->entry->at,
@@ -232,15 +214,15 @@ static void report_shortage(tongue *t, const kt_edition_spec *spec, const uint32
 	kt_buf words = kt_buf_in(t->edition->arena);
 	kt_buf_print(&words, "the edition `%.*s` %s: of %zu texts ", KT_STR_ARG(spec->entry->key),
 	             spec->draft ? "is a draft" : "cannot be made", s->total);
-	if (s->missing > 0)
-		kt_buf_print(&words, "%zu %s not translated into %.*s", s->missing, s->missing == 1 ? "is" : "are",
+	if (missing > 0)
+		kt_buf_print(&words, "%zu %s not translated into %.*s", missing, missing == 1 ? "is" : "are",
 		             KT_STR_ARG(t->tag));
 	if (s->doubtful > 0)
-		kt_buf_print(&words, "%s%zu may no longer hold", s->missing > 0 ? " and " : "", s->doubtful);
+		kt_buf_print(&words, "%s%zu may no longer hold", missing > 0 ? " and " : "", s->doubtful);
 	report(t, KT_DIAG_EDITION, spec->entry->at, kt_buf_str(&words));
 	for (size_t i = 0; i < messages->count; i++) {
 		const kt_translation *translation = kt_catalog_find(t->catalog, &messages->items[i]);
-		if (firsts[i] != i || translation->state == KT_TRANSLATION_HOLDS)
+		if (translation->state == KT_TRANSLATION_HOLDS || !kt_catalog_is_first(t->catalog, &messages->items[i]))
 			continue;
 		report_missing(t, &messages->items[i], translation);
 		if (spec->draft && messages->items[i].heard)
@@ -251,12 +233,10 @@ static void report_shortage(tongue *t, const kt_edition_spec *spec, const uint32
 /* Counts what is missing and says so; false: the edition cannot be made. */
 static bool is_enough(tongue *t, const kt_edition_spec *spec, size_t *lacking)
 {
-	const uint32_t *firsts = kt_message_firsts(t->edition->arena, messages_of(t->edition));
-	shortage s = {0};
-	count_missing(t, firsts, &s);
-	size_t count = s.missing + s.doubtful;
+	kt_catalog_tally s = kt_catalog_count(t->catalog, messages_of(t->edition));
+	size_t count = s.in[KT_TRANSLATION_MISSING] + s.doubtful;
 	if (count > 0)
-		report_shortage(t, spec, firsts, &s);
+		report_shortage(t, spec, &s);
 	*lacking += count;
 	return count == 0 || (spec->draft && s.matched > 0);
 }
@@ -367,6 +347,21 @@ const kt_rich *kt_edition_text(const kt_edition *edition, uint32_t message, unsi
 	if (language >= edition->language_count || message >= messages_of(edition)->count)
 		KT_BUG("a message or language that the edition does not have");
 	return &edition->texts[language][message];
+}
+
+bool kt_edition_find(const kt_edition *edition, kt_place at, unsigned *language, uint32_t *message)
+{
+	for (unsigned l = 0; l < edition->language_count; l++)
+		for (uint32_t m = 0; m < messages_of(edition)->count; m++) {
+			kt_place here = edition->texts[l][m].at;
+			bool same = here.source == at.source && here.line == at.line && here.column == at.column;
+			if (edition->texts[l][m].text.len == 0 || !same)
+				continue;
+			*language = l;
+			*message = m;
+			return true;
+		}
+	return false;
 }
 
 static const kt_word *find_word(const kt_brochure *brochure, const char *name)

@@ -45,6 +45,8 @@ kt_edition kt_edition_part(const kt_edition *edition, unsigned language);
 bool kt_edition_right_to_left(const kt_edition *edition, unsigned language);
 /* A message in the edition's language number 0 or 1. Never NULL. */
 const kt_rich *kt_edition_text(const kt_edition *edition, uint32_t message, unsigned language);
+/* The text that was written at a place; false: none. */
+bool kt_edition_find(const kt_edition *edition, kt_place at, unsigned *language, uint32_t *message);
 /* A word of `words:` with its one {name} filled in ("Bron: {source}" and "Global Rights Index"). NULL: the brochure
  * has no such word (reported at `at`, with the lines to add to brochure.yaml). */
 const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsigned language, const char *name,

@@ -275,7 +275,8 @@ static void draw_heading(setting *s, kt_str section)
 	s->section->title = section;
 	kt_tag *tag = kt_tag_add(s->structure, s->section, KT_TAG_H1);
 	kt_canvas_tag(s->canvas, tag);
-	kt_canvas_lines(s->canvas, lines, 0, lines->count, (kt_point){LEFT, s->y + baseline(lines)}, &black, KT_NOWHERE);
+	kt_canvas_lines(s->canvas, lines, 0, lines->count, (kt_point){LEFT, s->y + baseline(lines)}, &black,
+	                KT_NOWHERE);
 	s->outline[s->document->outline_count++] =
 	        (kt_outline_item){section, 1, (uint32_t)s->document->page_count - 1, s->y, tag};
 	s->y += lines->leading + BELOW_HEADING;

@@ -15,10 +15,10 @@
 #include "layout/layout.h"
 
 typedef struct kt_slip {
-	kt_str section;       /* a new one begins under a heading */
-	kt_str notes[3];      /* what it is, in English; empty ones are left out */
-	kt_str state;         /* "fuzzy": why it is marked; empty: the translation holds */
-	const kt_rich *was;   /* the source that the translation was made for; NULL: not another */
+	kt_str section;     /* a new one begins under a heading */
+	kt_str notes[3];    /* what it is, in English; empty ones are left out */
+	kt_str state;       /* "fuzzy": why it is marked; empty: the translation holds */
+	const kt_rich *was; /* the source that the translation was made for; NULL: not another */
 	const kt_rich *source;
 	const kt_rich *target; /* NULL: there is none */
 } kt_slip;
