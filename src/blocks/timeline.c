@@ -109,9 +109,10 @@ static void draw_gap(const kt_setting *setting, kt_canvas *canvas, const kt_time
 	const kt_timeline_look *look = setting->look;
 	kt_len from = origin.x + kt_axis_at(&plan->axis, plan->from), to = origin.x + kt_axis_at(&plan->axis, plan->to);
 	kt_len half = kt_timeline_rows(setting, KT_TIMELINE_BAR_HALF), bracket = origin.y + plan->line - plan->bracket;
-	kt_canvas_mark(canvas, (uint32_t)plan->count + 1);
 	kt_canvas_box(canvas, (kt_box){from, origin.y + plan->line - half, to - from, 2 * half},
 	              kt_setting_ink(setting->ground, &look->gap));
+	/* The bar lies behind the discs on it: what stands by them is as near to it. */
+	kt_canvas_mark(canvas, (uint32_t)plan->count + 1);
 	draw_bracket(setting, canvas, (kt_point){from, bracket}, to, kt_setting_ink(setting->ground, &look->marker));
 	kt_canvas_mark(canvas, 0);
 }
