@@ -5,6 +5,7 @@
 #include "app/options.h"
 #include "app/repair.h"
 #include "app/waiver.h"
+#include "proof/parity.h"
 
 #include <string.h>
 
@@ -68,10 +69,41 @@ static check_job job_of(kt_project *project, const kt_edition_spec **specs, size
 	return job;
 }
 
+static void join(kt_arena *arena, kt_findings *findings, const kt_findings *more)
+{
+	kt_finding *items = KT_NEW_ARRAY(arena, kt_finding, findings->count + more->count);
+	for (size_t i = 0; i < findings->count + more->count; i++)
+		items[i] = i < findings->count ? findings->items[i] : more->items[i - findings->count];
+	*findings = (kt_findings){items, findings->count + more->count, findings->count + more->count};
+}
+
+/* Editions in one language each are compared with the first of them. */
+static void compare_editions(check_job *job)
+{
+	const kt_check *check = &kt_layout_checks(job->project->layout)[kt_check_find(KT_STR("parity"))];
+	const kt_document *first = NULL;
+	for (size_t i = 0; i < job->count && check->severity != KT_CHECK_OFF; i++) {
+		kt_checked *checked = &job->editions[i];
+		const kt_document *document = checked->set.document;
+		if (!document || document->language_count > 1 || job->specs[i]->pseudo)
+			continue;
+		if (first) {
+			kt_arena *arena = checked->set.arena;
+			kt_findings all = kt_parity_between(arena, first, document, check);
+			kt_findings found = kt_waivers_apply(&job->waivers, arena, checked->set.edition.name, &all);
+			join(arena, &checked->all, &all);
+			join(arena, &checked->found, &found);
+		} else {
+			first = document;
+		}
+	}
+}
+
 static void check_editions(kt_project *project, const kt_edition_spec **specs, size_t count)
 {
 	check_job job = job_of(project, specs, count);
 	kt_editions_run run = kt_editions_each(project, job.specs, job.count, true, NULL, look_at, &job);
+	compare_editions(&job);
 	kt_repairs_try(project, job.editions, job.count);
 	for (size_t i = 0; i < job.count; i++)
 		report(project, job.editions, &job.editions[i]);

@@ -137,11 +137,13 @@ static void compare(kt_proof *proof, const kt_check *check, const kt_tag *one, c
 		kt_proof_note(proof, check, paragraph, &paragraph->lines[0], 0, 0, "%.*s", KT_STR_ARG(words));
 }
 
+/* Languages below the document itself have pages of their own: see proof/parity. */
 void kt_check_unlike(kt_proof *proof, const kt_check *check)
 {
 	for (const kt_tag *tag = kt_structure_root(proof->document->structure); tag; tag = kt_tag_next(tag)) {
 		const kt_tag *one = tag->first;
-		if (!one || one->language.len == 0 || (one->role != KT_TAG_PART && one->role != KT_TAG_DIV))
+		if (!tag->parent || !one || one->language.len == 0 ||
+		    (one->role != KT_TAG_PART && one->role != KT_TAG_DIV))
 			continue;
 		for (const kt_tag *other = one->next; other; other = other->next)
 			if (other->role == one->role && other->language.len > 0)

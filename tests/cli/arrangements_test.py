@@ -1,4 +1,5 @@
 """Two languages that each have pages of their own: what stands where, what katern asks for, what a viewer of the PDF is told."""
+import re
 import shutil
 import subprocess
 import unittest
@@ -57,6 +58,37 @@ class Arrangements(program.Case):
         self.assertIn("nl.po:73:1: error: page 5, slot `main`: no page holds this text in nl, and on pages that face "
                       "each other no text is parted", said)
         self.assertEqual(said.count("error:"), 1)
+
+    def parity(self, *editions):
+        words = [word for edition in editions for word in ("--edition", edition)]
+        said = self.expect(0, "check", *words).err
+        return [line for line in said.splitlines() if "(parity)" in line]
+
+    def lengthen(self):
+        """The section that runs on takes one page in English, and two in Dutch."""
+        self.edit(self.LAYOUT, "title + 4 to 18", "title + 4 to 27")
+        self.edit(self.LAYOUT, "rows: 26 to 36, takes: callout", "rows: 32 to 36, takes: callout")
+
+    def test_halves_that_differ_are_told(self):
+        self.assertEqual(self.parity("flip", "sequential", "facing"), [])
+        self.lengthen()
+        told = self.parity("flip", "sequential", "facing")
+        self.assertEqual(len(told), 4, told)
+        for line in (": flip: page 4, title: it begins on page 4 of its language, in en on page 3: “Hoeveel”",
+                     ": sequential: page 6, title: it begins on page 3 of its language, in en on page 2: “Hoeveel”",
+                     ": flip: page 1, title: nl has 4 pages, en 3: ",
+                     ": sequential: page 4, title: nl has 3 pages, en 2: "):
+            self.assertEqual(sum(line in said for said in told), 1, (line, told))
+
+    def test_editions_that_differ_are_told(self):
+        self.edit(self.BROCHURE, "editions:", "editions:\n  en: {languages: [en]}\n  nl: {languages: [nl]}")
+        self.assertEqual(self.parity("en", "nl"), [])
+        self.lengthen()
+        told = self.parity("en", "nl")
+        self.assertEqual(len(told), 2, told)
+        self.assertEqual(self.parity("nl"), [])
+        self.edit(self.LAYOUT, "two: {", "checks: {parity: off}\ntwo: {")
+        self.assertEqual(self.parity("en", "nl"), [])
 
     def test_pages_are_counted_in_each_language(self):
         self.edit(self.BROCHURE, "layout:", "pages: 3\nlayout:")

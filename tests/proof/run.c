@@ -12,6 +12,8 @@
  *     column                       what follows stands in the next column
  *     row N                        the next line stands on row N (halves: 7.5)
  *     part LANGUAGE                what follows belongs to that language's part of the section
+ *     half LANGUAGE                what follows belongs to the first section of that language's half of the document …
+ *     section                      … and what follows this, to its next one
  *     h1, h2, p, li, quote, lead, figure WORDS   a paragraph; words: width N, language TAG, justify, size PERMILLE,
  *                                  cells: word spaces are as wide as letters, so that they can stand above each other,
  *                                  message N: of which this is the text in its part's language
@@ -168,6 +170,18 @@ static void begin_part(paper *p, kt_str language)
 		p->section = p->section->parent;
 	p->section = kt_tag_add(p->structure, p->section, KT_TAG_PART);
 	p->section->language = p->language = language;
+}
+
+static void begin_section(paper *p, kt_tag *half)
+{
+	p->section = kt_tag_add(p->structure, half, KT_TAG_SECT);
+}
+
+static void begin_half(paper *p, kt_str language)
+{
+	kt_tag *half = kt_tag_add(p->structure, kt_structure_root(p->structure), KT_TAG_PART);
+	half->language = p->language = language;
+	begin_section(p, half);
 }
 
 /* The document's own language is the first. */
@@ -353,6 +367,10 @@ static bool read_line(paper *p, kt_str rest, uint32_t line)
 		add_box(p, rest);
 	} else if (kt_str_is(word, "part")) {
 		begin_part(p, rest);
+	} else if (kt_str_is(word, "half")) {
+		begin_half(p, rest);
+	} else if (kt_str_is(word, "section")) {
+		begin_section(p, p->section->parent);
 	} else if (kt_str_is(word, "limit")) {
 		p->check->limit[0].value = number(p->arena, cut(&rest, ' '));
 		p->check->limit[1].value = number(p->arena, rest);
