@@ -172,10 +172,38 @@ static wide divide_rounded(wide value, wide by)
 	return value >= 0 ? (value + by / 2) / by : -((-value + by / 2) / by);
 }
 
-/* units / 10^scale, without needless zeros. Maps print tens of thousands of numbers: so digits are taken from two halves
- * of 64 bits, where division by ten is a multiplication. */
+#define SMALL_MOST 12 /* sign, point and digits of a number of 32 bits */
+
+/* put_decimal of what a page is made of: maps print tens of thousands of numbers. */
+static void put_small(kt_buf *b, int32_t units, unsigned scale)
+{
+	char digits[SMALL_MOST + SCALE_MOST];
+	size_t at = sizeof digits;
+	uint32_t left = units < 0 ? 0u - (uint32_t)units : (uint32_t)units;
+	while (scale > 0 && left % 10 == 0) {
+		left /= 10;
+		scale--;
+	}
+	for (unsigned i = 0; i < scale; i++, left /= 10)
+		digits[--at] = (char)('0' + left % 10);
+	if (scale > 0)
+		digits[--at] = '.';
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while ((left /= 10) > 0);
+	if (units < 0)
+		digits[--at] = '-';
+	kt_buf_put(b, (kt_str){digits + at, sizeof digits - at});
+}
+
+/* units / 10^scale, without needless zeros. Digits are taken from two halves of 64 bits, where division by ten is a
+ * multiplication. */
 static void put_decimal(kt_buf *b, wide units, unsigned scale)
 {
+	if (units >= INT32_MIN && units <= INT32_MAX) {
+		put_small(b, (int32_t)units, scale);
+		return;
+	}
 	char digits[48];
 	size_t at = sizeof digits;
 	wide left = units < 0 ? -units : units;
@@ -222,5 +250,12 @@ void kt_num_points(kt_buf *b, kt_len value)
 
 void kt_num_ratio(kt_buf *b, int64_t num, int64_t den, unsigned decimals)
 {
+	int64_t units;
+	if (num >= INT32_MIN && num <= INT32_MAX && den <= INT32_MAX) { /* in 64 bits: a wide division is a call */
+		int64_t much = (num < 0 ? -num : num) * powers[decimals];
+		units = (much + den / 2) / den;
+		put_decimal(b, num < 0 ? -units : units, decimals);
+		return;
+	}
 	put_decimal(b, divide_rounded((wide)num * powers[decimals], den), decimals);
 }

@@ -60,6 +60,7 @@ kt_haru *kt_haru_open(kt_arena *arena)
 
 void kt_haru_close(kt_haru *haru)
 {
+	kt_deflate_close(haru->deflate);
 	if (haru->xref != NULL)
 		HPDF_Xref_Free(haru->xref);
 	if (haru->memory != NULL)
