@@ -22,6 +22,7 @@
 
 enum {
 	HOLE = 200,         /* thousandths of the measure: what `check` calls a rag hole */
+	WHITE_EMS = 3,      /* at a line's end: in a wide measure that shows before it is much of it */
 	LAST_LEAST = 120,   /* likewise a short last line */
 	FILLED_LEAST = 600, /* first pass: lines at least this long */
 	UNLIKE = 1200, /* of the two thousand from as tight as can be to as loose: what the eye sees in neighbours */
@@ -107,6 +108,9 @@ static int64_t cost_of_line(const fit *f, const node *n, const node *to, kt_cost
 		return cost_of_last(f, n, PERMILLE - to->shortfall, bill);
 	int64_t cost = kt_cost_charge_square(bill, KT_COST_SHORT, to->shortfall,
 	                                     kt_len_scale(text->measure, to->shortfall, PERMILLE));
+	kt_len white = kt_len_scale(text->measure, to->shortfall, PERMILLE) - WHITE_EMS * text->em;
+	if (white > 0)
+		cost += kt_cost_charge_part(bill, KT_COST_WHITE, kt_cost_permille(white, text->em));
 	cost += kt_cost_charge_give(bill, to->give);
 	if (text->justified && to->shortfall > 0)
 		cost += kt_cost_charge_part(bill, KT_COST_TOO_LOOSE, PERMILLE + TOO_LOOSE_STEEP * to->shortfall);

@@ -329,11 +329,10 @@ static void in_so_many_lines(void **state)
 	assert_true(more > 500);
 }
 
-/* What a line costs, item by item, by the same reckoning that chose it. */
-static void explained(void **state)
+/* What a text's lines cost, item by item. */
+static const char *bill_of(world *w, const char *source, kt_len measure)
 {
-	world *w = *state;
-	sample s = sample_of(w, "aaaaaa bbbbb-bbbbb cccccc ddd-ddd", 16);
+	sample s = sample_of(w, source, measure);
 	s.text.explain = w->arena;
 	kt_linebreak_line *chosen;
 	size_t count = kt_linebreak_fit(w->arena, &s.text, &chosen);
@@ -341,10 +340,23 @@ static void explained(void **state)
 	for (size_t i = 0; i < count; i++)
 		for (uint32_t k = 0; k < chosen[i].cost_count; k++)
 			kt_buf_print(&out, "%zu %s %d\n", i, chosen[i].costs[k].what, (int)chosen[i].costs[k].amount);
-	assert_string_equal(kt_str_c(w->arena, kt_buf_str(&out)), "0 falls 3 pt short of its measure 100361\n"
-	                                                          "0 a set hyphen 7000\n"
-	                                                          "1 falls 4 pt short of its measure 218750\n"
-	                                                          "2 a last line of one word 150000\n");
+	return kt_str_c(w->arena, kt_buf_str(&out));
+}
+
+/* By the same reckoning that chose the lines. */
+static void explained(void **state)
+{
+	world *w = *state;
+	assert_string_equal(bill_of(w, "aaaaaa bbbbb-bbbbb cccccc ddd-ddd", 16),
+	                    "0 falls 3 pt short of its measure 100361\n"
+	                    "0 a set hyphen 7000\n"
+	                    "1 falls 4 pt short of its measure 218750\n"
+	                    "2 a last line of one word 150000\n");
+	/* An em is 2 pt: a line of four ems of white, and one of three. */
+	assert_string_equal(bill_of(w, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbb bbbbbbbbbbbbbbb cccccccccc dd", 40),
+	                    "0 falls 8 pt short of its measure 120000\n"
+	                    "0 more than three ems of white at its end 30000\n"
+	                    "1 falls 6 pt short of its measure 56250\n");
 }
 
 /* The cheapest of all ways that lack a chosen break, found by trying each; INT64_MAX: none fits. */
