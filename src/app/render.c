@@ -104,12 +104,18 @@ static kt_str name_of(const render_job *job, kt_str edition, bool drafted, kt_ar
 	                job->overlay ? "-overlay" : "");
 }
 
+static void print_lacking(const kt_setting_out *set, kt_buf *line)
+{
+	size_t lacking = set->edition.lacking;
+	kt_buf_print(line, "%zu text%s no translation that holds\n", lacking, lacking == 1 ? " has" : "s have");
+}
+
 static void print_refusal(const kt_setting_out *set, kt_buf *line)
 {
-	size_t lacking = set->edition.lacking, errors = kt_diag_count(set->diag, KT_DIAG_ERROR);
+	size_t errors = kt_diag_count(set->diag, KT_DIAG_ERROR);
 	kt_buf_print(line, "%-10.*s not made: ", KT_STR_ARG(set->spec->entry->key));
-	if (lacking > 0 && !set->edition.draft)
-		kt_buf_print(line, "%zu text%s no translation that holds\n", lacking, lacking == 1 ? " has" : "s have");
+	if (set->edition.lacking > 0 && !set->edition.draft)
+		print_lacking(set, line);
 	else
 		kt_buf_print(line, "%zu error%s\n", errors, errors == 1 ? "" : "s");
 }
@@ -139,9 +145,12 @@ static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 	set->timings.write = kt_timings_now() - start;
 	if (good) {
 		kt_str eased = set->document->eased, paired = set->document->paired;
-		kt_buf_print(line, "%-10.*s %zu pages%s%.*s%s%.*s\n", KT_STR_ARG(set->spec->entry->key),
+		kt_buf_print(line, "%-10.*s %zu pages%s%.*s%s%.*s", KT_STR_ARG(set->spec->entry->key),
 		             set->document->page_count, eased.len > 0 ? "   " : "", KT_STR_ARG(eased),
 		             paired.len > 0 ? "   " : "", KT_STR_ARG(paired));
+		kt_buf_text(line, drafted ? "   draft: " : "\n");
+		if (drafted)
+			print_lacking(set, line);
 	} else {
 		print_refusal(set, line);
 	}

@@ -1,9 +1,8 @@
 /* The texts come from a draft of an edition in both languages: what is not translated does not stop it. */
 #include "app/translate_proof.h"
 
-#include "app/project.h"
+#include "app/output.h"
 #include "layout/slips.h"
-#include "write/writer.h"
 
 #include <stdio.h>
 
@@ -114,24 +113,6 @@ static void make_slips(proofing *p)
 	}
 }
 
-static bool write_proof(const proofing *p, const kt_document *document, kt_str folder)
-{
-	kt_project *project = p->project;
-	kt_str path = kt_print(project->arena, "%.*s/%.*s-proof.pdf", KT_STR_ARG(folder), KT_STR_ARG(p->language));
-	if (!kt_io_folder(project->io, folder, project->diag))
-		return false;
-	kt_io_out *file = kt_io_replace(project->io, path, project->diag);
-	if (!file)
-		return false;
-	kt_arena *scratch = kt_arena_open();
-	const kt_write_options options = {.epoch = -1};
-	bool good = kt_write_pdf.write(document, 0, &options, scratch, file, project->diag);
-	kt_arena_close(scratch);
-	if (!good)
-		kt_io_abandon(file);
-	return good && kt_io_commit(file);
-}
-
 static void print_counts(const proofing *p, const kt_document *document)
 {
 	size_t missing = p->states[KT_TRANSLATION_MISSING];
@@ -144,7 +125,7 @@ static void print_counts(const proofing *p, const kt_document *document)
 	putchar('\n');
 }
 
-static void proof(proofing *p, kt_str folder)
+static void proof(proofing *p, const kt_output *output)
 {
 	kt_project *project = p->project;
 	const kt_node *own = project->brochure->language;
@@ -153,13 +134,15 @@ static void proof(proofing *p, kt_str folder)
 		              "`%.*s` is the language that the brochure is written in", KT_STR_ARG(p->language));
 		return;
 	}
-	if (!make_texts(p))
+	kt_str name = kt_print(project->arena, "%.*s-proof", KT_STR_ARG(p->language));
+	if (!kt_output_can(output, name, project->diag) || !make_texts(p))
 		return;
 	make_slips(p);
 	kt_setter *setter = kt_project_setter(project, project->diag);
 	kt_document *document =
 	        kt_slips_set(project->layout, &p->edition, p->slips, p->count, setter, project->arena, project->diag);
-	if (document && kt_diag_status(project->diag) == KT_STATUS_DONE && write_proof(p, document, folder))
+	if (document && kt_diag_status(project->diag) == KT_STATUS_DONE &&
+	    kt_output_write(output, name, document, project->diag))
 		print_counts(p, document);
 	kt_setter_close(setter);
 }
@@ -168,10 +151,16 @@ kt_status kt_translate_proof(const char *language, const char *folder, const cha
 {
 	kt_project project;
 	proofing p = {.project = &project, .language = kt_str_of(language)};
-	if (kt_project_read(&project, folder))
-		proof(&p, out ? kt_str_of(out) : kt_print(project.arena, "%.*s/out", KT_STR_ARG(project.folder)));
-	fflush(stdout);
-	kt_status status = kt_project_report(&project, KT_DIAG_TEXT);
+	bool read = kt_project_read(&project, folder);
+	kt_output output = {.io = project.io, .writers = {&kt_write_pdf}, .writer_count = 1, .options = {.epoch = -1}};
+	output.folder = out ? kt_str_of(out) : kt_print(project.arena, "%.*s/out", KT_STR_ARG(project.folder));
+	kt_status status = read ? kt_output_check(&output, &project) : KT_STATUS_DONE;
+	if (status == KT_STATUS_DONE) {
+		if (read)
+			proof(&p, &output);
+		fflush(stdout);
+		status = kt_project_report(&project, KT_DIAG_TEXT);
+	}
 	kt_project_close(&project);
 	return status;
 }

@@ -24,11 +24,22 @@ const kt_lines *kt_prose_set(const kt_setting *setting, uint32_t message, unsign
 	return kt_prose_set_rich(setting, rich, language, style, measure);
 }
 
-/* Where two languages are written in opposite directions, words of a shared drawing all stand at the page's start. */
-static const kt_style *at_start(const kt_setting *setting, const kt_style *style, unsigned language)
+/* Of a draft a text may be in the source's language. */
+static bool is_turned(const kt_edition *edition, const kt_rich *rich, unsigned language)
+{
+	return edition->turned[language] && !kt_str_equal(rich->language, edition->languages[language]) &&
+	       !kt_str_equal(rich->language, edition->known[language]->tag);
+}
+
+/* Where two languages are written in opposite directions, words of a shared drawing all stand at the page's start; and so
+ * do the source's words in a draft where their translation would. */
+static const kt_style *at_start(const kt_setting *setting, const kt_rich *rich, const kt_style *style,
+                                unsigned language)
 {
 	const kt_edition *edition = setting->edition;
-	if (setting->count < 2 || kt_edition_right_to_left(edition, language) == kt_edition_right_to_left(edition, 0) ||
+	bool shared = setting->count > 1 &&
+	              kt_edition_right_to_left(edition, language) != kt_edition_right_to_left(edition, 0);
+	if (shared == is_turned(edition, rich, language) ||
 	    (style->align != KT_ALIGN_START && style->align != KT_ALIGN_END))
 		return style;
 	kt_style *own = KT_NEW(setting->arena, kt_style);
@@ -40,7 +51,7 @@ static const kt_style *at_start(const kt_setting *setting, const kt_style *style
 const kt_lines *kt_prose_set_rich(const kt_setting *setting, const kt_rich *rich, unsigned language,
                                   const kt_style *style, kt_len measure)
 {
-	const kt_style *own = at_start(setting, kt_prose_style(style, language), language);
+	const kt_style *own = at_start(setting, rich, kt_prose_style(style, language), language);
 	return kt_paragraph_set(setting->setter, setting->arena, rich, own, setting->fit, measure);
 }
 
@@ -51,8 +62,9 @@ const kt_lines *kt_prose_set_paired(const kt_setting *setting, uint32_t message,
 	if (!pairing)
 		return kt_prose_set_rich(setting, rich, language, style, measure);
 	bool said = message >= pairing->first && message - pairing->first < pairing->count;
-	return kt_paragraph_set_in(setting->setter, setting->arena, rich, kt_prose_style(style, language), setting->fit,
-	                           measure, said ? pairing->lines[message - pairing->first] : 0);
+	const kt_style *own = at_start(setting, rich, kt_prose_style(style, language), language);
+	return kt_paragraph_set_in(setting->setter, setting->arena, rich, own, setting->fit, measure,
+	                           said ? pairing->lines[message - pairing->first] : 0);
 }
 
 const kt_lines *kt_prose_line(const kt_setting *setting, const kt_rich *rich, unsigned language, const kt_style *style)

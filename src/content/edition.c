@@ -299,6 +299,8 @@ static bool make_language(kt_catalogs *catalogs, kt_edition *edition, const kt_e
 	if (edition->lacking == before)
 		return make_texts(&t);
 	edition->drafted[number] = make_draft(&t);
+	edition->turned[number] =
+	        kt_language_of(edition->arena, brochure->language->text)->right_to_left != t.language->right_to_left;
 	return t.good;
 }
 
@@ -334,6 +336,7 @@ kt_edition kt_edition_part(const kt_edition *edition, unsigned language)
 	part.known[0] = edition->known[language];
 	part.texts[0] = edition->texts[language];
 	part.drafted[0] = edition->drafted[language];
+	part.turned[0] = edition->turned[language];
 	return part;
 }
 

@@ -29,6 +29,7 @@ typedef struct kt_edition {
 	const kt_language *known[KT_EDITION_LANGUAGES]; /* … and what is known of them */
 	const kt_rich *texts[KT_EDITION_LANGUAGES];     /* by message index */
 	const bool *drafted[KT_EDITION_LANGUAGES];      /* … has no translation that holds; NULL: all have one */
+	bool turned[KT_EDITION_LANGUAGES]; /* of a draft: the source is written the other way than the language */
 	kt_numbers *numbers;
 	kt_arena *arena;
 	kt_diag *diag;

@@ -47,6 +47,13 @@ static bool is_place(const kt_drafted_texts *texts, kt_place at)
 	return false;
 }
 
+static bool may_be_in(kt_str language, const kt_tag *tag)
+{
+	while (tag && tag->language.len == 0)
+		tag = tag->parent;
+	return !tag || kt_str_equal(tag->language, language);
+}
+
 /* What both languages share is drawn for the first, and has an empty place for the second (blocks/prose). */
 static bool is_elsewhere(const kt_op *op)
 {
@@ -65,8 +72,9 @@ static bool is_drafted(const kt_document *document, const kt_drafted_texts *text
 		          own->messages[tag->key.message];
 		return is || is_place(own, op->source);
 	}
+	/* A list's marker belongs to a language and to no message, a folio to neither. */
 	for (size_t language = 0; language < document->language_count; language++)
-		if (is_place(&texts[language], op->source))
+		if (is_place(&texts[language], op->source) && may_be_in(document->languages[language], op->tag))
 			return true;
 	return false;
 }

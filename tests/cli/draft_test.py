@@ -74,6 +74,20 @@ class Draft(program.Case):
         self.draft("--target", "trace", "--edition", "en-fr")
         self.assertEqual(self.marks("en-fr-draft")[2], ["0 / 3", "1 / 3", "1 / 3", "1 / 3"])
 
+    def test_numbers_of_a_list_are_marked_in_their_language(self):
+        shutil.rmtree(self.project)
+        shutil.copytree(program.ROOT / "tests/golden/mirrored", self.project)
+        self.untranslate("then speak.", "ar")
+        self.draft("--target", "trace", "--edition", "ar-en")
+        trace = (self.project / "out/ar-en-draft.trace").read_text()
+        marked = re.findall(r"draft-tint .*\n(.*)", trace)
+        self.assertEqual(len(marked), 2)
+        self.assertIn('"٢"', marked[0])
+        # The source's words stand where their translation would begin: at the right, before the number.
+        number, x, wide = (float(re.search(what, line)[1]) for line, what in (
+            (marked[0], r" ([\d.]+),"), (marked[1], r" ([\d.]+),"), (marked[1], r" wide ([\d.]+)")))
+        self.assertTrue(0 <= number - x - wide < 12, (number, x, wide))
+
     def test_what_is_made_of_several_texts_is_marked(self):
         """A kicker of names, a folio, words of the layout."""
         shutil.rmtree(self.project)

@@ -11,6 +11,7 @@ typedef struct job {
 	kt_io *disk, *io;
 	kt_arena *arena;
 	kt_diag *diag;
+	kt_catalogs *catalogs; /* what is said of a catalogue points into it */
 	kt_str todo;
 } job;
 
@@ -34,10 +35,8 @@ static bool make_edition(job *j, const kt_brochure *brochure, kt_numbers *number
 	kt_edition edition;
 	kt_edition_spec spec = *kt_brochure_edition(brochure, name);
 	spec.draft = draft;
-	kt_catalogs *catalogs = kt_catalogs_open(j->io);
-	bool good = kt_edition_make(catalogs, j->arena, brochure, &spec, numbers, j->diag, &edition);
-	kt_catalogs_close(catalogs);
-	return good;
+	j->catalogs = kt_catalogs_open(j->io);
+	return kt_edition_make(j->catalogs, j->arena, brochure, &spec, numbers, j->diag, &edition);
 }
 
 static void run_project(job *j)
@@ -70,7 +69,7 @@ static kt_str read_text(job *j, kt_str path)
 
 static bool run_case(kt_io *disk, kt_str path, kt_buf *report)
 {
-	job j = {disk, kt_io_memory_open(), kt_arena_open(), kt_diag_open(), {"", 0}};
+	job j = {disk, kt_io_memory_open(), kt_arena_open(), kt_diag_open(), NULL, {"", 0}};
 	size_t name = path.len;
 	while (name > 0 && path.at[name - 1] != '/')
 		name--;
@@ -84,6 +83,7 @@ static bool run_case(kt_io *disk, kt_str path, kt_buf *report)
 	kt_diag_print(j.diag, KT_DIAG_TEXT, false, &printed);
 	kt_expects found = kt_expect_printed(j.arena, kt_buf_str(&printed));
 	bool good = kt_expect_compare(expected, found, file, report) && report->len == before;
+	kt_catalogs_close(j.catalogs);
 	kt_io_close(j.io);
 	kt_diag_close(j.diag);
 	kt_arena_close(j.arena);
