@@ -161,7 +161,7 @@ static void check_two(reader *r, const kt_edition_spec *spec)
 		kt_diag_error(r->diag, KT_DIAG_EDITION, spec->entry->at,
 		              "the edition `%.*s` has two languages and does not say how they share the pages",
 		              KT_STR_ARG(spec->entry->key));
-		kt_diag_hint(r->diag, "arrangement: side-by-side");
+		kt_diag_hint(r->diag, "arrangement: side-by-side, facing, sequential or flip");
 	}
 	if (spec->languages.items[0] && spec->languages.items[1] &&
 	    kt_str_equal(spec->languages.items[0]->text, spec->languages.items[1]->text))

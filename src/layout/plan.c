@@ -2,7 +2,7 @@
  * frames are. Then columns. */
 #include "layout/plan.h"
 
-#include "layout/placing.h"
+#include "layout/ahead.h"
 
 #define DROP_ROWS 1 /* of white between text and what drops into its column */
 #define TEXT_ROWS 3 /* fewer rows between a column's end and a drop are left white: less looks lost there */
@@ -83,24 +83,6 @@ static void make_matter(planning *p, kt_plan_slot *slot, kt_len room)
 	slot->limit = slot->matter.strip_count;
 	if (order->limits && order->limits[slot - p->plan->slots] < slot->limit)
 		slot->limit = order->limits[slot - p->plan->slots];
-}
-
-/* The width that a block would have on the next page: if another, columns end where messages do. */
-static bool other_width(const planning *p, const kt_plan_slot *slot)
-{
-	const kt_plan_order *order = p->order;
-	for (size_t i = 0; order->onward && i < slot->lodger_count; i++) {
-		const kt_lodger *lodger = slot->lodgers[i];
-		size_t next = lodger->block ? kt_placing_onward(order->onward, lodger->block) : KT_NO_SLOT;
-		if (next == KT_NO_SLOT)
-			continue;
-		kt_berth berth = kt_matter_berth(p->makeup, order->section, order->onward, &order->onward->slots[next],
-		                                 &lodger, 1, order->recto);
-		if (berth.columns[0].width != slot->berth.columns[0].width ||
-		    berth.columns[0].columns != slot->berth.columns[0].columns)
-			return true;
-	}
-	return false;
 }
 
 static kt_flow_room room_of(const planning *p, const kt_plan_slot *slot, kt_len height)
@@ -328,83 +310,6 @@ static void set_tops(planning *p, kt_plan_slot *slot)
 	}
 }
 
-/* The room that all of a slot's lodgers have on each page after this one; false: they part there, or it hangs on text. */
-static bool onward_room(const planning *p, const kt_plan_slot *slot, kt_flow_room *room)
-{
-	const kt_plan_order *order = p->order;
-	const kt_page_form *page = &p->makeup->layout->page;
-	size_t next = KT_NO_SLOT;
-	for (size_t i = 0; order->onward && i < slot->lodger_count; i++) {
-		const kt_lodger *lodger = slot->lodgers[i];
-		size_t its = lodger->block ? kt_placing_onward(order->onward, lodger->block) : KT_NO_SLOT;
-		if (its == KT_NO_SLOT || (i > 0 && its != next))
-			return false;
-		next = its;
-	}
-	if (next == KT_NO_SLOT || slot->room.by_part)
-		return false;
-	const kt_slot *onward = &order->onward->slots[next];
-	if (onward->rows.first.kind != KT_PHRASE_ROW || onward->rows.last.kind != KT_PHRASE_ROW)
-		return false;
-	kt_len top = (onward->rows.first.number - 1) * page->row;
-	kt_len foot = kt_len_min(onward->rows.last.number * page->row, page->height);
-	*room = kt_flow_columns(foot - top, slot->berth.column_count, page->row);
-	room->level = onward->level;
-	return true;
-}
-
-static bool same_room(const kt_flow_room *a, const kt_flow_room *b)
-{
-	bool same = a->count == b->count && a->level == b->level;
-	for (unsigned f = 0; same && f < a->count; f++)
-		same = a->frames[f].top == b->frames[f].top && a->frames[f].height == b->frames[f].height;
-	return same;
-}
-
-/* What the page before chose for this one, if it has the room that was reckoned with; the rest is for those after it. */
-static bool foreseen(const planning *p, kt_plan_slot *slot)
-{
-	if (!slot->reused)
-		return false;
-	const kt_plan_slot *before = &p->order->before->slots[slot - p->plan->slots];
-	unsigned frames = slot->room.count;
-	if (before->ahead.count < frames || !same_room(&before->ahead_room, &slot->room))
-		return false;
-	for (unsigned f = 0; f < frames; f++)
-		slot->ends[f] = before->ahead.ends[f];
-	slot->ahead = (kt_paging_ends){before->ahead.ends + frames, before->ahead.count - frames};
-	slot->ahead_room = before->ahead_room;
-	return true;
-}
-
-static bool faces(const planning *p)
-{
-	return p->order->template_->level_facing && !p->makeup->faced;
-}
-
-/* The text goes on over pages to come: where this one ends is chosen together with where they do. */
-static void look_ahead(planning *p, kt_plan_slot *slot)
-{
-	if (foreseen(p, slot)) {
-		slot->end = slot->ends[slot->room.count - 1];
-		return;
-	}
-	kt_paging_text text = {slot->matter.strips,
-	                       slot->from,
-	                       slot->matter.strip_count,
-	                       &slot->room,
-	                       &slot->ahead_room,
-	                       faces(p),
-	                       p->order->recto == p->makeup->against};
-	kt_paging_ends chosen;
-	if (!onward_room(p, slot, &slot->ahead_room) || !kt_paging_choose(p->makeup->arena, &text, &chosen))
-		return;
-	for (unsigned f = 0; f < slot->room.count; f++)
-		slot->ends[f] = chosen.ends[f];
-	slot->end = slot->ends[slot->room.count - 1];
-	slot->ahead = (kt_paging_ends){chosen.ends + slot->room.count, chosen.count - slot->room.count};
-}
-
 static void fill_slot(planning *p, size_t index)
 {
 	kt_plan_slot *slot = &p->plan->slots[index];
@@ -415,11 +320,11 @@ static void fill_slot(planning *p, size_t index)
 	part_columns(p, index);
 	size_t count = slot->limit;
 	slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, &slot->room, slot->ends);
-	if (slot->end < count && other_width(p, slot)) {
+	if (slot->end < count && kt_ahead_other_width(p->makeup, p->order, slot)) {
 		slot->room.whole = true;
 		slot->end = kt_flow_fill(slot->matter.strips, slot->from, count, &slot->room, slot->ends);
 	} else if (slot->end < count) {
-		look_ahead(p, slot);
+		kt_ahead_choose(p->makeup, p->order, slot, index);
 	}
 	slot->depth = columns_depth(p, slot, &slot->room);
 	for (size_t i = slot->from; i < slot->end; i++)
