@@ -92,6 +92,20 @@ kt_io_out *kt_io_replace(kt_io *io, kt_str path, kt_diag *diag)
 	return replace(io, path, path, diag);
 }
 
+void kt_io_only_if(kt_io_out *out, kt_str was)
+{
+	out->guarded = true;
+	out->was = was.at ? kt_str_copy(out->arena, was) : was;
+}
+
+bool kt_io_changed(kt_io_out *out)
+{
+	kt_diag_system(out->diag, KT_DIAG_OUTPUT, KT_NOWHERE, "%.*s changed meanwhile: it stays as it is now",
+	               KT_STR_ARG(out->path));
+	kt_diag_hint(out->diag, "run again");
+	return false;
+}
+
 static bool write_pending(kt_io_out *out)
 {
 	size_t count = out->pending_count;

@@ -43,6 +43,9 @@ bool kt_io_inside(kt_io *io, kt_str path, kt_str folder);
 KT_MUST bool kt_io_may_replace(kt_io *io, kt_str path, kt_diag *diag);
 /* Starts a replacement of `path`; NULL: reported. */
 kt_io_out *kt_io_replace(kt_io *io, kt_str path, kt_diag *diag);
+/* The file is only replaced while it still holds what was read of it, `was` (at NULL: while there is none): what somebody
+ * else saves meanwhile is never lost. Else the commit is a failure of the system that says to run again. */
+void kt_io_only_if(kt_io_out *out, kt_str was);
 /* false: reported, and every later call does nothing; the caller still commits or abandons. */
 bool kt_io_put(kt_io_out *out, const void *bytes, size_t count);
 KT_MUST bool kt_io_commit(kt_io_out *out);

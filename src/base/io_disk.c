@@ -3,7 +3,9 @@
  *
  * Writing: a hidden file beside the target, written, synced and renamed over it, then the folder synced: the usual
  * order, after which a power failure leaves the old file or the new one. The hidden file is locked while it is being
- * written, so that a later run can tell what a killed one left behind and remove it. */
+ * written, so that a later run can tell what a killed one left behind and remove it. A file that is replaced only if it
+ * is still the one that was read is read again just before the rename, in a locked folder: of two runs of katern one
+ * waits; of another program's save there remains the instant between the two calls. */
 #define _DEFAULT_SOURCE /* flock, d_name past POSIX */
 #include "base/io_disk.h"
 
@@ -413,7 +415,27 @@ static bool rename_done(const disk_out *o, const struct stat *temporary)
 	return done;
 }
 
-/* All that can fail before the new file is in place; errno where it does. */
+/* Does the target still hold what was read? What cannot be read is no longer that. */
+static bool is_unchanged(const disk_out *o)
+{
+	kt_str was = o->out.was;
+	int fd = kt_io_disk_open_fd(o->target, O_RDONLY | O_NONBLOCK, 0);
+	if (fd < 0)
+		return !was.at && errno == ENOENT;
+	char *now = kt_arena_take(o->out.arena, was.len + 1); /* one byte more shows that it grew */
+	ssize_t n = read_full(fd, now, was.len + 1);
+	close(fd);
+	return was.at && n >= 0 && kt_str_equal((kt_str){now, (size_t)n}, was);
+}
+
+/* Keeps other runs away until the folder is closed. Where there are no locks, the comparison is all there is. */
+static void lock_folder(const disk_out *o)
+{
+	while (flock(o->folder_fd, LOCK_EX) != 0 && errno == EINTR)
+		continue;
+}
+
+/* All that can fail before the new file is in place; errno where it does, 0 where the target has changed. */
 static bool put_in_place(disk_out *o)
 {
 	struct stat st;
@@ -424,6 +446,13 @@ static bool put_in_place(disk_out *o)
 	o->fd = -1;
 	if (close(fd) != 0 && errno != EINTR)
 		return false;
+	if (o->out.guarded) {
+		lock_folder(o);
+		if (!is_unchanged(o)) {
+			errno = 0;
+			return false;
+		}
+	}
 	return rename_done(o, &st);
 }
 
@@ -433,7 +462,7 @@ static bool disk_commit(kt_io_out *out)
 	if (!put_in_place(o)) {
 		int why = errno;
 		drop_temporary(o);
-		return kt_io_disk_write_failed(out->diag, out->path, strerror(why));
+		return why == 0 ? kt_io_changed(out) : kt_io_disk_write_failed(out->diag, out->path, strerror(why));
 	}
 	o->temporary = NULL;
 	/* Some file systems cannot sync a folder and say EINVAL: they have nothing to sync. */

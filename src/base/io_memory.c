@@ -159,6 +159,9 @@ static bool memory_write(kt_io_out *out, const void *bytes, size_t count)
 
 static bool memory_commit(kt_io_out *out)
 {
+	const file *now = find(out->io, ((memory_out *)out)->target);
+	if (out->guarded && (now ? !out->was.at || !kt_str_equal(now->bytes, out->was) : out->was.at != NULL))
+		return kt_io_changed(out);
 	kt_io_memory_add(out->io, ((memory_out *)out)->target, kt_buf_str(&((memory_out *)out)->bytes));
 	return true;
 }

@@ -16,7 +16,7 @@ typedef struct kt_io_world {
 	bool (*may_replace)(kt_io *io, kt_arena *scratch, kt_str path, kt_diag *diag);
 	kt_io_out *(*replace)(kt_io *io, kt_arena *arena, kt_str path, kt_str shown, kt_diag *diag);
 	bool (*write)(kt_io_out *out, const void *bytes, size_t count); /* the whole of it, or reported */
-	bool (*commit)(kt_io_out *out);
+	bool (*commit)(kt_io_out *out);                                 /* minds `guarded` */
 	void (*abandon)(kt_io_out *out);
 	kt_io_swap *(*swap)(kt_io *io, kt_arena *arena, kt_str folder, const char *head, const char *tail,
 	                    kt_diag *diag);
@@ -36,6 +36,8 @@ struct kt_io_out {
 	kt_str path;     /* as messages name it */
 	kt_diag *diag;
 	bool failed;
+	bool guarded; /* to be replaced only while it holds `was`; at NULL: while there is none */
+	kt_str was;
 	char *pending; /* bytes not yet handed to the world */
 	size_t pending_count;
 };
@@ -52,5 +54,7 @@ struct kt_io_swap {
 
 /* Is that the name of a file that is replaced? */
 bool kt_io_swap_owns(const kt_io_swap *swap, kt_str name);
+/* Reports that the file is another one than was read; false. */
+bool kt_io_changed(kt_io_out *out);
 
 #endif

@@ -350,6 +350,7 @@ static bool write_file(update *u, kt_io *io, kt_str bytes)
 	kt_io_out *out = kt_io_replace(io, u->path, u->diag);
 	if (!out)
 		return false;
+	kt_io_only_if(out, u->bytes);
 	kt_io_put(out, bytes.at, bytes.len);
 	return kt_io_commit(out);
 }
@@ -390,17 +391,22 @@ static bool check_language(kt_arena *arena, const kt_brochure *brochure, kt_str 
 		for (size_t k = 0; k < specs[i].languages.count; k++)
 			if (kt_str_equal(specs[i].languages.items[k]->text, language))
 				return true;
-	if (!kt_language_of(arena, language)) {
+	kt_str clip = kt_str_clip(language, 60);
+	const kt_language *known = kt_language_of(arena, language);
+	if (!known) {
 		kt_diag_error(diag, KT_DIAG_LANGUAGE, KT_NOWHERE, "`%.*s` is no language that katern has data for",
-		              KT_STR_ARG(kt_str_clip(language, 60)));
+		              KT_STR_ARG(clip));
 		kt_diag_hint(diag, "a tag as nl, en or pt-BR");
 		return false;
 	}
-	kt_diag_error(diag, KT_DIAG_LANGUAGE, (kt_place){&brochure->source, 0, 0},
-	              "no edition of this brochure is in `%.*s`", KT_STR_ARG(kt_str_clip(language, 60)));
-	kt_diag_hint(diag, "add one to `editions` first: %.*s: {languages: [%.*s]}",
-	             KT_STR_ARG(kt_str_clip(language, 60)), KT_STR_ARG(kt_str_clip(language, 60)));
-	return false;
+	/* Two spellings would be two files. */
+	if (!kt_str_equal(known->tag, language)) {
+		kt_diag_error(diag, KT_DIAG_LANGUAGE, KT_NOWHERE, "the tag `%.*s` has another spelling",
+		              KT_STR_ARG(clip));
+		kt_diag_hint(diag, "katern translate update %.*s", KT_STR_ARG(known->tag));
+		return false;
+	}
+	return true;
 }
 
 bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_numbers *numbers,

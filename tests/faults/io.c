@@ -41,6 +41,10 @@ static bool fails(call which)
 	return true;
 }
 
+/* What another program does just before the next fsync, once. */
+static void (*meanwhile)(const char *path);
+static const char *meanwhile_at;
+
 int __real_open(const char *path, int flags, mode_t mode);
 ssize_t __real_read(int fd, void *bytes, size_t count);
 ssize_t __real_write(int fd, const void *bytes, size_t count);
@@ -88,6 +92,9 @@ ssize_t __wrap_write(int fd, const void *bytes, size_t count)
 
 int __wrap_fsync(int fd)
 {
+	if (meanwhile)
+		meanwhile(meanwhile_at);
+	meanwhile = NULL;
 	return fails(FSYNC) ? -1 : __real_fsync(fd);
 }
 
@@ -146,6 +153,7 @@ int __wrap_link(const char *from, const char *to)
 #define BYTES 200000 /* more than is written at once */
 
 typedef struct fixture {
+	bool guarded; /* the target is replaced only while it holds "old" */
 	char folder[64], source[80], out[80], target[100];
 	char *bytes;
 } fixture;
@@ -198,6 +206,8 @@ static bool copy(const fixture *f, kt_diag *diag)
 	            kt_io_folder(io, kt_str_of(f->out), diag);
 	kt_io_out *out = good ? kt_io_replace(io, kt_str_of(f->target), diag) : NULL;
 	if (out != NULL) {
+		if (f->guarded)
+			kt_io_only_if(out, KT_STR("old"));
 		for (size_t at = 0; at < bytes.len; at += 10000)
 			kt_io_put(out, bytes.at + at, 10000);
 		good = kt_io_commit(out);
@@ -260,28 +270,93 @@ static bool run(const fixture *f, call which, int n, int error)
 static void each_call_fails(void **state)
 {
 	static const int errors[] = {EIO, ENOSPC, EDQUOT, EROFS};
-	const fixture *f = *state;
-	for (call which = 0; which < EXCHANGE; which++) {
+	fixture *f = *state;
+	for (int which = 0; which < 2 * EXCHANGE; which++) {
 		int met = 0;
+		f->guarded = which >= EXCHANGE;
 		for (size_t e = 0; e < sizeof errors / sizeof errors[0]; e++)
-			for (int n = 1; run(f, which, n, errors[e]); n++)
+			for (int n = 1; run(f, (call)(which % EXCHANGE), n, errors[e]); n++)
 				met++;
 		if (met == 0)
-			fail_msg("%s was never called", call_names[which]);
+			fail_msg("%s was never called", call_names[which % EXCHANGE]);
 	}
 }
 
 static void interrupted_and_short(void **state)
 {
 	static const call waiting[] = {OPEN, READ, WRITE, FSYNC, CLOSE};
-	const fixture *f = *state;
-	for (size_t i = 0; i < sizeof waiting / sizeof waiting[0]; i++)
-		for (int n = 1; run(f, waiting[i], n, EINTR); n++)
+	fixture *f = *state;
+	for (int guarded = 0; guarded < 2; guarded++) {
+		f->guarded = guarded;
+		for (size_t i = 0; i < sizeof waiting / sizeof waiting[0]; i++)
+			for (int n = 1; run(f, waiting[i], n, EINTR); n++)
+				continue;
+		for (int n = 1; run(f, READ, n, SHORT); n++)
 			continue;
-	for (int n = 1; run(f, READ, n, SHORT); n++)
-		continue;
-	for (int n = 1; run(f, WRITE, n, SHORT); n++)
-		continue;
+		for (int n = 1; run(f, WRITE, n, SHORT); n++)
+			continue;
+	}
+}
+
+static void save(const char *path)
+{
+	write_file(path, "another's", 9);
+}
+
+static void save_longer(const char *path)
+{
+	write_file(path, "old and more", 12);
+}
+
+static void save_by_name(const char *path)
+{
+	char aside[120];
+	snprintf(aside, sizeof aside, "%s-aside", path);
+	write_file(aside, "OLD", 3);
+	assert_int_equal(__real_rename(aside, path), 0);
+}
+
+static void save_same(const char *path)
+{
+	write_file(path, "old", 3);
+}
+
+static void take_away(const char *path)
+{
+	unlink(path);
+}
+
+/* Somebody else saves, or removes, the file between our reading and our rename: theirs stays, and we say so. */
+static void changed_meanwhile(void **state)
+{
+	static const struct {
+		void (*change)(const char *path);
+		const char *left; /* NULL: ours is put in place */
+	} cases[] = {{save, "another's"},
+	             {save_longer, "old and more"},
+	             {save_by_name, "OLD"},
+	             {take_away, ""},
+	             {save_same, NULL}};
+	fixture *f = *state;
+	f->guarded = true;
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		mkdir(f->out, 0777);
+		write_file(f->target, "old", 3);
+		meanwhile = cases[i].change;
+		meanwhile_at = f->target;
+		kt_diag *diag = kt_diag_open();
+		bool good = copy(f, diag);
+		const char *left = cases[i].left;
+		assert_null(meanwhile);
+		assert_int_equal(good, left == NULL);
+		assert_int_equal(kt_diag_status(diag), good ? 0 : 3);
+		if (good)
+			assert_true(holds(f->target, f->bytes, BYTES));
+		else if (*left)
+			assert_true(holds(f->target, left, strlen(left)));
+		assert_int_equal(files_in(f->out), left && !*left ? 0 : 1);
+		kt_diag_close(diag);
+	}
 }
 
 /* A folder of fourteen old pages and a note of the user's, swapped for twelve new ones. */
@@ -413,6 +488,7 @@ int main(void)
 	        cmocka_unit_test_setup_teardown(each_call_fails, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(interrupted_and_short, set_up, tear_down),
 	        cmocka_unit_test_setup_teardown(swaps_whole_or_not_at_all, set_up, tear_down),
+	        cmocka_unit_test_setup_teardown(changed_meanwhile, set_up, tear_down),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
