@@ -4,6 +4,8 @@
 
 #include "app/options.h"
 #include "content/pseudo.h"
+#include "text/language.h"
+#include "yaml/form.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -102,6 +104,43 @@ static void make_drafts(const kt_project *project, const kt_edition_spec **specs
 	}
 }
 
+/* The language that a name is the tag of, as tags are spelt; NULL: it is none. */
+static const kt_language *language_named(const kt_project *project, kt_str name)
+{
+	return kt_form_language(name) ? kt_language_of(project->arena, name) : NULL;
+}
+
+/* An edition that brochure.yaml does not name: the brochure's own language or one that has a catalogue, alone. NULL: there is
+ * none. */
+static const kt_edition_spec *edition_of_language(const kt_project *project, kt_str tag)
+{
+	const kt_brochure *brochure = project->brochure;
+	const kt_language *known = language_named(project, tag);
+	bool there = known && kt_str_equal(known->tag, tag) &&
+	             (kt_str_equal(tag, brochure->language->text) ||
+	              kt_io_exists(project->io, kt_catalog_path(project->arena, brochure, tag)));
+	return there ? kt_brochure_alone(project->arena, brochure, tag, tag) : NULL;
+}
+
+static void report_edition(const kt_project *project, const char *name)
+{
+	const kt_brochure *brochure = project->brochure;
+	const kt_edition_spec *all = brochure->editions.items;
+	const char **names = KT_NEW_ARRAY(project->arena, const char *, brochure->editions.count + 1);
+	for (size_t i = 0; i < brochure->editions.count; i++)
+		names[i] = kt_str_c(project->arena, all[i].entry->key);
+	const kt_language *known = language_named(project, kt_str_of(name));
+	const char *nearest = kt_str_nearest(kt_str_of(name), names);
+	kt_str makes = {"", 0};
+	if (known && (kt_brochure_edition(brochure, known->tag) || edition_of_language(project, known->tag)))
+		nearest = kt_str_c(project->arena, known->tag);
+	else if (known)
+		makes = kt_print(project->arena, "; `katern translate update %.*s` makes its catalogue",
+		                 KT_STR_ARG(known->tag));
+	kt_options_fault(nearest, "the brochure has no edition `%s`; --edition takes %s%.*s", name,
+	                 kt_options_list(project->arena, names), KT_STR_ARG(makes));
+}
+
 bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
                          size_t *count)
 {
@@ -116,13 +155,10 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 		const kt_edition_spec *spec = kt_brochure_edition(brochure, kt_str_of(name));
 		if (!spec)
 			spec = kt_pseudo_edition(project->arena, brochure, kt_str_of(name));
+		if (!spec)
+			spec = edition_of_language(project, kt_str_of(name));
 		if (!spec) {
-			const char **names = KT_NEW_ARRAY(project->arena, const char *, brochure->editions.count + 1);
-			for (size_t i = 0; i < brochure->editions.count; i++)
-				names[i] = kt_str_c(project->arena, all[i].entry->key);
-			kt_options_fault(kt_str_nearest(kt_str_of(name), names),
-			                 "the brochure has no edition `%s`; --edition takes %s", name,
-			                 kt_options_list(project->arena, names));
+			report_edition(project, name);
 			return false;
 		}
 		(*specs)[(*count)++] = spec;

@@ -30,7 +30,8 @@ void kt_project_close(kt_project *project);
 /* Prints what was found to stderr (JSON: to stdout); returns the status. */
 kt_status kt_project_report(const kt_project *project, kt_diag_format format);
 
-/* The editions that --edition names (all of them where it is not given or says `all`); false: reported on stderr. */
+/* The editions that --edition names (all of them where it is not given or says `all`): those of brochure.yaml, and the
+ * language of each catalogue that there is, alone. false: reported on stderr. */
 bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
                          size_t *count);
 

@@ -197,6 +197,20 @@ const kt_edition_spec *kt_brochure_edition(const kt_brochure *brochure, kt_str n
 	return NULL;
 }
 
+kt_edition_spec *kt_brochure_alone(kt_arena *arena, const kt_brochure *brochure, kt_str name, kt_str language)
+{
+	kt_place at = brochure->language->at;
+	kt_node *tag = KT_NEW(arena, kt_node);
+	*tag = (kt_node){.kind = KT_NODE_SCALAR, .at = at, .text = language};
+	const kt_node **languages = KT_NEW(arena, const kt_node *);
+	*languages = tag;
+	kt_entry *entry = KT_NEW(arena, kt_entry);
+	*entry = (kt_entry){.key = name, .at = at, .value = tag};
+	kt_edition_spec *spec = KT_NEW(arena, kt_edition_spec);
+	*spec = (kt_edition_spec){.entry = entry, .languages = {languages, 1}};
+	return spec;
+}
+
 /* --- sections ----------------------------------------------------------------------------------------------------- */
 
 static const kt_node *named_before(const reader *r, size_t index)

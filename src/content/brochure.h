@@ -107,6 +107,8 @@ typedef struct kt_brochure {
 kt_brochure *kt_brochure_read(kt_io *io, kt_arena *arena, kt_str project, const kt_forms *forms, kt_diag *diag);
 /* The edition of that name, or NULL. */
 const kt_edition_spec *kt_brochure_edition(const kt_brochure *brochure, kt_str name);
+/* An edition that the file does not name: one language, alone. */
+kt_edition_spec *kt_brochure_alone(kt_arena *arena, const kt_brochure *brochure, kt_str name, kt_str language);
 
 /* For `katern schema content`. */
 extern const kt_record kt_brochure_record, kt_section_record, kt_beside_record;

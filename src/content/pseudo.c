@@ -168,20 +168,9 @@ const kt_edition_spec *kt_pseudo_edition(kt_arena *arena, const kt_brochure *bro
 	bool mirrored = kt_str_is(name, "pseudo-rtl");
 	if (!mirrored && !kt_str_is(name, "pseudo"))
 		return NULL;
-	kt_place at = brochure->language->at;
-	kt_node *language = KT_NEW(arena, kt_node);
-	*language = (kt_node){.kind = KT_NODE_SCALAR, .at = at};
-	language->text =
-	        kt_print(arena, "%.*s-x-pseudo%s", KT_STR_ARG(brochure->language->text), mirrored ? "-rtl" : "");
-	const kt_node **languages = KT_NEW_ARRAY(arena, const kt_node *, 1);
-	languages[0] = language;
-	kt_entry *entry = KT_NEW(arena, kt_entry);
-	*entry = (kt_entry){.key = name, .at = at, .value = language};
-	kt_edition_spec *spec = KT_NEW(arena, kt_edition_spec);
-	*spec = (kt_edition_spec){.entry = entry,
-	                          .languages = {languages, 1},
-	                          .arrangement = KT_ARRANGEMENT_ONE,
-	                          .reading = KT_READING_BY_LANGUAGE,
-	                          .pseudo = true};
+	kt_edition_spec *spec = kt_brochure_alone(
+	        arena, brochure, name,
+	        kt_print(arena, "%.*s-x-pseudo%s", KT_STR_ARG(brochure->language->text), mirrored ? "-rtl" : ""));
+	spec->pseudo = true;
 	return spec;
 }

@@ -155,6 +155,8 @@ static void load(kt_hyphen *hyphen, dictionary *d)
 		kt_diag_warn(diag, KT_DIAG_LANGUAGE, KT_NOWHERE,
 		             "there are no hyphenation patterns for `%.*s` in " FOLDER ": its words stay whole",
 		             KT_STR_ARG(tag));
+		kt_diag_hint(diag, "where Debian has them: sudo apt-get install hyphen-%.*s",
+		             KT_STR_ARG(d->language->base));
 	}
 }
 

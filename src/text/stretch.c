@@ -60,24 +60,6 @@ static void note_lacking(making *m, const kt_face *face, uint32_t c)
 		m->lacking[kept] = c;
 }
 
-/* One report for a text, however many characters of it no font has: a sentence of another script lacks them all. */
-static void report_lacking(const making *m)
-{
-	const kt_galley *g = m->galley;
-	kt_buf names = kt_buf_in(g->setter->scratch);
-	if (!m->lacking_count)
-		return;
-	for (size_t i = 0; i < m->lacking_count && i < LACKING_SHOWN; i++)
-		kt_buf_print(&names, "%s%.*s", i ? ", " : "", KT_STR_ARG(name_of(g->setter->scratch, m->lacking[i])));
-	if (m->lacking_count > LACKING_SHOWN)
-		kt_buf_text(&names, " and others of this text");
-	kt_diag_error(g->setter->diag, KT_DIAG_GLYPH, g->rich->at,
-	              "no font has %.*s: neither %.*s nor a fall-back of the script", (int)names.len, names.at,
-	              KT_STR_ARG(m->lacking_face->family));
-	kt_diag_hint(g->setter->diag, "add a family that has %s to `fall-backs` in fonts/fonts.yaml",
-	             m->lacking_count > 1 ? "them" : "it");
-}
-
 /* 0: none of its own. */
 static uint32_t script_of(uint32_t c)
 {
@@ -98,6 +80,36 @@ static uint32_t script_of(uint32_t c)
 	default:
 		return (uint32_t)script;
 	}
+}
+
+/* Debian's fonts of a script, for whoever has to find one. */
+static const char *package_of(uint32_t script)
+{
+	return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HANGUL ? "fonts-noto-cjk" : "fonts-noto-core";
+}
+
+/* One report for a text, however many characters of it no font has: a sentence of another script lacks them all. */
+static void report_lacking(const making *m)
+{
+	const kt_galley *g = m->galley;
+	kt_buf names = kt_buf_in(g->setter->scratch);
+	if (!m->lacking_count)
+		return;
+	for (size_t i = 0; i < m->lacking_count && i < LACKING_SHOWN; i++)
+		kt_buf_print(&names, "%s%.*s", i ? ", " : "", KT_STR_ARG(name_of(g->setter->scratch, m->lacking[i])));
+	if (m->lacking_count > LACKING_SHOWN)
+		kt_buf_text(&names, " and others of this text");
+	kt_diag_error(g->setter->diag, KT_DIAG_GLYPH, g->rich->at,
+	              "no font has %.*s: neither %.*s nor a fall-back of the script", (int)names.len, names.at,
+	              KT_STR_ARG(m->lacking_face->family));
+	uint32_t script = script_of(m->lacking[0]);
+	char name[5];
+	hb_tag_to_string(script ? script : HB_SCRIPT_COMMON, name);
+	name[4] = '\0';
+	kt_diag_hint(g->setter->diag,
+	             "add a family that has %s to `fall-backs` in fonts/fonts.yaml, as %s: FAMILY; for most scripts "
+	             "there is one in `sudo apt-get install %s`",
+	             m->lacking_count > 1 ? "them" : "it", name, package_of(script));
 }
 
 /* Where the cluster ends whose first character ends at `at`: combining marks, variation selectors and what emoji are
