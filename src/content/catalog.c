@@ -4,6 +4,7 @@
 #include "content/catalog_figures.h"
 #include "content/catalog_match.h"
 #include "content/po_file.h"
+#include "text/character.h"
 
 struct kt_catalog {
 	kt_source source;
@@ -26,7 +27,7 @@ static kt_translation translation_of(const kt_match *match)
 	if (!entry || entry->obsolete) /* what is obsolete comes back by an update only */
 		return (kt_translation){.state = KT_TRANSLATION_MISSING};
 	kt_translation translation = {.text = kt_str_trim(entry->text), .at = entry->at};
-	if (translation.text.len == 0) {
+	if (!kt_character_shows(translation.text)) {
 		translation.state = KT_TRANSLATION_MISSING;
 	} else if (match->kind == KT_MATCH_CHANGED) {
 		translation.state = KT_TRANSLATION_STALE;

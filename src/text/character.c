@@ -15,6 +15,16 @@ bool kt_character_hides(uint32_t c)
 	       (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
+bool kt_character_shows(kt_str text)
+{
+	for (size_t at = 0; at < text.len;) {
+		uint32_t c = kt_str_next(text, &at);
+		if (!kt_character_hides(c) && !u_isUWhiteSpace((UChar32)c))
+			return true;
+	}
+	return false;
+}
+
 bool kt_character_is_letter(uint32_t c)
 {
 	return c < 0x80 ? (c | 0x20) - 'a' < 26 : (bool)u_isalpha((UChar32)c);

@@ -10,6 +10,8 @@
 
 /* Does the character show nothing in any font: joiners, marks of direction, soft hyphens, variation selectors? */
 bool kt_character_hides(uint32_t character);
+/* Does a text show anything at all, not only white space and what hides? */
+bool kt_character_shows(kt_str text);
 /* Is it a letter of any script, with no mark apart? */
 bool kt_character_is_letter(uint32_t character);
 /* The next fault at or after `*at`, which moves past it: where it stands, and what it is, to go on after "U+0301 ".
