@@ -49,7 +49,8 @@ kt_str kt_catalog_path(kt_arena *arena, const kt_brochure *brochure, kt_str lang
 
 /* Makes DIR/content/translations/LANG.po, or brings it up to date: what is new is added, what moved keeps its translation,
  * what changed becomes fuzzy with the text that it had, what went becomes obsolete; all else stays byte for byte.
- * `numbers` writes figures' values into comments. Counts for the summary. false: reported, file untouched. */
+ * `numbers` writes figures' values into comments. DIR/content/translations/brochure.pot becomes the same without
+ * translations. Counts for the summary. false: reported, file untouched. */
 typedef struct kt_catalog_change {
 	size_t total, translated;               /* as the file has them now */
 	size_t added, moved, changed, obsolete; /* by this update; `changed` became fuzzy */

@@ -169,10 +169,18 @@ static bool make_texts(update *u)
 
 /* --- the header --------------------------------------------------------------------------------------------------- */
 
+static void put_figures(const update *u, kt_buf *header)
+{
+	kt_buf figures = kt_buf_in(u->arena);
+	kt_catalog_figures_put(u->arena, u->brochure, &figures);
+	if (figures.len > 0)
+		kt_buf_print(header, KT_CATALOG_FIGURES " %s\n", figures.at);
+}
+
 /* The date is the brochure's own: the same source gives the same bytes on any day. */
 static kt_str new_header(const update *u)
 {
-	kt_buf header = kt_buf_in(u->arena), figures = kt_buf_in(u->arena);
+	kt_buf header = kt_buf_in(u->arena);
 	const kt_field_date *date = &u->brochure->date;
 	kt_buf_text(&header, "Project-Id-Version: brochure\n");
 	kt_buf_print(&header, "PO-Revision-Date: %04d-%02d-%02d 00:00+0000\n", date->year, date->month, date->day);
@@ -180,9 +188,22 @@ static kt_str new_header(const update *u)
 	kt_buf_print(&header, "Language: %.*s\n", KT_STR_ARG(u->language));
 	kt_buf_text(&header, "MIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
 	                     "Content-Transfer-Encoding: 8bit\n");
-	kt_catalog_figures_put(u->arena, u->brochure, &figures);
-	if (figures.len > 0)
-		kt_buf_print(&header, KT_CATALOG_FIGURES " %s\n", figures.at);
+	put_figures(u, &header);
+	return kt_buf_str(&header);
+}
+
+/* A template says nothing of a language, and nothing of a day: the same texts are the same bytes. */
+static kt_str template_header(const update *u)
+{
+	kt_buf header = kt_buf_in(u->arena);
+	const kt_field_date *date = &u->brochure->date;
+	kt_buf_print(&header,
+	             "Project-Id-Version: brochure\nPOT-Creation-Date: %04d-%02d-%02d 00:00+0000\n"
+	             "PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\nLast-Translator: FULL NAME <EMAIL@ADDRESS>\n"
+	             "Language-Team: LANGUAGE <LL@li.org>\nLanguage: \nMIME-Version: 1.0\n"
+	             "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n",
+	             date->year, date->month, date->day);
+	put_figures(u, &header);
 	return kt_buf_str(&header);
 }
 
@@ -339,18 +360,25 @@ static void check_merged(const update *u, kt_str bytes)
 	}
 }
 
-static bool write_file(update *u, kt_io *io, kt_str bytes)
+static kt_str folder_of(kt_str path)
 {
-	size_t name = sizeof "/.po" - 1 + u->language.len;
-	check_merged(u, bytes);
-	if (kt_str_equal(bytes, u->bytes))
+	size_t len = path.len;
+	while (len > 0 && path.at[len - 1] != '/')
+		len--;
+	return kt_str_slice(path, 0, len > 0 ? len - 1 : 0);
+}
+
+/* Writes a file that held `was` (at NULL: there was none), unless it holds the bytes already. */
+static bool write_file(const update *u, kt_io *io, kt_str path, kt_str was, kt_str bytes)
+{
+	if (was.at && kt_str_equal(bytes, was))
 		return true;
-	if (!kt_io_folder(io, kt_str_slice(u->path, 0, u->path.len - name), u->diag))
+	if (!kt_io_folder(io, folder_of(path), u->diag))
 		return false;
-	kt_io_out *out = kt_io_replace(io, u->path, u->diag);
+	kt_io_out *out = kt_io_replace(io, path, u->diag);
 	if (!out)
 		return false;
-	kt_io_only_if(out, u->bytes);
+	kt_io_only_if(out, was);
 	kt_io_put(out, bytes.at, bytes.len);
 	return kt_io_commit(out);
 }
@@ -365,6 +393,27 @@ static bool read_file(update *u, kt_io *io)
 	       kt_po_file_read(u->arena, u->source, u->diag, &u->scan);
 }
 
+static bool write_catalog(update *u, kt_io *io, kt_str bytes)
+{
+	check_merged(u, bytes);
+	return write_file(u, io, u->path, u->bytes, bytes);
+}
+
+/* The same entries without a translation, for whoever begins a language in another program. */
+static bool write_template(update *u, kt_io *io)
+{
+	kt_str path = kt_print(u->arena, "%.*s/brochure.pot", KT_STR_ARG(folder_of(u->path))), was = {NULL, 0}, bytes;
+	for (size_t i = 0; i < u->text_count; i++) {
+		u->texts[i].text = i == 0 ? template_header(u) : (kt_str){"", 0};
+		u->texts[i].fuzzy = false;
+		u->texts[i].was_context = u->texts[i].was_id = (kt_str){NULL, 0};
+	}
+	return kt_po_file_print(u->arena, u->texts, u->text_count, u->diag, &bytes) &&
+	       (!kt_io_exists(io, path) ||
+	        kt_io_read(io, u->arena, path, KT_IO_TEXT_LIMIT, KT_NOWHERE, u->diag, &was)) &&
+	       write_file(u, io, path, was, bytes);
+}
+
 static bool print(update *u, kt_io *io)
 {
 	kt_str bytes;
@@ -373,12 +422,12 @@ static bool print(update *u, kt_io *io)
 	if (!kt_po_file_print(u->arena, u->texts, u->text_count, u->diag, &bytes))
 		return false;
 	if (u->change->made)
-		return write_file(u, io, bytes);
+		return write_catalog(u, io, bytes);
 	if (!kt_source_read(u->arena, u->path, bytes, u->diag, printed) ||
 	    !kt_po_scan_read(u->arena, printed, u->diag, &entries))
 		KT_BUG("entries that were read back do not scan");
 	kt_po_lines lines = kt_po_lines_of(u->arena, bytes);
-	return write_file(u, io, merge(u, &lines, &entries));
+	return write_catalog(u, io, merge(u, &lines, &entries));
 }
 
 static bool check_language(kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_diag *diag)
@@ -435,5 +484,5 @@ bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, 
 		return false;
 	u.texts[0].text = u.scan.header ? kept_header(&u) : new_header(&u);
 	u.matching = kt_catalog_match(arena, &brochure->messages, u.firsts, &u.scan);
-	return make_texts(&u) && print(&u, io);
+	return make_texts(&u) && print(&u, io) && write_template(&u, io);
 }

@@ -29,7 +29,7 @@ class Language(program.Case):
         ran = program.katern("render", "--edition", language, cwd=self.project)
         after = program.tree(self.project)
         changed = {name for name in before | after if before.get(name) != after.get(name)}
-        self.assertLessEqual(changed, {f"content/translations/{language}.po", f"out/{language}.pdf"})
+        self.assertLessEqual(changed, {f"content/translations/{language}.po", "content/translations/brochure.pot", f"out/{language}.pdf"})
         return ran
 
     def test_latin_script(self):
