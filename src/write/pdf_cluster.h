@@ -25,8 +25,19 @@ static inline const kt_glyph *kt_pdf_cluster_glyph(const kt_run *run, uint32_t n
 	return &run->glyphs[run->backwards ? run->count - 1 - n : n];
 }
 
-/* The cluster's glyphs as one. false: it is one glyph, or cannot be said in the font's units. */
-bool kt_pdf_cluster_compound(const kt_run *run, const kt_pdf_cluster *cluster, kt_pdf_compound *compound);
+/* A part of a cluster with a code of its own. */
+typedef struct kt_pdf_piece {
+	kt_pdf_compound compound;
+	kt_str text;
+	kt_len width;
+} kt_pdf_piece;
+
+#define KT_PDF_PIECES 8
+
+/* The cluster's glyphs as one, in the order of the text. Where it is read from right to left each of its characters has a
+ * piece, a like share of the width, of which the first shows all: readers who go by places part a code's characters from
+ * left to right. 0: it is one glyph, or cannot be said in the font's units. */
+unsigned kt_pdf_cluster_pieces(const kt_run *run, const kt_pdf_cluster *cluster, kt_pdf_piece pieces[KT_PDF_PIECES]);
 /* What one glyph of a cluster shows where each has a code: a character, the last one all that is left. Where a cluster has
  * more glyphs than characters, those left over show nothing: empty. Read one after the other, the parts are the text. */
 kt_str kt_pdf_cluster_part(const kt_pdf_cluster *cluster, uint32_t glyph);

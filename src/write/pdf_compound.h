@@ -18,7 +18,7 @@ typedef struct kt_pdf_part {
 } kt_pdf_part;
 
 typedef struct kt_pdf_compound {
-	uint32_t count;
+	uint32_t count; /* 0: it shows nothing; the first part says whose it is */
 	uint16_t advance;
 	kt_pdf_part parts[KT_PDF_COMPOUND_MOST];
 } kt_pdf_compound;

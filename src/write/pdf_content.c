@@ -42,10 +42,13 @@ typedef struct writing {
 
 static void note_run(const kt_run *run, kt_pdf_fonts *fonts)
 {
-	kt_pdf_compound compound;
+	kt_pdf_piece pieces[KT_PDF_PIECES];
 	for (kt_pdf_cluster cluster = {0}; kt_pdf_cluster_next(run, &cluster);) {
-		if (kt_pdf_cluster_compound(run, &cluster, &compound) &&
-		    kt_pdf_fonts_note_compound(fonts, run->face, &compound, cluster.text))
+		unsigned count = kt_pdf_cluster_pieces(run, &cluster, pieces), noted = 0;
+		while (noted < count &&
+		       kt_pdf_fonts_note_compound(fonts, run->face, &pieces[noted].compound, pieces[noted].text))
+			noted++;
+		if (count && noted == count)
 			continue;
 		for (uint32_t i = cluster.from; i < cluster.to; i++) {
 			kt_str text = kt_pdf_cluster_part(&cluster, i);

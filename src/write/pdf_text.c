@@ -181,25 +181,33 @@ void kt_pdf_text_run(kt_pdf_text *t, kt_point at, const kt_run *run)
 	move_to(t, t->x, at.y);
 }
 
-static kt_len width_of(const kt_run *run, const kt_pdf_cluster *cluster)
+/* The cluster's pieces and their codes; 0: its glyphs stand apart. */
+static unsigned codes_of(const kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster,
+                         kt_pdf_piece pieces[KT_PDF_PIECES], kt_pdf_code codes[KT_PDF_PIECES])
 {
-	kt_len width = 0;
-	for (uint32_t i = cluster->from; i < cluster->to; i++)
-		width += kt_pdf_cluster_glyph(run, i)->advance;
-	return width;
+	unsigned count = kt_pdf_cluster_pieces(run, cluster, pieces);
+	for (unsigned i = 0; i < count; i++)
+		if (!kt_pdf_fonts_compound_code(t->fonts, run->face, &pieces[i].compound, pieces[i].text, &codes[i]))
+			return 0;
+	return count;
 }
 
 void kt_pdf_text_cluster(kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster)
 {
-	kt_pdf_compound compound;
-	kt_pdf_code code;
-	if (kt_pdf_cluster_compound(run, cluster, &compound) &&
-	    kt_pdf_fonts_compound_code(t->fonts, run->face, &compound, cluster->text, &code)) {
-		kt_len width = width_of(run, cluster);
-		show(t, code, run->backwards ? t->x - width : t->x, 0);
-		t->x += run->backwards ? -width : width;
-		return;
+	kt_pdf_piece pieces[KT_PDF_PIECES];
+	kt_pdf_code codes[KT_PDF_PIECES];
+	unsigned count = codes_of(t, run, cluster, pieces, codes);
+	kt_len x = t->x;
+	for (unsigned i = 0; i < count; i++) {
+		x -= run->backwards ? pieces[i].width : 0;
+		show(t, codes[i], x, 0);
 	}
+	for (uint32_t i = cluster->from; count && i < cluster->to; i++) {
+		kt_len advance = kt_pdf_cluster_glyph(run, i)->advance;
+		t->x += run->backwards ? -advance : advance;
+	}
+	if (count)
+		return;
 	for (uint32_t i = cluster->from; i < cluster->to; i++) {
 		const kt_glyph *glyph = kt_pdf_cluster_glyph(run, i);
 		if (run->backwards)
@@ -212,10 +220,9 @@ void kt_pdf_text_cluster(kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster
 
 bool kt_pdf_text_exact(const kt_pdf_text *t, const kt_run *run, const kt_pdf_cluster *cluster)
 {
-	kt_pdf_compound compound;
-	kt_pdf_code code;
-	if (kt_pdf_cluster_compound(run, cluster, &compound) &&
-	    kt_pdf_fonts_compound_code(t->fonts, run->face, &compound, cluster->text, &code))
+	kt_pdf_piece pieces[KT_PDF_PIECES];
+	kt_pdf_code codes[KT_PDF_PIECES];
+	if (codes_of(t, run, cluster, pieces, codes))
 		return true;
 	for (uint32_t i = cluster->from; i < cluster->to; i++)
 		if (!code_of(t, run, cluster, i).exact)

@@ -1,8 +1,7 @@
 """Three readers find every text of the source on its section's page, whole and in reading order.
 
-Where an edition is read from right to left, mutool parts a word from what is written the other way beside it, and poppler's
-pdftotext turns lines around by the places of their letters: the one is asked for the letters without spaces, the other not at
-all, since tests/scripts asks it.
+Where an edition is read from right to left, mutool parts a word from what is written the other way beside it: like pdftotext,
+it is asked for the letters without spaces.
 
 usage: words_test.py PROJECT FOLDER        the editions' PDFs lie in the folder
 """
@@ -81,8 +80,6 @@ def main(project, folder):
         readers = {"pdftotext": ("", pages(output("pdftotext", "-raw", pdf, "-"), "")),
                    "mutool": (between, pages(output("mutool", "draw", "-q", "-F", "text", pdf), between)),
                    "tags": (" ", spoken(output("pdfinfo", "-struct-text", pdf)))}
-        if backwards:
-            del readers["pdftotext"]
         for reader, (space, sections) in readers.items():
             for half, language in enumerate(languages):
                 for number, (section, texts) in enumerate(brochure.texts(language)):
