@@ -22,6 +22,7 @@ typedef struct kt_document {
 	const kt_str *titles;    /* the title in each */
 	size_t language_count;
 	bool right_to_left;   /* so is the first language written: its pages are turned from left to right */
+	bool in_spreads;      /* pages that face each other belong together: the first stands alone, then two by two */
 	kt_str author;        /* publishers, joined */
 	kt_str subject;       /* may be empty */
 	int year, month, day; /* the content's own date: no output hangs on the clock */

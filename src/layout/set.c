@@ -45,6 +45,7 @@ static void set_metadata(const kt_makeup *makeup, kt_document *document)
 	document->titles = titles;
 	document->language_count = edition->language_count;
 	document->right_to_left = kt_edition_right_to_left(edition, 0);
+	document->in_spreads = edition->arrangement == KT_ARRANGEMENT_FACING;
 	document->author = kt_edition_publishers(edition, 0);
 	if (brochure->subject.count > 0)
 		document->subject = kt_edition_text(edition, brochure->subject.first, 0)->text;

@@ -156,6 +156,9 @@ static unsigned write_catalog(writing *w, unsigned tree, const kt_write_options 
 	kt_buf_print(&out, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true%s>>/Lang",
 	             w->document->right_to_left ? "/Direction/R2L" : "");
 	kt_pdf_put_text(&out, w->document->language);
+	/* Two by two, odd pages on the right; where the direction is right to left, on the left. */
+	if (w->document->in_spreads)
+		kt_buf_text(&out, "/PageLayout/TwoPageRight");
 	if (outline != 0)
 		kt_buf_print(&out, "/Outlines %u 0 R/PageMode/UseOutlines", outline);
 	put_labels(&out, w->document);

@@ -59,6 +59,13 @@ class Arrangements(program.Case):
                       "each other no text is parted", said)
         self.assertEqual(said.count("error:"), 1)
 
+    def test_a_viewer_shows_spreads(self):
+        self.expect(0, "render", "--edition", "facing", "--edition", "flip")
+        for edition, layout in ("facing", "/TwoPageRight"), ("flip", "null"):
+            shown = subprocess.run(["mutool", "show", self.project / f"out/{edition}.pdf", "trailer/Root/PageLayout"],
+                                   capture_output=True, text=True).stdout
+            self.assertEqual(shown.strip(), layout)
+
     def parity(self, *editions):
         words = [word for edition in editions for word in ("--edition", edition)]
         said = self.expect(0, "check", *words).err
