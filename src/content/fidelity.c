@@ -88,12 +88,16 @@ static const kt_span *link_without(const kt_rich *rich, const kt_rich *other)
 static bool check_links(const kt_rich *source, const kt_rich *translation, kt_diag *diag)
 {
 	const kt_span *added = link_without(translation, source), *lost = link_without(source, translation);
-	if (added)
+	if (added) {
 		kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at, "the source has no link to %.*s",
 		              KT_STR_ARG(kt_str_clip(added->link, 100)));
-	if (lost)
+		kt_diag_hint(diag, "a translation has its source's links");
+	}
+	if (lost) {
 		kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at, "this translation lacks the link to %.*s",
 		              KT_STR_ARG(kt_str_clip(lost->link, 100)));
+		kt_diag_hint(diag, "[words](%.*s)", KT_STR_ARG(kt_str_clip(lost->link, 100)));
+	}
 	return !added && !lost;
 }
 

@@ -364,8 +364,13 @@ static void check_charset(scanner *s)
 	if (!s->scan->header)
 		return;
 	size_t at = kt_str_find(s->scan->header->text, "charset=", 0);
-	if (at == SIZE_MAX)
+	if (at == SIZE_MAX) {
+		if (!s->good) /* it may stand in what could not be read */
+			return;
+		FAULT(s, s->scan->header->at, "the header of this catalogue does not say its charset");
+		kt_diag_hint(s->diag, "add to it the line: \"Content-Type: text/plain; charset=UTF-8\\n\"");
 		return;
+	}
 	kt_str charset = kt_str_slice(s->scan->header->text, at + 8, s->scan->header->text.len);
 	size_t end = kt_str_find(charset, "\n", 0);
 	charset = kt_str_trim(kt_str_slice(charset, 0, end == SIZE_MAX ? charset.len : end));

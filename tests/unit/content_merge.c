@@ -1,5 +1,6 @@
 /* Catalogues after the source has changed: what moved keeps its translation, what changed becomes fuzzy, what went becomes
  * obsolete, and every other byte stays. gettext's own programs judge what is written. */
+#include "content/po_scan.h"
 #include "content_world.h"
 
 #include <stdio.h>
@@ -81,6 +82,21 @@ static void open_translated(world *w, const char *language, const char *cover)
 	update(w, language);
 	translate(w, language);
 	update(w, language);
+}
+
+static const char *with_sections(world *w, const char *sections)
+{
+	kt_str brochure = kt_str_of(WORLD_BROCHURE);
+	size_t at = kt_str_find(brochure, "[cover, one]", 0);
+	kt_str rest = kt_str_slice(brochure, at + sizeof "[cover, one]" - 1, brochure.len);
+	return kt_str_c(w->arena,
+	                kt_print(w->arena, "%.*s[cover, %s]%.*s", (int)at, brochure.at, sections, KT_STR_ARG(rest)));
+}
+
+/* From its msgstr on. */
+static kt_str text_of(kt_str entry)
+{
+	return kt_str_slice(entry, kt_str_find(entry, "msgstr", 0), entry.len);
 }
 
 /* The part of a file from `from` to the next empty line. */
@@ -211,12 +227,8 @@ static void test_moved(void **state)
 	world w;
 	open_translated(&w, "en", SENTENCE);
 	size_t total = update(&w, "en").total;
-	kt_str brochure = kt_print(w.arena, "%s", WORLD_BROCHURE);
-	size_t at = kt_str_find(brochure, "[cover, one]", 0);
 	put(&w, "content/uno.yaml", WORLD_ONE);
-	put(&w, "content/brochure.yaml",
-	    kt_str_c(w.arena, kt_print(w.arena, "%.*s[cover, uno]%.*s", (int)at, brochure.at,
-	                               KT_STR_ARG(kt_str_slice(brochure, at + 12, brochure.len)))));
+	put(&w, "content/brochure.yaml", with_sections(&w, "uno"));
 	world_read(&w);
 	kt_catalog_change change = update(&w, "en");
 	assert_true(change.moved > 10);
@@ -226,6 +238,92 @@ static void test_moved(void **state)
 	assert_int_equal(change.translated, total);
 	assert_true(kt_str_find(file_of(&w, "en"), "msgctxt \"one ·", 0) == SIZE_MAX);
 	run_gettext(&w, "en");
+	world_close(&w);
+}
+
+/* A text that stands twice, with another translation in each section, when one of them gets another name: each keeps its own,
+ * since the one that is still claimed is no other's. */
+static void test_moved_beside_its_like(void **state)
+{
+	(void)state;
+	static const char like[] = "template: article\ntitle: Eerste\nbody:\n  - text: Twee dingen.\n";
+	world w;
+	world_open(&w);
+	put(&w, "content/one.yaml", like);
+	put(&w, "content/two.yaml", like);
+	put(&w, "content/brochure.yaml", with_sections(&w, "one, two"));
+	world_read(&w);
+	update(&w, "en");
+	translate(&w, "en");
+	size_t total = update(&w, "en").total;
+	put(&w, "content/duo.yaml", like);
+	put(&w, "content/brochure.yaml", with_sections(&w, "one, duo"));
+	kt_str one = kt_str_of(entry_with(&w, "en", "\"one · title\"")),
+	       two = kt_str_of(entry_with(&w, "en", "\"two · title\""));
+	assert_false(kt_str_equal(text_of(one), text_of(two)));
+	world_read(&w);
+	kt_catalog_change change = update(&w, "en");
+	assert_int_equal(change.moved, 2);
+	assert_int_equal(change.added + change.changed + change.obsolete, 0);
+	assert_int_equal(change.translated, total);
+	assert_true(kt_str_equal(text_of(kt_str_of(entry_with(&w, "en", "\"one · title\""))), text_of(one)));
+	assert_true(kt_str_equal(text_of(kt_str_of(entry_with(&w, "en", "\"duo · title\""))), text_of(two)));
+	run_gettext(&w, "en");
+	world_close(&w);
+}
+
+/* A file cut at any byte is refused and stays, or is one whose last texts are missing: an update loses nothing that was
+ * whole, and gives no text another's translation. */
+static void test_cut_at_each_byte(void **state)
+{
+	(void)state;
+	world w;
+	open_translated(&w, "en", SENTENCE);
+	kt_str whole = file_of(&w, "en");
+	kt_source source;
+	kt_po_scan all;
+	assert_true(kt_source_read(w.arena, KT_STR("en.po"), whole, w.diag, &source));
+	assert_true(kt_po_scan_read(w.arena, &source, w.diag, &all));
+	size_t refused = 0;
+	for (size_t len = 0; len < whole.len; len++) {
+		kt_arena *arena = kt_arena_open();
+		kt_diag *diag = kt_diag_open();
+		kt_source cut_source;
+		kt_po_scan cut, after;
+		kt_catalog_change change;
+		kt_str bytes = {whole.at, len};
+		kt_io_memory_add(w.io, path_of(&w, "en"), bytes);
+		if (!kt_catalog_update(w.io, arena, w.brochure, KT_STR("en"), w.numbers, NULL, diag, &change)) {
+			if (kt_diag_status(diag) != 1) {
+				kt_buf said = kt_buf_in(arena);
+				kt_diag_print(diag, KT_DIAG_TEXT, false, &said);
+				fail_msg("cut at %zu: %s", len, said.at);
+			}
+			assert_true(kt_str_equal(file_of(&w, "en"), bytes));
+			refused++;
+		} else {
+			kt_source now;
+			assert_true(kt_source_read(arena, KT_STR("en.po"), bytes, diag, &cut_source) &&
+			            kt_po_scan_read(arena, &cut_source, diag, &cut));
+			assert_true(kt_source_read(arena, KT_STR("en.po"), file_of(&w, "en"), diag, &now) &&
+			            kt_po_scan_read(arena, &now, diag, &after));
+			for (size_t i = 0; i < cut.count; i++) {
+				const kt_po_entry *read = &cut.items[i], *kept, *true_one;
+				if (read == cut.header || read->text.len == 0)
+					continue;
+				kept = kt_po_scan_find(&after, read->context, read->id);
+				true_one = kt_po_scan_find(&all, read->context, read->id);
+				assert_true(kept && kt_str_equal(kept->text, read->text));
+				/* Only the last may be cut between two lines of its own. */
+				assert_true(kt_str_equal(read->text, true_one->text) ||
+				            (i + 1 == cut.count &&
+				             kt_str_starts(true_one->text, kt_str_c(arena, read->text))));
+			}
+		}
+		kt_diag_close(diag);
+		kt_arena_close(arena);
+	}
+	assert_true(refused > whole.len / 4);
 	world_close(&w);
 }
 
@@ -300,9 +398,14 @@ static void test_plural(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_changed), cmocka_unit_test(test_changed_twice),
-	                                   cmocka_unit_test(test_kept),    cmocka_unit_test(test_inserted),
-	                                   cmocka_unit_test(test_moved),   cmocka_unit_test(test_gone_and_back),
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_changed),
+	                                   cmocka_unit_test(test_changed_twice),
+	                                   cmocka_unit_test(test_kept),
+	                                   cmocka_unit_test(test_inserted),
+	                                   cmocka_unit_test(test_moved),
+	                                   cmocka_unit_test(test_moved_beside_its_like),
+	                                   cmocka_unit_test(test_cut_at_each_byte),
+	                                   cmocka_unit_test(test_gone_and_back),
 	                                   cmocka_unit_test(test_plural)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
