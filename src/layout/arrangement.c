@@ -60,8 +60,9 @@ static void set_sequence(kt_makeup *whole, kt_pages *pages)
 		set_sections(&part, 1, pages);
 		whole->unset = whole->unset || part.unset;
 	}
-	if (!whole->unset)
-		kt_jump_draw(whole, pages, &pages->outcomes[1], &pages->outcomes[brochure->section_count], line);
+	const kt_outcome *from = &pages->outcomes[1], *to = &pages->outcomes[brochure->section_count];
+	if (!whole->unset && from->pages > 0 && to->pages > 0)
+		kt_jump_draw(whole, pages, from, to, line);
 }
 
 static void set_halves(kt_makeup *whole, kt_pages *pages)
