@@ -80,14 +80,14 @@ static bool foreseen(const kt_plan_order *order, kt_plan_slot *slot, size_t inde
 
 void kt_ahead_choose(const kt_makeup *makeup, const kt_plan_order *order, kt_plan_slot *slot, size_t index)
 {
-	if (foreseen(order, slot, index))
+	if (makeup->faced || foreseen(order, slot, index))
 		return;
 	kt_paging_text text = {slot->matter.strips,
 	                       slot->from,
 	                       slot->matter.strip_count,
 	                       &slot->room,
 	                       &slot->ahead_room,
-	                       order->template_->level_facing && !makeup->faced,
+	                       order->template_->level_facing,
 	                       order->recto == makeup->against};
 	kt_paging_ends chosen;
 	if (onward_room(makeup, order, slot, &slot->ahead_room) && kt_paging_choose(makeup->arena, &text, &chosen))

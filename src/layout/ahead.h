@@ -2,6 +2,7 @@
  *
  * Rules    Text that goes on over several pages ends where layout/paging chooses, all of them together; the pages to come keep
  *          to that while they have the room that was reckoned with. In another width it ends with a message.
+ *          Where the other language faces it, that decides with it where it ends (layout/spread), and nothing is foreseen.
  */
 #ifndef KT_LAYOUT_AHEAD_H
 #define KT_LAYOUT_AHEAD_H
