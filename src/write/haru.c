@@ -228,7 +228,7 @@ static HPDF_STATUS write_trailer(HPDF_Dict dict, HPDF_Stream stream)
 	return write_str(stream, kt_buf_str(&text));
 }
 
-static bool save(kt_haru *haru)
+static bool save(kt_haru *haru, const char *version)
 {
 	if (failed(haru))
 		return false;
@@ -238,19 +238,20 @@ static bool save(kt_haru *haru)
 	haru->xref->trailer->attr = haru;
 	haru->xref->trailer->write_fn = write_trailer;
 	/* The bytes above 127 tell transport programs that the file is binary. */
-	bool fine = write_str(haru->target, KT_STR("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")) == HPDF_OK &&
+	kt_str head = kt_print(haru->arena, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version);
+	bool fine = write_str(haru->target, head) == HPDF_OK &&
 	            HPDF_Xref_WriteToStream(haru->xref, haru->target, NULL) == HPDF_OK;
 	HPDF_Stream_Free(haru->target);
 	haru->target = NULL;
 	return fine && flush(haru);
 }
 
-bool kt_haru_save(kt_haru *haru, unsigned root, unsigned info, kt_io_out *out, kt_diag *diag)
+bool kt_haru_save(kt_haru *haru, const char *version, unsigned root, unsigned info, kt_io_out *out, kt_diag *diag)
 {
 	haru->root = root;
 	haru->info = info;
 	haru->out = out;
-	if (save(haru))
+	if (save(haru, version))
 		return true;
 	if (haru->refused)
 		return false;

@@ -27,8 +27,10 @@ unsigned kt_haru_add_stream(kt_haru *haru, kt_str entries, kt_str bytes);
 /* A stream that is deflated now; so its bytes need not stay. */
 unsigned kt_haru_add_deflated(kt_haru *haru, kt_str entries, kt_str bytes);
 
-/* Writes the file: header of PDF 1.7, objects, cross-references, and a trailer with an ID made from all bytes before it.
+/* Writes the file: header of a version of PDF ("1.7"), objects, cross-references, and a trailer with an ID made from all
+ * bytes before it.
  * The file is whole only if this is true and kt_io_commit is too. */
-KT_MUST bool kt_haru_save(kt_haru *haru, unsigned root, unsigned info, kt_io_out *out, kt_diag *diag);
+KT_MUST bool kt_haru_save(kt_haru *haru, const char *version, unsigned root, unsigned info, kt_io_out *out,
+                          kt_diag *diag);
 
 #endif

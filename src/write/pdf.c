@@ -1,19 +1,18 @@
-/* The screen edition: PDF 1.7 that is PDF/UA-1 and PDF/A-2a. Fonts first, since codes are known once all pages have said
- * what they show; then content, which says where each tag's sequences stand; then tags, outline and catalog.
- *
- * A page is its trim; what is painted into the bleed falls outside. The page tree is balanced, at most FAN kids a node. */
+/* Fonts first, since codes are known once all pages have said what they show; then content, which says where each tag's
+ * sequences stand; then tags, outline and catalog. The page tree is balanced, at most FAN kids a node. */
+#include "write/pdf.h"
+
 #include "base/num.h"
-#include "write/haru.h"
 #include "write/pdf_content.h"
 #include "write/pdf_meta.h"
 #include "write/pdf_outline.h"
 #include "write/pdf_syntax.h"
 #include "write/pdf_tags.h"
-#include "write/writer.h"
 
 #define FAN 32
 
 typedef struct writing {
+	const kt_pdf_edition *edition;
 	const kt_document *document;
 	kt_haru *haru;
 	kt_arena *arena;
@@ -68,31 +67,35 @@ static unsigned write_link(writing *w, size_t p, size_t l)
 	return kt_haru_add(w->haru, kt_buf_str(&out));
 }
 
+/* What a page has that is read on a screen. */
+static void put_tagged(writing *w, size_t p, kt_buf *out)
+{
+	size_t count = w->document->pages[p]->link_count;
+	w->links[p] = KT_NEW_ARRAY(w->arena, unsigned, count);
+	kt_buf_print(out, "/StructParents %u/Tabs/S", kt_pdf_tags_page_key(p));
+	if (count == 0)
+		return;
+	kt_buf_text(out, "/Annots[");
+	for (size_t i = 0; i < count; i++) {
+		w->links[p][i] = write_link(w, p, i);
+		kt_buf_print(out, "%u 0 R ", w->links[p][i]);
+	}
+	kt_buf_byte(out, ']');
+}
+
 static void write_page(writing *w, size_t p, unsigned resources, kt_buf *content)
 {
 	const kt_page *page = w->document->pages[p];
 	content->len = 0;
-	w->marks[p] = kt_pdf_content_write(page, w->fonts, w->arena, content);
+	w->marks[p] = kt_pdf_content_write(page, w->edition, w->fonts, w->arena, content);
 	unsigned stream = kt_haru_add_deflated(w->haru, KT_STR(""), kt_buf_str(content));
-	w->links[p] = KT_NEW_ARRAY(w->arena, unsigned, page->link_count);
-	for (size_t i = 0; i < page->link_count; i++)
-		w->links[p][i] = write_link(w, p, i);
 
 	kt_buf out = kt_buf_in(w->arena);
-	kt_buf_print(&out, "/Type/Page/Parent %u 0 R/MediaBox", w->parents[p]);
-	kt_pdf_put_box(&out, kt_page_shown(page), page->height);
-	kt_buf_print(&out, "/Resources %u 0 R/Contents %u 0 R/StructParents %u/Tabs/S", resources, stream,
-	             kt_pdf_tags_page_key(p));
-	if (page->slug > 0) {
-		kt_buf_text(&out, "/TrimBox");
-		kt_pdf_put_box(&out, (kt_box){0, 0, page->width, page->height}, page->height);
-	}
-	if (page->link_count > 0) {
-		kt_buf_text(&out, "/Annots[");
-		for (size_t i = 0; i < page->link_count; i++)
-			kt_buf_print(&out, "%u 0 R ", w->links[p][i]);
-		kt_buf_byte(&out, ']');
-	}
+	kt_buf_print(&out, "/Type/Page/Parent %u 0 R", w->parents[p]);
+	w->edition->put_boxes(&out, page);
+	kt_buf_print(&out, "/Resources %u 0 R/Contents %u 0 R", resources, stream);
+	if (w->edition->tagged)
+		put_tagged(w, p, &out);
 	kt_haru_dict(w->haru, w->pages[p], kt_buf_str(&out));
 }
 
@@ -145,15 +148,22 @@ static void put_labels(kt_buf *out, const kt_document *document)
 
 static unsigned write_catalog(writing *w, unsigned tree, const kt_write_options *options)
 {
-	kt_pdf_tagging tagging = {w->document, w->marks, w->pages, (const unsigned *const *)w->links};
-	unsigned tags = kt_pdf_tags_write(&tagging, w->haru, w->arena);
-	unsigned outline = kt_pdf_outline_write(w->document, w->pages, w->haru, w->arena);
-	unsigned xmp = kt_pdf_meta_xmp(w->document, options, w->haru, w->arena);
-	unsigned intent = kt_pdf_meta_intent(w->haru, w->arena);
+	unsigned tags = 0, outline = 0;
+	if (w->edition->tagged) {
+		kt_pdf_tagging tagging = {w->document, w->marks, w->pages, (const unsigned *const *)w->links};
+		tags = kt_pdf_tags_write(&tagging, w->haru, w->arena);
+		outline = kt_pdf_outline_write(w->document, w->pages, w->haru, w->arena);
+	}
+	unsigned xmp = kt_pdf_meta_xmp(w->edition, w->document, options, w->haru, w->arena);
+	unsigned intent = w->edition->write_intent(w->document, w->haru, w->arena);
 	kt_buf out = kt_buf_in(w->arena);
-	kt_buf_print(&out, "/Type/Catalog/Pages %u 0 R/StructTreeRoot %u 0 R/Metadata %u 0 R/OutputIntents[%u 0 R]",
-	             tree, tags, xmp, intent);
-	kt_buf_print(&out, "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true%s>>/Lang",
+	kt_buf_print(&out, "/Type/Catalog/Pages %u 0 R", tree);
+	if (tags != 0)
+		kt_buf_print(&out, "/StructTreeRoot %u 0 R", tags);
+	kt_buf_print(&out, "/Metadata %u 0 R/OutputIntents[%u 0 R]", xmp, intent);
+	if (tags != 0)
+		kt_buf_text(&out, "/MarkInfo<</Marked true>>");
+	kt_buf_print(&out, "/ViewerPreferences<</DisplayDocTitle true%s>>/Lang",
 	             w->document->right_to_left ? "/Direction/R2L" : "");
 	kt_pdf_put_text(&out, w->document->language);
 	/* Two by two, odd pages on the right; where the direction is right to left, on the left. */
@@ -181,19 +191,16 @@ static bool write_document(writing *w, const kt_write_options *options, kt_io_ou
 	unsigned tree = write_node(w, 0, count, 0);
 	write_pages(w);
 	unsigned catalog = write_catalog(w, tree, options);
-	unsigned info = kt_pdf_meta_info(w->document, options, w->haru, w->arena);
-	return kt_haru_save(w->haru, catalog, info, out, diag);
+	unsigned info = kt_pdf_meta_info(w->edition, w->document, options, w->haru, w->arena);
+	return kt_haru_save(w->haru, w->edition->version, catalog, info, out, diag);
 }
 
-static bool write_pdf(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
-                      kt_io_out *out, kt_diag *diag)
+bool kt_pdf_write(const kt_pdf_edition *edition, const kt_document *document, const kt_write_options *options,
+                  kt_arena *scratch, kt_io_out *out, kt_diag *diag)
 {
-	(void)page;
-	writing w = {.document = document, .arena = scratch, .haru = kt_haru_open(scratch)};
+	writing w = {.edition = edition, .document = document, .arena = scratch, .haru = kt_haru_open(scratch)};
 	w.fonts = kt_pdf_fonts_open(scratch);
 	bool fine = write_document(&w, options, out, diag);
 	kt_haru_close(w.haru);
 	return fine;
 }
-
-const kt_writer kt_write_pdf = {.name = "screen", .extension = ".pdf", .by_page = false, .write = write_pdf};

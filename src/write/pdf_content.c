@@ -15,12 +15,13 @@
 
 /* What the file's graphics state is known to be. */
 typedef struct graphics {
-	bool filling, stroking, drawing; /* known at all: the fill colour, the stroke colour, the pen */
-	uint8_t fill[3], stroke[3];
+	const kt_ink *fill, *stroke; /* NULL: not known */
+	bool drawing;                /* the pen is known */
 	kt_pen pen;
 } graphics;
 
 typedef struct writing {
+	const kt_pdf_edition *edition;
 	const kt_page *page;
 	kt_arena *arena;
 	kt_buf *out;
@@ -114,6 +115,8 @@ static void enter_sequence(writing *w, const kt_op *op)
 {
 	if ((op->tag == NULL) == (op->artifact == KT_ARTIFACT_NONE))
 		KT_BUG("an operation that is neither a tag's nor an artifact, or both");
+	if (!w->edition->tagged)
+		return;
 	if (!w->span && op->tag == w->tag && op->artifact == w->artifact)
 		return;
 	end_sequence(w);
@@ -140,29 +143,19 @@ static void enter_span(writing *w, const kt_op *op, kt_str actual)
 
 /* Graphics state */
 
-static bool same_colour(const uint8_t a[3], const uint8_t b[3])
-{
-	return a[0] == b[0] && a[1] == b[1] && a[2] == b[2];
-}
-
-static void set_colour(writing *w, bool *known, uint8_t now[3], const kt_ink *ink, const char *operator)
+static bool is_set(const writing *w, const kt_ink *now, const kt_ink *ink)
 {
 	if (ink == NULL)
 		KT_BUG("an operation without ink");
-	if (*known && same_colour(now, ink->screen))
-		return;
-	for (unsigned i = 0; i < 3; i++) {
-		kt_num_ratio(w->out, ink->screen[i], 255, 4);
-		kt_buf_byte(w->out, ' ');
-		now[i] = ink->screen[i];
-	}
-	kt_buf_text(w->out, operator);
-	*known = true;
+	return now != NULL && w->edition->same_ink(now, ink);
 }
 
-static void set_fill(writing *w, const kt_ink *ink)
+static void set_ink(writing *w, const kt_ink **now, const kt_ink *ink)
 {
-	set_colour(w, &w->graphics.filling, w->graphics.fill, ink, "rg\n");
+	if (is_set(w, *now, ink))
+		return;
+	w->edition->put_ink(w->out, ink, now == &w->graphics.stroke);
+	*now = ink;
 }
 
 static void set_pen(writing *w, kt_pen pen)
@@ -238,14 +231,14 @@ static void put_path(writing *w, kt_path path)
 
 static void write_fill(writing *w, const kt_op *op)
 {
-	set_fill(w, op->ink);
+	set_ink(w, &w->graphics.fill, op->ink);
 	put_path(w, op->path);
 	kt_buf_text(w->out, "f\n");
 }
 
 static void write_stroke(writing *w, const kt_op *op)
 {
-	set_colour(w, &w->graphics.stroking, w->graphics.stroke, op->ink, "RG\n");
+	set_ink(w, &w->graphics.stroke, op->ink);
 	set_pen(w, op->pen);
 	put_path(w, op->path);
 	kt_buf_text(w->out, "S\n");
@@ -325,10 +318,16 @@ static kt_str span_text(const writing *w, run_place at)
 	return whole ? *actual : kt_buf_str(&shown);
 }
 
+/* Is it read aloud, and so must read exactly as written? */
+static bool is_heard(const writing *w, const kt_op *op)
+{
+	return w->edition->tagged && op->artifact == KT_ARTIFACT_NONE;
+}
+
 /* The run's clusters, each in the tag's sequence or, where it does not read back exactly, in a span. */
 static void write_clusters(writing *w, const kt_op *op, const kt_run *run)
 {
-	bool heard = op->artifact == KT_ARTIFACT_NONE, in_word = run->actual != NULL && heard;
+	bool heard = is_heard(w, op), in_word = run->actual != NULL && heard;
 	bool exact = !heard || in_word || kt_pdf_fonts_exact(w->text.fonts, run->face);
 	for (kt_pdf_cluster cluster = {0}; kt_pdf_cluster_next(run, &cluster);) {
 		if (!exact && !kt_pdf_text_exact(&w->text, run, &cluster))
@@ -344,7 +343,7 @@ static void write_text(writing *w, size_t index)
 	const kt_op *op = &w->page->ops[index];
 	for (uint32_t r = 0; r < op->run_count; r++) {
 		const kt_run *run = &op->runs[r];
-		bool in_word = run->actual != NULL && op->artifact == KT_ARTIFACT_NONE;
+		bool in_word = run->actual != NULL && is_heard(w, op);
 		if (in_word && !(w->actual == run->actual && w->tag == op->tag)) {
 			enter_span(w, op, span_text(w, (run_place){index, r}));
 			w->actual = w->last = run->actual;
@@ -357,12 +356,10 @@ static void write_text(writing *w, size_t index)
 /* A colour may change inside a text object, but not inside the array of a TJ. */
 static void set_text_fill(writing *w, const kt_ink *ink)
 {
-	if (ink == NULL)
-		KT_BUG("text without ink");
-	if (w->graphics.filling && same_colour(w->graphics.fill, ink->screen))
+	if (is_set(w, w->graphics.fill, ink))
 		return;
 	kt_pdf_text_pause(&w->text);
-	set_fill(w, ink);
+	set_ink(w, &w->graphics.fill, ink);
 }
 
 static void write_op(writing *w, size_t index)
@@ -393,9 +390,10 @@ static void write_op(writing *w, size_t index)
 	}
 }
 
-kt_pdf_marks kt_pdf_content_write(const kt_page *page, const kt_pdf_fonts *fonts, kt_arena *arena, kt_buf *out)
+kt_pdf_marks kt_pdf_content_write(const kt_page *page, const kt_pdf_edition *edition, const kt_pdf_fonts *fonts,
+                                  kt_arena *arena, kt_buf *out)
 {
-	writing w = {.page = page, .arena = arena, .out = out};
+	writing w = {.edition = edition, .page = page, .arena = arena, .out = out};
 	w.text = (kt_pdf_text){.out = out, .fonts = fonts, .height = page->height};
 	w.of_op = KT_NEW_ARRAY(arena, kt_pdf_range, page->count);
 	for (size_t i = 0; i < page->count; i++) {

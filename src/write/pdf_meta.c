@@ -1,9 +1,7 @@
-/* XMP as in ISO 16684-1, with the extension schema that PDF/A asks for where a property is not its own (ISO 19005-2,
- * 6.6.2.3): pdfuaid is not. The count of days is Howard Hinnant's civil_from_days. */
+/* XMP as in ISO 16684-1. The count of days is Howard Hinnant's civil_from_days. */
 #include "write/pdf_meta.h"
 
 #include "write/pdf_syntax.h"
-#include "write/srgb.h"
 
 #define PRODUCER "katern " KT_VERSION
 
@@ -45,7 +43,8 @@ static void put_entry(kt_buf *out, const char *key, kt_str text)
 	kt_pdf_put_text(out, text);
 }
 
-unsigned kt_pdf_meta_info(const kt_document *document, const kt_write_options *options, kt_haru *haru, kt_arena *arena)
+unsigned kt_pdf_meta_info(const kt_pdf_edition *edition, const kt_document *document, const kt_write_options *options,
+                          kt_haru *haru, kt_arena *arena)
 {
 	moment m = moment_of(document, options);
 	kt_str date =
@@ -58,6 +57,7 @@ unsigned kt_pdf_meta_info(const kt_document *document, const kt_write_options *o
 	put_entry(&info, "/Producer", KT_STR(PRODUCER));
 	put_entry(&info, "/CreationDate", date);
 	put_entry(&info, "/ModDate", date);
+	kt_buf_text(&info, edition->info);
 	return kt_haru_add(haru, kt_buf_str(&info));
 }
 
@@ -136,44 +136,23 @@ static const char packet_head[] = "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpC
                                   "<rdf:Description rdf:about=\"\"\n"
                                   " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"\n"
                                   " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"\n"
-                                  " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n"
-                                  " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
-                                  " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
-                                  " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\"\n"
-                                  " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\"\n"
-                                  " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n";
-
-static const char claims[] = "<pdfaid:part>2</pdfaid:part>\n"
-                             "<pdfaid:conformance>A</pdfaid:conformance>\n"
-                             "<pdfuaid:part>1</pdfuaid:part>\n";
-
-static const char claims_schema[] =
-        "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
-        "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
-        "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
-        "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
-        "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
-        "<pdfaProperty:name>part</pdfaProperty:name>\n"
-        "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
-        "<pdfaProperty:category>internal</pdfaProperty:category>\n"
-        "<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>\n"
-        "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-        "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+                                  " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"\n";
 
 static const char packet_foot[] = "</rdf:Description>\n"
                                   "</rdf:RDF>\n"
                                   "</x:xmpmeta>\n"
                                   "<?xpacket end=\"r\"?>";
 
-unsigned kt_pdf_meta_xmp(const kt_document *document, const kt_write_options *options, kt_haru *haru, kt_arena *arena)
+unsigned kt_pdf_meta_xmp(const kt_pdf_edition *edition, const kt_document *document, const kt_write_options *options,
+                         kt_haru *haru, kt_arena *arena)
 {
 	moment m = moment_of(document, options);
 	kt_str date =
 	        kt_print(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", m.year, m.month, m.day, m.hour, m.minute, m.second);
 	kt_buf xmp = kt_buf_in(arena);
-	kt_buf_text(&xmp, packet_head);
+	kt_buf_print(&xmp, "%s%s>\n", packet_head, edition->namespaces);
 	if (!document->overlaid)
-		kt_buf_text(&xmp, claims);
+		kt_buf_text(&xmp, edition->claims);
 	put_dublin_core(&xmp, document);
 	put_simple(&xmp, "xmp:CreatorTool", KT_STR(PRODUCER));
 	put_simple(&xmp, "xmp:CreateDate", date);
@@ -181,20 +160,8 @@ unsigned kt_pdf_meta_xmp(const kt_document *document, const kt_write_options *op
 	put_simple(&xmp, "xmp:MetadataDate", date);
 	put_simple(&xmp, "pdf:Producer", KT_STR(PRODUCER));
 	if (!document->overlaid)
-		kt_buf_text(&xmp, claims_schema);
+		kt_buf_text(&xmp, edition->schemas);
 	kt_buf_text(&xmp, packet_foot);
 	/* Not deflated: programs that know no PDF look for the packet in the file's bytes. */
 	return kt_haru_add_stream(haru, KT_STR("/Type/Metadata/Subtype/XML"), kt_buf_str(&xmp));
-}
-
-/* Output intent */
-
-unsigned kt_pdf_meta_intent(kt_haru *haru, kt_arena *arena)
-{
-	unsigned profile = kt_haru_add_stream(haru, KT_STR("/N 3/Alternate/DeviceRGB"),
-	                                      (kt_str){(const char *)kt_srgb_profile, KT_SRGB_SIZE});
-	return kt_haru_add(haru, kt_print(arena,
-	                                  "/Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-	                                  "/Info(sRGB IEC61966-2.1)/DestOutputProfile %u 0 R",
-	                                  profile));
 }

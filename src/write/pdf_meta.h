@@ -1,18 +1,19 @@
-/* pdf_meta: what a file says of itself: Info dictionary, XMP packet, output intent.
+/* pdf_meta: what a file says of itself: Info dictionary and XMP packet.
  *
  * Rules    Dates come from the content or SOURCE_DATE_EPOCH, never from the clock; nothing tells of the machine. The XMP
- *          packet claims PDF/UA-1 and PDF/A-2a (a document that is overlaid claims nothing), and says the same as Info.
+ *          packet claims what the edition does (a document that is overlaid claims nothing), and says the same as Info.
  * Owns     The arena given.
  */
 #ifndef KT_WRITE_PDF_META_H
 #define KT_WRITE_PDF_META_H
 
-#include "write/haru.h"
+#include "write/pdf_edition.h"
 #include "write/writer.h"
 
 /* Each returns its object's number. */
-unsigned kt_pdf_meta_info(const kt_document *document, const kt_write_options *options, kt_haru *haru, kt_arena *arena);
-unsigned kt_pdf_meta_xmp(const kt_document *document, const kt_write_options *options, kt_haru *haru, kt_arena *arena);
-unsigned kt_pdf_meta_intent(kt_haru *haru, kt_arena *arena);
+unsigned kt_pdf_meta_info(const kt_pdf_edition *edition, const kt_document *document, const kt_write_options *options,
+                          kt_haru *haru, kt_arena *arena);
+unsigned kt_pdf_meta_xmp(const kt_pdf_edition *edition, const kt_document *document, const kt_write_options *options,
+                         kt_haru *haru, kt_arena *arena);
 
 #endif

@@ -17,7 +17,7 @@ static kt_str save(sample *s, kt_haru *haru, unsigned root, unsigned info)
 	kt_io *memory = kt_io_memory_open();
 	kt_io_out *out = kt_io_replace(memory, KT_STR("out"), s->diag);
 	kt_str bytes = {0};
-	assert_true(kt_haru_save(haru, root, info, out, s->diag));
+	assert_true(kt_haru_save(haru, "1.7", root, info, out, s->diag));
 	assert_true(kt_io_commit(out));
 	assert_true(kt_io_memory_file(memory, KT_STR("out"), &bytes));
 	bytes = kt_str_copy(s->arena, bytes);
