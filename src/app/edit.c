@@ -94,3 +94,34 @@ bool kt_edit_letters(kt_arena *arena, const kt_rich *rich, int by, kt_edit_part 
 			return false;
 	return true;
 }
+
+void kt_edit_length(kt_arena *arena, const kt_rich *rich, size_t characters, bool turned, kt_rich *edited)
+{
+	kt_buf text = kt_buf_in(arena);
+	size_t at = 0, before = 0, middle = kt_str_find(rich->text, " ", rich->text.len / 2);
+	size_t again = turned && middle + 1 < rich->text.len ? middle + 1 : 0;
+	for (size_t i = 0; rich->text.len > 0 && i < characters; i++) {
+		if (at == rich->text.len) {
+			kt_buf_byte(&text, ' ');
+			at = again;
+			continue;
+		}
+		before = at;
+		kt_str_next(rich->text, &at);
+		kt_buf_put(&text, kt_str_slice(rich->text, before, at));
+	}
+	/* It ends in a letter, however it was cut: white space at an end is not set. */
+	if (text.len > 1 && text.at[text.len - 1] == ' ') {
+		text.len--;
+		kt_str made = kt_buf_str(&text);
+		kt_buf_put(&text, kt_str_slice(made, kt_str_back(made, made.len), made.len));
+	}
+	kt_rich whole = *rich;
+	whole.text = kt_buf_str(&text);
+	size_t end = whole.text.len;
+	if (end < rich->text.len) {
+		whole = kt_rich_slice(arena, rich, 0, (uint32_t)end);
+		whole.text = kt_buf_str(&text);
+	}
+	*edited = whole;
+}

@@ -15,5 +15,8 @@
 typedef enum kt_edit_part { KT_EDIT_FIRST_THIRD, KT_EDIT_LAST_THIRD } kt_edit_part;
 
 bool kt_edit_letters(kt_arena *arena, const kt_rich *rich, int by, kt_edit_part part, kt_rich *edited);
+/* The text's own words, again and again (`turned`: from its middle on), so many characters of them. What is marked is so
+ * the first time. */
+void kt_edit_length(kt_arena *arena, const kt_rich *rich, size_t characters, bool turned, kt_rich *edited);
 
 #endif

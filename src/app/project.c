@@ -58,18 +58,21 @@ bool kt_project_read_content(kt_project *project, const char *folder)
 	return kt_diag_status(project->diag) == KT_STATUS_DONE;
 }
 
+bool kt_project_read_looks(kt_project *project, kt_diag *diag)
+{
+	if (project->brochure->layout)
+		project->layout =
+		        kt_layout_read(project->io, project->arena, project->folder, project->brochure->layout, diag);
+	project->fonts = kt_fonts_open(project->io, project->folder, diag);
+	if (project->layout && project->fonts)
+		kt_layout_check(project->layout, project->brochure, project->fonts, diag);
+	return kt_diag_status(diag) == KT_STATUS_DONE;
+}
+
 bool kt_project_read(kt_project *project, const char *folder)
 {
 	kt_project_read_content(project, folder);
-	if (!project->brochure)
-		return false;
-	if (project->brochure->layout)
-		project->layout = kt_layout_read(project->io, project->arena, project->folder,
-		                                 project->brochure->layout, project->diag);
-	project->fonts = kt_fonts_open(project->io, project->folder, project->diag);
-	if (project->layout && project->fonts)
-		kt_layout_check(project->layout, project->brochure, project->fonts, project->diag);
-	return kt_diag_status(project->diag) == KT_STATUS_DONE;
+	return project->brochure && kt_project_read_looks(project, project->diag);
 }
 
 void kt_project_close(kt_project *project)
@@ -171,6 +174,22 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 	if (kt_options_value(arguments, "draft", 0))
 		make_drafts(project, *specs, *count);
 	return true;
+}
+
+const kt_edition_spec *kt_project_alone(const kt_project *project, kt_str language)
+{
+	kt_arena *arena = project->arena;
+	kt_place at = {&project->brochure->source, 0, 0};
+	kt_node *node = KT_NEW(arena, kt_node);
+	*node = (kt_node){.kind = KT_NODE_SCALAR, .at = at, .text = language};
+	const kt_node **languages = KT_NEW_ARRAY(arena, const kt_node *, 1);
+	languages[0] = node;
+	kt_entry *entry = KT_NEW(arena, kt_entry);
+	*entry = (kt_entry){.key = language, .at = at, .value = node};
+	kt_edition_spec *spec = KT_NEW(arena, kt_edition_spec);
+	*spec = (kt_edition_spec){
+	        .entry = entry, .languages = {languages, 1}, .arrangement = KT_ARRANGEMENT_ONE, .draft = true};
+	return spec;
 }
 
 kt_setter *kt_project_setter(const kt_project *project, kt_diag *diag)

@@ -26,6 +26,8 @@ typedef struct kt_project {
 bool kt_project_read(kt_project *project, const char *folder);
 /* Only the content: for translators' commands. */
 bool kt_project_read_content(kt_project *project, const char *folder);
+/* Layout and fonts, once the content is there. */
+bool kt_project_read_looks(kt_project *project, kt_diag *diag);
 void kt_project_close(kt_project *project);
 /* Prints what was found to stderr (JSON: to stdout); returns the status. */
 kt_status kt_project_report(const kt_project *project, kt_diag_format format);
@@ -34,6 +36,9 @@ kt_status kt_project_report(const kt_project *project, kt_diag_format format);
  * language of each catalogue that there is, alone. false: reported on stderr. */
 bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
                          size_t *count);
+
+/* A draft in one language, whether or not the brochure has an edition in it. */
+const kt_edition_spec *kt_project_alone(const kt_project *project, kt_str language);
 
 /* Times of the stages, in nanoseconds. */
 typedef struct kt_timings {

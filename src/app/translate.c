@@ -2,6 +2,7 @@
 #include "app/project.h"
 
 #include "app/options.h"
+#include "app/room.h"
 #include "app/translate_proof.h"
 #include "app/translate_status.h"
 
@@ -49,13 +50,25 @@ static void print_kept(const char *language, const kt_catalog_keep *keep)
 	printf("now    %.*s\n%-6s %.*s\n", KT_STR_ARG(keep->now), language, KT_STR_ARG(keep->text));
 }
 
+/* A new catalogue is made first: what it has room for is known of its language's pages, which are set from it. */
+static bool update_catalog(kt_project *project, kt_str language, kt_catalog_keep *keep, kt_catalog_change *change)
+{
+	const kt_brochure *brochure = project->brochure;
+	kt_catalog_change again;
+	bool made = !kt_io_exists(project->io, kt_catalog_path(project->arena, brochure, language));
+	if (made && !kt_catalog_update(project->io, project->arena, brochure, language, project->numbers, NULL, keep,
+	                               project->diag, change))
+		return false;
+	const kt_catalog_room *rooms = kt_rooms_told(project, language);
+	return (made && !rooms) || kt_catalog_update(project->io, project->arena, brochure, language, project->numbers,
+	                                             rooms, keep, project->diag, made ? &again : change);
+}
+
 static kt_status update(const char *language, const char *folder, kt_catalog_keep *keep)
 {
 	kt_project project;
 	kt_catalog_change change = {0};
-	if (kt_project_read_content(&project, folder) &&
-	    kt_catalog_update(project.io, project.arena, project.brochure, kt_str_of(language), project.numbers, keep,
-	                      project.diag, &change)) {
+	if (kt_project_read_content(&project, folder) && update_catalog(&project, kt_str_of(language), keep, &change)) {
 		if (keep && keep->now.len > 0)
 			print_kept(language, keep);
 		else if (keep)
@@ -74,6 +87,7 @@ static const char *const actions[] = {"update", "status", "keep", "proof", NULL}
 static const char *const formats[] = {"text", "json", NULL};
 static const kt_option options[] = {
         {"language", "LANG", false, NULL, "status: of this language only"},
+        {"fit", NULL, false, NULL, "status: how long each text is and may be"},
         {"format", "KIND", false, formats, "status: text (the default) or json"},
         {"out", "FOLDER", false, NULL, "proof: where it goes; out/ in the project's folder unless given"},
         {0}};

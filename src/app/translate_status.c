@@ -4,6 +4,7 @@
 
 #include "app/editions.h"
 #include "app/options.h"
+#include "app/room.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -24,6 +25,7 @@ typedef struct row {
 	kt_catalog_tally tally;
 	over *over;
 	size_t over_count;
+	const kt_room *rooms; /* by message; NULL: not asked for, or the pages cannot be laid out */
 } row;
 
 typedef struct attempt {
@@ -88,21 +90,6 @@ static void attempt_edition(survey *s, const kt_edition_spec *spec, bool listed)
 	s->attempts[s->attempt_count++] = (attempt){.spec = draft, .listed = listed};
 }
 
-/* The edition in a language that no edition of the brochure is in. */
-static const kt_edition_spec *alone(survey *s, const row *r)
-{
-	kt_place at = {&s->project.brochure->source, 0, 0};
-	kt_node *language = KT_NEW(s->arena, kt_node);
-	*language = (kt_node){.kind = KT_NODE_SCALAR, .at = at, .text = r->language};
-	const kt_node **languages = KT_NEW_ARRAY(s->arena, const kt_node *, 1);
-	languages[0] = language;
-	kt_entry *entry = KT_NEW(s->arena, kt_entry);
-	*entry = (kt_entry){.key = r->language, .at = at, .value = language};
-	kt_edition_spec *spec = KT_NEW(s->arena, kt_edition_spec);
-	*spec = (kt_edition_spec){.entry = entry, .languages = {languages, 1}, .arrangement = KT_ARRANGEMENT_ONE};
-	return spec;
-}
-
 static void list_editions(survey *s)
 {
 	const kt_field_list *editions = &s->project.brochure->editions;
@@ -118,7 +105,7 @@ static void list_editions(survey *s)
 	}
 	for (size_t i = 0; i < s->row_count; i++)
 		if (!s->rows[i].named.source && s->rows[i].catalog)
-			attempt_edition(s, alone(s, &s->rows[i]), false);
+			attempt_edition(s, kt_project_alone(&s->project, s->rows[i].language), false);
 }
 
 /* What is too long */
@@ -241,6 +228,37 @@ static void print_places(const survey *s, const row *r, kt_buf *out)
 	}
 }
 
+/* By how many lines a text passes its room; those of one that cannot be set are reckoned. */
+static size_t lines_over(const kt_room *room)
+{
+	size_t much = room->characters > room->most.characters ? room->characters - room->most.characters : 0;
+	return room->lines > 0 ? 0 : (much * room->most.lines + room->most.characters - 1) / room->most.characters;
+}
+
+static bool has_room(const row *r, const kt_message *message)
+{
+	return r->rooms && r->rooms[message->index].most.lines > 0 && kt_catalog_is_first(r->catalog, message);
+}
+
+static void print_rooms(const survey *s, const row *r, kt_buf *out)
+{
+	const kt_messages *messages = &s->project.brochure->messages;
+	if (r->rooms)
+		kt_buf_print(out, "\n%.*s, lines and characters: now, room, too many lines\n", KT_STR_ARG(r->language));
+	for (size_t i = 0; i < messages->count; i++) {
+		if (!has_room(r, &messages->items[i]))
+			continue;
+		const kt_room *room = &r->rooms[i];
+		size_t much = lines_over(room);
+		kt_str now = room->lines > 0 ? kt_print(s->arena, "%zu", room->lines) : KT_STR("–");
+		kt_buf_print(out, "%*s%.*s %5zu %5zu %5zu", now.len > 3 || room->lines == 0 ? 3 : 4 - (int)now.len, "",
+		             KT_STR_ARG(now), room->characters, room->most.lines, room->most.characters);
+		kt_buf_print(out, much > 0 ? " %4zu" : "     ", much);
+		print_place(r, &messages->items[i], out);
+		kt_buf_byte(out, '\n');
+	}
+}
+
 static void print_text(const survey *s, kt_buf *out)
 {
 	kt_buf_print(out, "%-10s %8s %8s %8s %8s %8s\n", "language", "texts", "done", "fuzzy", "missing", "too long");
@@ -264,8 +282,10 @@ static void print_text(const survey *s, kt_buf *out)
 	}
 	if (before[0] == ',')
 		kt_buf_byte(out, '\n');
-	for (size_t i = 0; i < s->row_count; i++)
+	for (size_t i = 0; i < s->row_count; i++) {
 		print_places(s, &s->rows[i], out);
+		print_rooms(s, &s->rows[i], out);
+	}
 }
 
 /* JSON */
@@ -302,6 +322,32 @@ static void put_json_place(const row *r, const kt_message *message, const char *
 	kt_buf_byte(out, '}');
 }
 
+static void put_json_rooms(const survey *s, const row *r, kt_buf *out)
+{
+	const kt_messages *messages = &s->project.brochure->messages;
+	const char *between = "";
+	kt_buf_text(out, ",\"room\":[");
+	for (size_t i = 0; i < messages->count; i++) {
+		const kt_message *message = &messages->items[i];
+		const kt_translation *translation = kt_catalog_find(r->catalog, message);
+		if (!has_room(r, message))
+			continue;
+		const kt_room *room = &r->rooms[i];
+		kt_buf_print(out, "%s{", between);
+		between = ",\n";
+		put_key(out, "context", message->context);
+		kt_buf_byte(out, ',');
+		put_key(out, "source", message->source);
+		put_json_at(out, "content", message->at);
+		if (translation->at.source)
+			put_json_at(out, "catalogue", translation->at);
+		kt_buf_print(out, ",\"now\":{\"lines\":%zu,\"characters\":%zu}", room->lines, room->characters);
+		kt_buf_print(out, ",\"room\":{\"lines\":%zu,\"characters\":%zu},\"over\":%zu}", room->most.lines,
+		             room->most.characters, lines_over(room));
+	}
+	kt_buf_byte(out, ']');
+}
+
 static void put_json_row(const survey *s, const row *r, kt_buf *out)
 {
 	const kt_messages *messages = &s->project.brochure->messages;
@@ -321,6 +367,8 @@ static void put_json_row(const survey *s, const row *r, kt_buf *out)
 		for (const over *o = r->over; o; o = o->next)
 			put_json_place(r, o->message, "too-long", o->words, out);
 		kt_buf_byte(out, ']');
+		if (r->rooms)
+			put_json_rooms(s, r, out);
 	}
 	kt_buf_byte(out, '}');
 }
@@ -365,6 +413,21 @@ static bool look(survey *s)
 	return good;
 }
 
+/* In an edition in each language alone; what that one lacks was told already. */
+static void measure_rooms(survey *s)
+{
+	for (size_t i = 0; i < s->row_count; i++) {
+		row *r = &s->rows[i];
+		kt_diag *diag = kt_diag_open();
+		kt_edition edition;
+		if (r->catalog &&
+		    kt_edition_make(s->project.catalogs, s->arena, s->project.brochure,
+		                    kt_project_alone(&s->project, r->language), s->project.numbers, diag, &edition))
+			r->rooms = kt_rooms_measure(&s->project, s->arena, &edition);
+		kt_diag_close(diag);
+	}
+}
+
 static kt_status survey_all(survey *s, const kt_arguments *arguments)
 {
 	const char *only = kt_options_value(arguments, "language", 0),
@@ -373,6 +436,8 @@ static kt_status survey_all(survey *s, const kt_arguments *arguments)
 	if (only && s->row_count == 0)
 		return kt_options_fault(NULL, "no edition is in `%s`, and there are no translations into it", only);
 	bool good = look(s);
+	if (kt_options_value(arguments, "fit", 0))
+		measure_rooms(s);
 	kt_buf out = kt_buf_in(s->arena);
 	if (format && strcmp(format, "json") == 0)
 		print_json(s, &out);

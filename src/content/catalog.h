@@ -64,8 +64,13 @@ typedef struct kt_catalog_keep {
 	/* What was found there; `now` empty: no text. */
 	kt_str was, now, text;
 } kt_catalog_keep;
-/* `keep` NULL: none. */
+/* How long a text may be, as its comment tells the translator; lines 0: the comment says nothing. */
+typedef struct kt_catalog_room {
+	size_t lines, characters;
+} kt_catalog_room;
+/* `rooms` by message; NULL: none is known. `keep` NULL: none. */
 KT_MUST bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language,
-                               kt_numbers *numbers, kt_catalog_keep *keep, kt_diag *diag, kt_catalog_change *change);
+                               kt_numbers *numbers, const kt_catalog_room *rooms, kt_catalog_keep *keep, kt_diag *diag,
+                               kt_catalog_change *change);
 
 #endif

@@ -27,6 +27,7 @@ typedef struct update {
 	uint32_t *order;   /* messages that have an entry, in their order */
 	kt_po_text *texts; /* what is printed: a header, then an entry for each of these */
 	size_t text_count;
+	const kt_catalog_room *rooms; /* by message; NULL: none */
 } update;
 
 /* --- entries as they should be -------------------------------------------------------------------------------------- */
@@ -66,6 +67,15 @@ static bool has_names_only(const kt_message *message)
 	return names > 0 && signs == names * 2;
 }
 
+static void put_room(const update *u, const kt_message *message, kt_buf *note)
+{
+	if (!u->rooms || u->rooms[message->index].lines == 0)
+		return;
+	const kt_catalog_room *room = &u->rooms[message->index];
+	kt_buf_print(note, "%sat the most %zu line%s, about %zu characters", note->len > 0 ? "\n" : "", room->lines,
+	             room->lines == 1 ? "" : "s", room->characters);
+}
+
 static bool make_text(update *u, const kt_message *message, kt_po_text *text)
 {
 	kt_buf note = kt_buf_in(u->arena);
@@ -74,6 +84,7 @@ static bool make_text(update *u, const kt_message *message, kt_po_text *text)
 		kt_buf_text(&note, ", filled in already");
 	if (!put_values(u, message, &note))
 		return false;
+	put_room(u, message, &note);
 	*text = (kt_po_text){.context = message->context,
 	                     .id = message->source,
 	                     .text = message->name ? message->source : (kt_str){"", 0},
@@ -459,7 +470,7 @@ static bool check_language(kt_arena *arena, const kt_brochure *brochure, kt_str 
 }
 
 bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language, kt_numbers *numbers,
-                       kt_catalog_keep *keep, kt_diag *diag, kt_catalog_change *change)
+                       const kt_catalog_room *rooms, kt_catalog_keep *keep, kt_diag *diag, kt_catalog_change *change)
 {
 	*change = (kt_catalog_change){0};
 	if (!check_language(arena, brochure, language, diag))
@@ -473,6 +484,7 @@ bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, 
 	            .numbers = numbers,
 	            .diag = diag,
 	            .change = change,
+	            .rooms = rooms,
 	            .keep = keep,
 	            .source = KT_NEW(arena, kt_source),
 	            .path = kt_catalog_path(arena, brochure, language),

@@ -53,7 +53,7 @@ static void run_project(job *j)
 		good = make_edition(j, brochure, numbers, kt_str_slice(j->todo, 6, j->todo.len), true);
 	else if (kt_str_starts(j->todo, "update "))
 		good = kt_catalog_update(j->io, j->arena, brochure, kt_str_slice(j->todo, 7, j->todo.len), numbers,
-		                         NULL, j->diag, &change);
+		                         NULL, NULL, j->diag, &change);
 	kt_numbers_close(numbers);
 	if (good != (kt_diag_count(j->diag, KT_DIAG_ERROR) == 0))
 		KT_BUG("the result and the diagnostics differ");

@@ -10,7 +10,8 @@
 static kt_catalog_change update(world *w)
 {
 	kt_catalog_change change;
-	bool good = kt_catalog_update(w->io, w->arena, w->brochure, KT_STR("en"), w->numbers, NULL, w->diag, &change);
+	bool good =
+	        kt_catalog_update(w->io, w->arena, w->brochure, KT_STR("en"), w->numbers, NULL, NULL, w->diag, &change);
 	if (!good)
 		fail_msg("%s", world_said(w));
 	return change;
@@ -283,7 +284,8 @@ static void test_broken_stays(void **state)
 	world_open(&w);
 	world_read(&w);
 	put(&w, PO, broken);
-	assert_false(kt_catalog_update(w.io, w.arena, w.brochure, KT_STR("en"), w.numbers, NULL, w.diag, &change));
+	assert_false(
+	        kt_catalog_update(w.io, w.arena, w.brochure, KT_STR("en"), w.numbers, NULL, NULL, w.diag, &change));
 	assert_text(world_file(&w, PO), broken);
 	assert_non_null(strstr(world_said(&w), PO ":2:8: error: the quote opened here never closes [KT060]"));
 	world_close(&w);

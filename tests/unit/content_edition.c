@@ -5,7 +5,8 @@
 static void add_english(world *w, const char *const (*translations)[2], size_t count)
 {
 	kt_catalog_change change;
-	assert_true(kt_catalog_update(w->io, w->arena, w->brochure, KT_STR("en"), w->numbers, NULL, w->diag, &change));
+	assert_true(kt_catalog_update(w->io, w->arena, w->brochure, KT_STR("en"), w->numbers, NULL, NULL, w->diag,
+	                              &change));
 	kt_str po = world_file(w, "content/translations/en.po");
 	for (size_t i = 0; i < count; i++) {
 		size_t id = kt_str_find(po, translations[i][0], 0), text = kt_str_find(po, "msgstr \"\"", id);

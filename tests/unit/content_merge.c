@@ -19,7 +19,8 @@ static kt_str path_of(world *w, const char *language)
 static kt_catalog_change update(world *w, const char *language)
 {
 	kt_catalog_change change;
-	if (!kt_catalog_update(w->io, w->arena, w->brochure, kt_str_of(language), w->numbers, NULL, w->diag, &change))
+	if (!kt_catalog_update(w->io, w->arena, w->brochure, kt_str_of(language), w->numbers, NULL, NULL, w->diag,
+	                       &change))
 		fail_msg("%s", world_said(w));
 	return change;
 }
@@ -174,8 +175,8 @@ static void test_kept(void **state)
 			assert_int_equal(update(&w, "en").changed, 1);
 		kt_catalog_keep keep = {.file = KT_STR(COVER), .line = 4};
 		kt_catalog_change change;
-		assert_true(
-		        kt_catalog_update(w.io, w.arena, w.brochure, KT_STR("en"), w.numbers, &keep, w.diag, &change));
+		assert_true(kt_catalog_update(w.io, w.arena, w.brochure, KT_STR("en"), w.numbers, NULL, &keep, w.diag,
+		                              &change));
 		assert_string_equal(kt_str_c(w.arena, keep.was), "Meer dan {lives} mensen doen mee.");
 		assert_string_equal(kt_str_c(w.arena, keep.now), "Meer dan {lives} mensen, doen mee.");
 		assert_int_equal(change.translated, change.total);

@@ -1,0 +1,105 @@
+"""What a text has room for, it has: tried by rendering words of the language, of that length and a tenth longer."""
+import json
+import re
+import shutil
+import unittest
+
+import program
+
+LANGUAGE = "en"
+PO = f"content/translations/{LANGUAGE}.po"
+
+CONTEXTS = ("imvo · title", "mining · pull line", "flowers · quotation of Sjoerd de Boer", "sdg8 · paragraph", "chains · chain label",
+            "imvo · timeline label", "impact · impact-ladder sentence")
+
+
+class Room(program.Case):
+    def setUp(self):
+        super().setUp()
+        shutil.rmtree(self.project)
+        for folder in "content", "layouts", "fonts":
+            shutil.copytree(program.ROOT / folder, self.project / folder)
+        self.po = self.project / PO
+
+    def rooms(self, status=0):
+        ran = self.expect(status, "translate", "status", "--fit", "--format", "json", "--language", LANGUAGE)
+        return {(room["context"], room["source"]): room for room in json.loads(ran.out)["languages"][0]["room"]}
+
+    def entry(self, room):
+        """The text at the room's place: first and last line, and what they say."""
+        lines = self.po.read_text().split("\n")
+        first = last = room["catalogue"]["line"] - 1
+        while lines[last + 1].startswith('"'):
+            last += 1
+        return lines, first, last, "".join(re.search(r'"(.*)"', line)[1] for line in lines[first:last + 1])
+
+    def lengthen(self, room, by):
+        """Adds so many characters of the text's own words."""
+        lines, first, last, text = self.entry(room)
+        plain = " ".join(re.sub(r"\{\w+\}|[*_\"\\]", "", text).split())
+        more = (" " + plain) * (by // len(plain) + 1)
+        added = more[:by]
+        if added.endswith(" "):
+            added = added[:-1] + added[-2]
+        lines[first:last + 1] = [f'msgstr "{text}{added}"']
+        self.po.write_text("\n".join(lines))
+
+    def pick(self, rooms, context):
+        found = [room for (where, _), room in rooms.items() if where == context]
+        self.assertTrue(found, f"{context}: none of {sorted({where for where, _ in rooms})}")
+        return found[0]
+
+    def test_a_text_at_its_room_fits_and_a_tenth_more_does_not(self):
+        rooms = self.rooms()
+        whole = self.po.read_text()
+        for context in CONTEXTS:
+            room = self.pick(rooms, context)
+            most, now = room["room"]["characters"], room["now"]["characters"]
+            with self.subTest(context=context, room=room["room"]):
+                self.assertGreaterEqual(most, now)
+                if most > now:
+                    self.lengthen(room, most - now)
+                self.expect(0, "render", "--edition", LANGUAGE)
+                self.po.write_text(whole)
+                self.lengthen(room, most + -(-most // 10) - now)
+                ran = self.expect(1, "render", "--edition", LANGUAGE)
+                self.assertRegex(ran.err, r"\d+ (?:line|row)s? ")
+                self.po.write_text(whole)
+
+    def test_what_is_too_long_is_told_in_lines(self):
+        room = self.pick(self.rooms(), CONTEXTS[0])
+        self.lengthen(room, 3 * room["room"]["characters"])
+        after = self.pick(self.rooms(1), CONTEXTS[0])
+        self.assertGreater(after["over"], 0)
+        self.assertEqual(after["now"]["lines"], 0)
+
+    def test_comments_tell_it_and_stay(self):
+        self.expect(0, "translate", "update", LANGUAGE)
+        first = self.po.read_text()
+        room = self.pick(self.rooms(), CONTEXTS[0])["room"]
+        self.assertIn(f"at the most {room['lines']} lines, about {room['characters']} characters", " ".join(first.replace("\n#. ", " ").split()))
+        self.expect(0, "translate", "update", LANGUAGE)
+        self.assertEqual(self.po.read_text(), first)
+
+    def test_a_translator_keeps_notes(self):
+        self.edit(PO, "#. title of the brochure", "# mine\n#. title of the brochure")
+        self.expect(0, "translate", "update", LANGUAGE)
+        self.assertIn("# mine\n#. title of the brochure", self.po.read_text())
+
+    def test_without_pages_there_is_no_room(self):
+        """A layout with a fault, fonts that are not there: the catalogue is brought up to date all the same."""
+        self.edit("layouts/brochure-a4.yaml", "templates:", "templatess:")
+        self.assertEqual(self.expect(0, "translate", "update", LANGUAGE).err, "")
+        self.assertNotIn("at the most", self.po.read_text())
+
+    def test_a_new_language_has_its_room_at_once(self):
+        self.edit("content/brochure.yaml", "  ar:    {languages: [ar]}", "  ar:    {languages: [ar]}\n  fr:    {languages: [fr]}")
+        self.assertIn("fr.po made", self.expect(0, "translate", "update", "fr").out)
+        made = (self.project / "content/translations/fr.po").read_text()
+        self.assertIn("at the most", made)
+        self.expect(0, "translate", "update", "fr")
+        self.assertEqual((self.project / "content/translations/fr.po").read_text(), made)
+
+
+if __name__ == "__main__":
+    unittest.main()
