@@ -8,7 +8,8 @@
 #include "app/threads.h"
 #include "proof/pages.h"
 
-#define TIMES_MOST 4   /* a text that may be so many times as long, and so many characters longer, is stopped by nothing: */
+#define TIMES_MOST                                                                                                     \
+	4 /* a text that may be so many times as long, and so many characters longer, is stopped by nothing: */
 #define MORE_MOST  400 /* … its room is none that a translator could miss */
 #define STEP_LEAST 8   /* characters */
 #define FINE       64  /* the figure is as fine as a 64th of it: finer than its own “about” */
@@ -62,8 +63,7 @@ static const kt_document *lay_out(const bench *b, kt_arena *arena, trial what, b
 	if (what.message != KT_NO_MESSAGE)
 		set_length(b, arena, what, &edition);
 	kt_setter *setter = kt_compositor_setter(b->compositor, diag);
-	const kt_document *document =
-	        kt_layout_set(b->all->project->layout, &edition, setter, arena, composes, diag);
+	const kt_document *document = kt_layout_set(b->all->project->layout, &edition, setter, arena, composes, diag);
 	if (document && document->page_count > b->pages)
 		document = NULL;
 	kt_diag_close(diag);
@@ -225,8 +225,8 @@ const kt_catalog_room *kt_rooms_told(kt_project *project, kt_str language)
 	kt_edition edition;
 	kt_catalog_room *told = NULL;
 	if (kt_project_read_looks(project, diag) &&
-	    kt_edition_make(project->catalogs, project->arena, project->brochure,
-	                    kt_project_alone(project, language), project->numbers, diag, &edition)) {
+	    kt_edition_make(project->catalogs, project->arena, project->brochure, kt_project_alone(project, language),
+	                    project->numbers, diag, &edition)) {
 		const kt_room *rooms = kt_rooms_measure(project, project->arena, &edition);
 		told = KT_NEW_ARRAY(project->arena, kt_catalog_room, messages->count);
 		for (size_t i = 0; i < messages->count; i++)

@@ -110,8 +110,10 @@ static void list_editions(survey *s)
 
 /* What is too long */
 
-static void note_over(survey *s, const kt_setting_out *set)
+/* Returns how many are texts of these languages. */
+static size_t note_over(survey *s, const kt_setting_out *set)
 {
+	size_t noted = 0;
 	kt_place places[OVER_MOST];
 	size_t count = kt_diag_places(set->diag, KT_DIAG_OVERFLOW, places, OVER_MOST);
 	for (size_t i = 0; i < count && i < OVER_MOST; i++) {
@@ -129,18 +131,18 @@ static void note_over(survey *s, const kt_setting_out *set)
 		made->words = kt_print(s->arena, "%.*s: %.*s", KT_STR_ARG(set->edition.name),
 		                       KT_STR_ARG(kt_diag_words(set->diag, KT_DIAG_OVERFLOW, i)));
 		*last = made;
+		noted++;
 	}
+	return noted;
 }
 
-/* Errors that are no lack and no length are told as they are: a lost mark, a catalogue that cannot be read. */
+/* Errors that no row shows are told as they are: a lost mark, too many pages, a catalogue that cannot be read. */
 static void note_edition(survey *s, attempt *a, const kt_setting_out *set)
 {
-	kt_place none;
 	a->made = set->document && set->edition.lacking == 0;
-	if (kt_diag_count(set->diag, KT_DIAG_ERROR) > kt_diag_places(set->diag, KT_DIAG_OVERFLOW, &none, 0))
+	size_t noted = set->setter ? note_over(s, set) : 0;
+	if (kt_diag_count(set->diag, KT_DIAG_ERROR) > noted)
 		kt_diag_absorb(s->project.diag, set->diag);
-	if (set->setter)
-		note_over(s, set);
 }
 
 typedef struct keeping {

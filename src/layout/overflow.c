@@ -50,16 +50,60 @@ static bool find_culprit(const kt_edition *edition, const kt_matter_part *part, 
 	return last != NULL;
 }
 
-/* The last text of a slot in a language. */
-static culprit last_text(const reporting *r, const kt_plan_slot *slot, unsigned language)
+/* Does it stand in the block's lines of its file? */
+static bool is_within(const kt_section *section, const kt_placed *block, kt_place at)
+{
+	const kt_placed *next = block + 1, *end = section->body + section->body_count;
+	return at.source == block->at.source && at.line >= block->at.line && (next == end || at.line < next->at.line);
+}
+
+typedef struct grown {
+	kt_place at;
+	unsigned language;
+	size_t more, count; /* characters than its source; in all */
+} grown;
+
+static void compare(const kt_edition *edition, const kt_message *message, grown *best)
+{
+	for (unsigned language = 0; language < edition->language_count; language++) {
+		const kt_rich *text = kt_edition_text(edition, message->index, language);
+		size_t source = kt_str_count(message->source), count = kt_str_count(text->text);
+		size_t more = count > source ? count - source : 0;
+		if (more > best->more || (more == best->more && count > best->count))
+			*best = (grown){text->at, language, more, count};
+	}
+}
+
+/* Of what a drawing says, in all languages, the text that outgrew its source most, or else the longest. One without
+ * words may have been left too little by a title that outgrew its own. */
+static kt_place grown_text(const reporting *r, const kt_placed *block, unsigned *language)
+{
+	const kt_edition *edition = r->makeup->edition;
+	const kt_messages *messages = &edition->brochure->messages;
+	grown best = {.at = block->at, .language = *language};
+	for (uint32_t i = 0; i < messages->count; i++)
+		if (!messages->items[i].heard && is_within(r->section, block, messages->items[i].at))
+			compare(edition, &messages->items[i], &best);
+	if (best.count == 0 && r->section->title.count > 0) {
+		grown title = {0};
+		compare(edition, &messages->items[r->section->title.first], &title);
+		best = title.more > 0 ? title : best;
+	}
+	*language = best.language;
+	return best.at;
+}
+
+/* The last text of a slot in a language; of a drawing, what outgrew its source, in whichever. */
+static culprit last_text(const reporting *r, const kt_plan_slot *slot, unsigned *language)
 {
 	const kt_placed *block = slot->lodgers[slot->lodger_count - 1]->block;
-	culprit found = {block ? block->at : r->section->title.node->at, 0, r->makeup->layout->page.row};
+	culprit found = {.leading = r->makeup->layout->page.row};
 	for (unsigned i = slot->matter.part_count; i-- > 0;)
 		for (unsigned side = 0; side < slot->matter.parts[i].sides; side++)
-			if (slot->matter.parts[i].language[side] == language &&
+			if (slot->matter.parts[i].language[side] == *language &&
 			    find_culprit(r->makeup->edition, &slot->matter.parts[i], side, &found))
 				return found;
+	found.at = block ? grown_text(r, block, language) : r->section->title.node->at;
 	return found;
 }
 
@@ -108,7 +152,7 @@ static size_t lines_by_depth(const reporting *r, const kt_plan_slot *slot, kt_le
 static void report_lines(const reporting *r, const kt_plan_slot *slot, unsigned language, size_t lines)
 {
 	kt_makeup *makeup = r->makeup;
-	culprit text = last_text(r, slot, language);
+	culprit text = last_text(r, slot, &language);
 	if (lines == 0)
 		lines = lines_by_depth(r, slot, text.leading);
 	kt_str name = slot->slot->name, tag = makeup->edition->languages[language];

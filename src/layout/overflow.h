@@ -1,7 +1,7 @@
 /* overflow: says what a page could not take: which slot, by how many lines and characters, in which language.
  *
  * Rules    Lines are counted by taking them off the text's end until the rest fits its columns, so that the figure mends
- *          the page. The place is that of the text to be shortened: the last running text in the slot.
+ *          the page. The place is that of the text to be shortened: the last running text in the slot; of a drawing, the text that outgrew its source most.
  * Fails    KT_DIAG_OVERFLOW, KT_DIAG_COLLISION.
  */
 #ifndef KT_LAYOUT_OVERFLOW_H
