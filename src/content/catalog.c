@@ -108,3 +108,10 @@ kt_catalog_tally kt_catalog_count(const kt_catalog *catalog, const kt_messages *
 	tally.doubtful = tally.total - tally.in[KT_TRANSLATION_HOLDS] - tally.in[KT_TRANSLATION_MISSING];
 	return tally;
 }
+
+void kt_catalog_room_put(const kt_catalog_room *room, kt_buf *note)
+{
+	if (room->lines > 0)
+		kt_buf_print(note, "%sat the most %zu line%s, about %zu characters", note->len > 0 ? "\n" : "",
+		             room->lines, room->lines == 1 ? "" : "s", room->characters);
+}

@@ -68,6 +68,8 @@ typedef struct kt_catalog_keep {
 typedef struct kt_catalog_room {
 	size_t lines, characters;
 } kt_catalog_room;
+/* The line of the comment, after what it says already. */
+void kt_catalog_room_put(const kt_catalog_room *room, kt_buf *note);
 /* `rooms` by message; NULL: none is known. `keep` NULL: none. */
 KT_MUST bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, kt_str language,
                                kt_numbers *numbers, const kt_catalog_room *rooms, kt_catalog_keep *keep, kt_diag *diag,

@@ -28,6 +28,7 @@ typedef struct update {
 	kt_po_text *texts; /* what is printed: a header, then an entry for each of these */
 	size_t text_count;
 	const kt_catalog_room *rooms; /* by message; NULL: none */
+	kt_str *notes;                /* of texts, without room: as every language has them */
 } update;
 
 /* --- entries as they should be -------------------------------------------------------------------------------------- */
@@ -67,15 +68,6 @@ static bool has_names_only(const kt_message *message)
 	return names > 0 && signs == names * 2;
 }
 
-static void put_room(const update *u, const kt_message *message, kt_buf *note)
-{
-	if (!u->rooms || u->rooms[message->index].lines == 0)
-		return;
-	const kt_catalog_room *room = &u->rooms[message->index];
-	kt_buf_print(note, "%sat the most %zu line%s, about %zu characters", note->len > 0 ? "\n" : "", room->lines,
-	             room->lines == 1 ? "" : "s", room->characters);
-}
-
 static bool make_text(update *u, const kt_message *message, kt_po_text *text)
 {
 	kt_buf note = kt_buf_in(u->arena);
@@ -84,7 +76,9 @@ static bool make_text(update *u, const kt_message *message, kt_po_text *text)
 		kt_buf_text(&note, ", filled in already");
 	if (!put_values(u, message, &note))
 		return false;
-	put_room(u, message, &note);
+	u->notes[u->text_count] = kt_str_copy(u->arena, kt_buf_str(&note));
+	if (u->rooms)
+		kt_catalog_room_put(&u->rooms[message->index], &note);
 	*text = (kt_po_text){.context = message->context,
 	                     .id = message->source,
 	                     .text = message->name ? message->source : (kt_str){"", 0},
@@ -416,6 +410,7 @@ static bool write_template(update *u, kt_io *io)
 	kt_str path = kt_print(u->arena, "%.*s/brochure.pot", KT_STR_ARG(folder_of(u->path))), was = {NULL, 0}, bytes;
 	for (size_t i = 0; i < u->text_count; i++) {
 		u->texts[i].text = i == 0 ? template_header(u) : (kt_str){"", 0};
+		u->texts[i].note = u->notes[i];
 		u->texts[i].fuzzy = false;
 		u->texts[i].was_context = u->texts[i].was_id = (kt_str){NULL, 0};
 	}
@@ -485,6 +480,7 @@ bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, 
 	            .diag = diag,
 	            .change = change,
 	            .rooms = rooms,
+	            .notes = KT_NEW_ARRAY(arena, kt_str, brochure->messages.count + 1),
 	            .keep = keep,
 	            .source = KT_NEW(arena, kt_source),
 	            .path = kt_catalog_path(arena, brochure, language),

@@ -80,6 +80,7 @@ class Room(program.Case):
         self.assertIn(f"at the most {room['lines']} lines, about {room['characters']} characters", " ".join(first.replace("\n#. ", " ").split()))
         self.expect(0, "translate", "update", LANGUAGE)
         self.assertEqual(self.po.read_text(), first)
+        self.assertNotIn("at the most", (self.project / "content/translations/brochure.pot").read_text())
 
     def test_a_translator_keeps_notes(self):
         self.edit(PO, "#. title of the brochure", "# mine\n#. title of the brochure")
