@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/library.h"
 #include "text/normal.h"
 
 #ifdef __SANITIZE_ADDRESS__
@@ -34,35 +35,17 @@ typedef struct listener {
 static listener *listening;
 static pthread_mutex_t door = PTHREAD_MUTEX_INITIALIZER;
 
-/* The library ends the program with a status of its own where it gets no memory; content's is that, and content is not to
- * blame. In a handler of exit, only _exit can give another one. */
-static void refuse_to_leave(void)
-{
-	static const char words[] = "katern: there is no memory left\n";
-	if (!listening)
-		return;
-	fflush(NULL);
-	(void)!write(STDERR_FILENO, words, sizeof words - 1);
-	_exit(3);
-}
-
-static void mind_leaving(void)
-{
-	if (atexit(refuse_to_leave) != 0)
-		kt_arena_no_memory();
-}
-
 /* Lets a thread in, and out again. */
 static void enter(listener *here)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	pthread_once(&once, mind_leaving);
 	pthread_mutex_lock(&door);
 	listening = here;
+	kt_library_enter();
 }
 
 static void leave(void)
 {
+	kt_library_leave();
 	listening = NULL;
 	pthread_mutex_unlock(&door);
 }
@@ -75,7 +58,7 @@ static void complain(int severity, po_message_t message, const char *file, size_
 	if (severity == PO_SEVERITY_FATAL_ERROR) {
 		/* The library does not survive a return from here. */
 		fprintf(stderr, "katern: libgettextpo gave up: %s\n", words);
-		listening = NULL;
+		kt_library_leave();
 		exit(3);
 	}
 	if (severity != PO_SEVERITY_ERROR)

@@ -12,6 +12,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 
+#include "base/library.h"
 #include "text/hyphen_flat.h"
 #include "text/lexicon.h"
 #include "text/segment.h"
@@ -132,7 +133,9 @@ static void load(kt_hyphen *hyphen, dictionary *d)
 	if (path.len && kt_io_read(hyphen->io, scratch, path, DICTIONARY_LIMIT, KT_NOWHERE, diag, &bytes) &&
 	    bytes.len) {
 		FILE *stream = fmemopen((char *)bytes.at, bytes.len, "r");
+		kt_library_enter();
 		d->patterns = stream ? hnj_hyphen_load_file(stream) : NULL;
+		kt_library_leave();
 		if (stream)
 			fclose(stream);
 		bool known = true;
@@ -302,7 +305,9 @@ static void ask_libhyphen(kt_hyphen *hyphen, const dictionary *d, const lowered 
 	if (!len)
 		return;
 	text[len] = 0;
+	kt_library_enter();
 	bool asked = hnj_hyphen_hyphenate2(d->patterns, text, (int)len, hyphens, NULL, &replaced, &position, &cut) == 0;
+	kt_library_leave();
 	for (unsigned i = 0; i < low->count; i++) {
 		bool changed = replaced && replaced[i];
 		if (!asked || !(hyphens[i] & 1) || !is_kept(d->language, low, i))

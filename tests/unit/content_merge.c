@@ -294,7 +294,7 @@ static void test_cut_at_each_byte(void **state)
 		kt_catalog_change change;
 		kt_str bytes = {whole.at, len};
 		kt_io_memory_add(w.io, path_of(&w, "en"), bytes);
-		if (!kt_catalog_update(w.io, arena, w.brochure, KT_STR("en"), w.numbers, NULL, diag, &change)) {
+		if (!kt_catalog_update(w.io, arena, w.brochure, KT_STR("en"), w.numbers, NULL, NULL, diag, &change)) {
 			if (kt_diag_status(diag) != 1) {
 				kt_buf said = kt_buf_in(arena);
 				kt_diag_print(diag, KT_DIAG_TEXT, false, &said);

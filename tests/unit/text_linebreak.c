@@ -353,10 +353,11 @@ static void explained(void **state)
 	                    "1 falls 4 pt short of its measure 218750\n"
 	                    "2 a last line of one word 150000\n");
 	/* An em is 2 pt: a line of four ems of white, and one of three. */
-	assert_string_equal(bill_of(w, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbb bbbbbbbbbbbbbbb cccccccccc dd", 40),
-	                    "0 falls 8 pt short of its measure 120000\n"
-	                    "0 more than three ems of white at its end 30000\n"
-	                    "1 falls 6 pt short of its measure 56250\n");
+	assert_string_equal(
+	        bill_of(w, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa bbbbbbbbbbbbbbbbbb bbbbbbbbbbbbbbb cccccccccc dd", 40),
+	        "0 falls 8 pt short of its measure 120000\n"
+	        "0 more than three ems of white at its end 30000\n"
+	        "1 falls 6 pt short of its measure 56250\n");
 }
 
 /* The cheapest of all ways that lack a chosen break, found by trying each; INT64_MAX: none fits. */
