@@ -172,13 +172,13 @@ static wide divide_rounded(wide value, wide by)
 	return value >= 0 ? (value + by / 2) / by : -((-value + by / 2) / by);
 }
 
-#define SMALL_MOST 12 /* sign, point and digits of a number of 32 bits */
+#define SMALL_MOST 24 /* sign, point and digits of a number of 32 bits, as one copy of a fixed size takes them */
 
 /* put_decimal of what a page is made of: maps print tens of thousands of numbers. */
 static void put_small(kt_buf *b, int32_t units, unsigned scale)
 {
-	char digits[SMALL_MOST + SCALE_MOST];
-	size_t at = sizeof digits;
+	char digits[2 * SMALL_MOST] = {0};
+	size_t at = SMALL_MOST;
 	uint32_t left = units < 0 ? 0u - (uint32_t)units : (uint32_t)units;
 	while (scale > 0 && left % 10 == 0) {
 		left /= 10;
@@ -193,7 +193,8 @@ static void put_small(kt_buf *b, int32_t units, unsigned scale)
 	while ((left /= 10) > 0);
 	if (units < 0)
 		digits[--at] = '-';
-	kt_buf_put(b, (kt_str){digits + at, sizeof digits - at});
+	memcpy(kt_buf_room(b, SMALL_MOST), digits + at, SMALL_MOST);
+	b->len += SMALL_MOST - at;
 }
 
 /* units / 10^scale, without needless zeros. Digits are taken from two halves of 64 bits, where division by ten is a

@@ -267,20 +267,35 @@ static void report_code(const kt_setting *setting, const kt_contact_card *card, 
 	             "shorten the name, the role or the organisation, or set a larger `qr:` in the layout");
 }
 
+/* Editions show the same cards: a code is made once. NULL: it would be too large. */
+static const kt_qr *code_of(const kt_setting *setting, kt_str vcard)
+{
+	const void **kept = kt_setter_shelf(setting->setter, "qr", vcard);
+	kt_arena *arena = kt_setter_arena(setting->setter);
+	if (!*kept) {
+		kt_qr *qr = KT_NEW(arena, kt_qr);
+		if (!kt_qr_make(arena, vcard, modules_most(setting), qr))
+			return NULL;
+		*kept = qr;
+	}
+	const kt_qr *qr = *kept;
+	return qr->size <= modules_most(setting) ? qr : NULL;
+}
+
 /* Dark modules on a light field, whatever the inks: few cameras read a code that is light on dark. */
 static void draw_code(const kt_setting *setting, kt_canvas *canvas, uint32_t block, const kt_contact_card *card,
                       const kt_ground *ground, kt_box box)
 {
 	/* Nothing in the layout hangs on the modules, and they are dear: made here, once. */
 	kt_str vcard = vcard_of(setting, card);
-	kt_qr qr;
-	if (!kt_qr_make(kt_canvas_arena(canvas), vcard, modules_most(setting), &qr)) {
+	const kt_qr *qr = code_of(setting, vcard);
+	if (!qr) {
 		report_code(setting, card, vcard.len);
 		return;
 	}
 	const kt_ink *ink = ground->parts[KT_PART_TEXT], *field = ground->fill;
 	if (darker(field, ink)) {
-		kt_len quiet = box.w / (kt_len)qr.size * KT_QR_QUIET;
+		kt_len quiet = box.w / (kt_len)qr->size * KT_QR_QUIET;
 		kt_canvas_artifact(canvas, KT_ARTIFACT_LAYOUT);
 		kt_canvas_box(canvas, (kt_box){box.x - quiet, box.y - quiet, box.w + 2 * quiet, box.h + 2 * quiet},
 		              ink);
@@ -291,7 +306,7 @@ static void draw_code(const kt_setting *setting, kt_canvas *canvas, uint32_t blo
 		        kt_prose_tag_of(setting, block, card->contact->name.first, setting->language[i])->parent;
 		kt_canvas_tag(canvas, person->last);
 		if (i == 0)
-			kt_qr_draw(canvas, &qr, box, ink);
+			kt_qr_draw(canvas, qr, box, ink);
 		kt_canvas_figure_box(canvas, box);
 	}
 }

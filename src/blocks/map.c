@@ -9,6 +9,7 @@
  *                   point: finer is not printed, and digits are most of a map's bytes. Borders are lines of their own,
  *                   once for both neighbours. */
 #include <math.h>
+#include <string.h>
 
 #include "blocks/atlas.h"
 #include "blocks/drawing.h"
@@ -235,9 +236,21 @@ static kt_projection frame_map(const map_case *c, kt_bounds page, double clear, 
 	return p;
 }
 
+/* What is drawn of a country. */
+typedef struct map_shape {
+	bool dot;
+	kt_point at;
+	kt_path path;
+} map_shape;
+
+typedef struct map_shapes {
+	kt_path land, borders;
+	map_shape *countries; /* as the case has them */
+} map_shapes;
+
 typedef struct drawing {
 	kt_arena *scratch;
-	kt_canvas *canvas;
+	kt_arena *keep; /* takes the paths */
 	kt_projection projection;
 	kt_bounds page; /* the frame, and a little more: it is clipped to, so that no edge of a fill shows inside */
 	kt_bounds view;
@@ -295,9 +308,21 @@ static void add_outline(kt_path *path, uint8_t *verbs, kt_point *points, const k
 	}
 }
 
+static kt_path copy_of(kt_path path, kt_arena *arena)
+{
+	uint8_t *verbs = KT_NEW_ARRAY(arena, uint8_t, path.verb_count);
+	kt_point *points = KT_NEW_ARRAY(arena, kt_point, path.point_count);
+	if (path.verb_count > 0)
+		memcpy(verbs, path.verbs, path.verb_count * sizeof *verbs);
+	if (path.point_count > 0)
+		memcpy(points, path.points, path.point_count * sizeof *points);
+	path.verbs = verbs;
+	path.points = points;
+	return path;
+}
+
 static kt_path path_of(const drawing *d, const kt_contours *outlines, bool closed)
 {
-	kt_arena *arena = kt_canvas_arena(d->canvas);
 	size_t room = 0;
 	for (size_t i = 0; i < outlines->count; i++)
 		room += outlines->items[i].count + 1;
@@ -310,58 +335,67 @@ static kt_path path_of(const drawing *d, const kt_contours *outlines, bool close
 			add_outline(&path, verbs, points, &outlines->items[i], closed);
 	}
 	/* Only what is drawn outlives the drawing. */
-	uint8_t *kept_verbs = KT_NEW_ARRAY(arena, uint8_t, path.verb_count);
-	kt_point *kept_points = KT_NEW_ARRAY(arena, kt_point, path.point_count);
-	for (uint32_t i = 0; i < path.verb_count; i++)
-		kept_verbs[i] = verbs[i];
-	for (uint32_t i = 0; i < path.point_count; i++)
-		kept_points[i] = points[i];
-	path.verbs = kept_verbs;
-	path.points = kept_points;
-	return path;
+	path.verbs = verbs;
+	path.points = points;
+	return copy_of(path, d->keep);
 }
 
-static void fill(const drawing *d, kt_contours rings, const kt_ink *ink)
+static kt_path filled(const drawing *d, kt_contours rings)
 {
 	kt_contours on = on_page(d, rings, true);
-	kt_path path = path_of(d, &on, true);
-	if (path.verb_count > 0)
-		kt_canvas_fill_path(d->canvas, path, ink);
+	return path_of(d, &on, true);
 }
 
 /* A country that would hardly show is marked by a dot. */
-static void fill_country(const drawing *d, kt_atlas *atlas, size_t country, const kt_ink *ink)
+static map_shape shape_of(const drawing *d, kt_atlas *atlas, size_t country)
 {
 	kt_bounds frame = kt_atlas_country_frame(country);
 	kt_bounds near = turned_to(frame, d->view), on = kt_projection_frame(&d->projection, near);
-	if (width_of(on) < DOT_BELOW && height_of(on) < DOT_BELOW) {
-		kt_point centre = rounded((kt_spot){(on.x0 + on.x1) / 2, (on.y0 + on.y1) / 2});
-		kt_drawing_disc(d->canvas, centre, DOT_RADIUS, ink);
-		return;
-	}
-	fill(d, kt_atlas_rings(atlas, country), ink);
+	if (width_of(on) < DOT_BELOW && height_of(on) < DOT_BELOW)
+		return (map_shape){.dot = true, .at = rounded((kt_spot){(on.x0 + on.x1) / 2, (on.y0 + on.y1) / 2})};
+	return (map_shape){.path = filled(d, kt_atlas_rings(atlas, country))};
 }
 
-static void draw_land(const kt_setting *setting, const drawing *d, const map_case *c, bool with_borders)
+static void find_shapes(const drawing *d, const map_case *c, bool with_borders, map_shapes *shapes)
 {
-	const map_look *look = setting->look;
 	double degree = d->projection.scale * KT_PI / 180; /* points */
 	kt_atlas_detail detail = degree < COARSE_BELOW ? KT_ATLAS_COARSE : KT_ATLAS_FINE;
 	kt_atlas *atlas = kt_atlas_open(d->scratch, detail, d->view, TOLERANCE / degree);
-	fill(d, kt_atlas_land(atlas, c->countries, c->count), kt_setting_ink(setting->ground, &look->land));
+	shapes->land = filled(d, kt_atlas_land(atlas, c->countries, c->count));
+	shapes->countries = KT_NEW_ARRAY(d->keep, map_shape, c->count);
 	for (size_t i = 0; i < c->count; i++) {
 		kt_atlas *finer = atlas;
 		if (!kt_atlas_country_has(c->countries[i], detail))
 			finer = kt_atlas_open(d->scratch, KT_ATLAS_FINE, d->view, TOLERANCE / degree);
-		fill_country(d, finer, c->countries[i], kt_setting_ink(setting->ground, &look->fill));
+		shapes->countries[i] = shape_of(d, finer, c->countries[i]);
 	}
 	if (!with_borders)
 		return;
 	kt_contours lines = on_page(d, kt_atlas_borders(atlas), false);
-	kt_path path = path_of(d, &lines, false);
-	kt_pen pen = {.width = look->border, .cap = KT_CAP_BUTT, .join = KT_JOIN_ROUND};
+	shapes->borders = path_of(d, &lines, false);
+}
+
+static void fill(kt_canvas *canvas, kt_path path, const kt_ink *ink)
+{
 	if (path.verb_count > 0)
-		kt_canvas_stroke_path(d->canvas, path, kt_setting_ink(setting->ground, &look->border_ink), pen);
+		kt_canvas_fill_path(canvas, copy_of(path, kt_canvas_arena(canvas)), ink);
+}
+
+static void draw_shapes(const kt_setting *setting, kt_canvas *canvas, const map_shapes *shapes, size_t count)
+{
+	const map_look *look = setting->look;
+	const kt_ink *ink = kt_setting_ink(setting->ground, &look->fill);
+	fill(canvas, shapes->land, kt_setting_ink(setting->ground, &look->land));
+	for (size_t i = 0; i < count; i++) {
+		if (shapes->countries[i].dot)
+			kt_drawing_disc(canvas, shapes->countries[i].at, DOT_RADIUS, ink);
+		else
+			fill(canvas, shapes->countries[i].path, ink);
+	}
+	kt_pen pen = {.width = look->border, .cap = KT_CAP_BUTT, .join = KT_JOIN_ROUND};
+	if (shapes->borders.verb_count > 0)
+		kt_canvas_stroke_path(canvas, copy_of(shapes->borders, kt_canvas_arena(canvas)),
+		                      kt_setting_ink(setting->ground, &look->border_ink), pen);
 }
 
 static kt_bounds bounds_of(kt_box box)
@@ -370,13 +404,30 @@ static kt_bounds bounds_of(kt_box box)
 	                   kt_len_points(box.y + box.h)};
 }
 
-static void draw_map(const kt_setting *setting, kt_canvas *canvas, const map_block *map, const map_case *c,
-                     kt_frame frame, kt_arena *scratch)
+/* Editions show the same map in the same frame: it is found once. */
+typedef struct map_key {
+	const map_block *map;
+	kt_box paint;
+	kt_len clear;
+} map_key;
+
+static const map_shapes *shapes_of(const kt_setting *setting, const map_block *map, const map_case *c, kt_frame frame)
 {
 	const map_look *look = setting->look;
-	drawing d = {.scratch = scratch, .canvas = canvas};
+	map_key key;
+	memset(&key, 0, sizeof key); /* what fills its gaps is part of it */
+	key.map = map;
+	key.paint = frame.paint;
+	key.clear = frame.box.y - frame.paint.y + look->clear;
+	const void **kept = kt_setter_shelf(setting->setter, "map", (kt_str){(const char *)&key, sizeof key});
+	if (*kept)
+		return *kept;
+	kt_arena *arena = kt_setter_arena(setting->setter);
+	map_shapes *shapes = KT_NEW(arena, map_shapes);
+	*kept = shapes;
+	drawing d = {.scratch = kt_arena_open(), .keep = arena};
 	kt_bounds page = bounds_of(frame.paint);
-	double clear = kt_len_points(frame.box.y - frame.paint.y + look->clear);
+	double clear = kt_len_points(key.clear);
 	d.page = (kt_bounds){page.x0 - EDGE, page.y0 - EDGE, page.x1 + EDGE, page.y1 + EDGE};
 	d.projection = frame_map(c, page, clear, false);
 	if (!kt_projection_view(&d.projection, d.page, &d.view)) {
@@ -384,11 +435,21 @@ static void draw_map(const kt_setting *setting, kt_canvas *canvas, const map_blo
 		if (!kt_projection_view(&d.projection, d.page, &d.view))
 			KT_BUG("a map of the world that does not show it");
 	}
+	find_shapes(&d, c, map->borders == SHOWN, shapes);
+	kt_arena_close(d.scratch);
+	return shapes;
+}
+
+static void draw_map(const kt_setting *setting, kt_canvas *canvas, const map_block *map, const map_case *c,
+                     kt_frame frame)
+{
+	const map_look *look = setting->look;
+	kt_bounds page = bounds_of(frame.paint);
 	kt_canvas_box(canvas, frame.paint, kt_setting_ink(setting->ground, &look->sea));
 	cairo_t *path = kt_canvas_path(canvas);
 	cairo_rectangle(path, page.x0, page.y0, width_of(page), height_of(page));
 	kt_canvas_clip(canvas);
-	draw_land(setting, &d, c, map->borders == SHOWN);
+	draw_shapes(setting, canvas, shapes_of(setting, map, c, frame), c->count);
 	kt_canvas_unclip(canvas);
 }
 
@@ -400,11 +461,9 @@ static void draw(const kt_placed *block, const kt_setting *setting, const kt_sli
 	const map_case *c = slices->items[first].own;
 	kt_drawing_begin(setting, canvas, block->index, map->alt.first);
 	if (c && frame.paint.w > 0 && frame.paint.h > 0) {
-		kt_arena *scratch = kt_arena_open();
 		kt_canvas_turn_begin(canvas, frame.paint, false);
-		draw_map(setting, canvas, map, c, frame, scratch);
+		draw_map(setting, canvas, map, c, frame);
 		kt_canvas_turn_end(canvas);
-		kt_arena_close(scratch);
 	}
 	kt_drawing_end(setting, canvas, block->index, map->alt.first, frame.paint);
 }

@@ -12,6 +12,7 @@
 
 #include "text/bidi.h"
 #include "text/hyphen.h"
+#include "text/lexicon.h"
 #include "text/paragraph.h"
 #include "text/segment.h"
 #include "text/shape.h"
@@ -26,6 +27,7 @@ struct kt_setter {
 	kt_shaper *shaper;
 	kt_segmenter *segmenter;
 	kt_hyphen *hyphen;
+	kt_lexicon *shelf; /* what others keep */
 	struct kt_known_language *languages;
 	const kt_str *names; /* whose words are never broken */
 	size_t name_count;

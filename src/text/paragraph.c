@@ -11,7 +11,7 @@
 
 #define WORD_SHOWN   24                 /* characters of a word that a message quotes */
 #define LEARNT_MOST  ((size_t)32 << 20) /* bytes of words and findings: some ten languages of a long brochure */
-#define TONGUES_MOST 32                 /* languages: half of what shaping and hyphenation can tell apart */
+#define TONGUES_MOST 12                 /* languages: some megabytes of patterns each */
 #define SEARCH_SLACK 200                /* bytes that marks, escapes and indents may add to a text where it was typed */
 
 typedef struct kt_known_language {
@@ -32,6 +32,7 @@ kt_setter *kt_setter_open(kt_fonts *fonts, kt_io *io, kt_diag *diag)
 	setter->shaper = kt_shaper_open(arena);
 	setter->segmenter = kt_segmenter_open(arena);
 	setter->hyphen = kt_hyphen_open(arena, io);
+	setter->shelf = kt_lexicon_open(arena);
 	return setter;
 }
 
@@ -50,6 +51,16 @@ void kt_setter_report(kt_setter *setter, kt_diag *diag)
 {
 	setter->diag = diag;
 	kt_hyphen_tell_again(setter->hyphen);
+}
+
+const void **kt_setter_shelf(kt_setter *setter, const char *what, kt_str key)
+{
+	return kt_lexicon_word(setter->shelf, kt_str_hash(kt_str_of(what)), key);
+}
+
+kt_arena *kt_setter_arena(kt_setter *setter)
+{
+	return setter->arena;
 }
 
 bool kt_setter_is_full(const kt_setter *setter)

@@ -25,6 +25,10 @@ kt_setter *kt_setter_open(kt_fonts *fonts, kt_io *io, kt_diag *diag);
 void kt_setter_close(kt_setter *setter);
 /* From now on faults are reported here: those of fonts and dictionaries that were met before once more. */
 void kt_setter_report(kt_setter *setter, kt_diag *diag);
+/* What others find out once for all documents: NULL in it at first, by what it is ("map") and a key that says all that it
+ * hangs on. It lives in the setter's own arena, and so no longer than the setter: a document takes a copy. */
+const void **kt_setter_shelf(kt_setter *setter, const char *what, kt_str key);
+kt_arena *kt_setter_arena(kt_setter *setter);
 /* Has it learnt so many words or languages that a new one should take the next document? */
 bool kt_setter_is_full(const kt_setter *setter);
 /* From now on no hyphen is set in a word of these names, whatever marks stand about it. Borrowed. */
