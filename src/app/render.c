@@ -32,13 +32,15 @@ static bool write_tags(const kt_document *document, size_t page, const kt_write_
 
 static const kt_writer trace_writer = {"trace", ".trace", false, write_trace};
 static const kt_writer tags_writer = {"tags", ".tags", false, write_tags};
-static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_png, &kt_write_svg, &trace_writer, &tags_writer};
-static const char *const targets[] = {"screen", "png", "svg", "trace", "tags", NULL};
+static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_print, &kt_write_png,
+                                           &kt_write_svg, &trace_writer,   &tags_writer};
+static const char *const targets[] = {"screen", "print", "png", "svg", "trace", "tags", NULL};
 
 static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
         {"target", "KIND", true, targets,
-         "screen (PDF, the default), png, svg, trace (drawing operations as text), tags (what is heard, as text)"},
+         "screen (PDF, the default), print (PDF/X-4 for a press), png, svg, trace (drawing operations as text), tags "
+         "(what is heard, as text)"},
         {"out", "FOLDER", false, NULL, "where files go; out/ in the project's folder unless given"},
         {"dpi", "NUMBER", false, NULL, "resolution of png, 10 to 1200; 96 unless given"},
         {"draft", NULL, false, NULL,

@@ -3,7 +3,7 @@
  * Purpose  Everything drawn names an ink; a writer turns it into RGB, CMYK or a spot plate. Styles name a part
  *          (text, heading …), and the ground under it says which ink that is: so contrast is checked once a pair.
  * Owns     The arena of the layout.
- * Not here ICC transforms (color/icc, with the print edition).
+ * Not here ICC transforms; the press that the values are for: color/press.
  */
 #ifndef KT_COLOR_INK_H
 #define KT_COLOR_INK_H

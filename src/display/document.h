@@ -5,6 +5,7 @@
 #ifndef KT_DISPLAY_DOCUMENT_H
 #define KT_DISPLAY_DOCUMENT_H
 
+#include "color/press.h"
 #include "display/list.h"
 
 typedef struct kt_outline_item {
@@ -26,6 +27,7 @@ typedef struct kt_document {
 	kt_str author;        /* publishers, joined */
 	kt_str subject;       /* may be empty */
 	int year, month, day; /* the content's own date: no output hangs on the clock */
+	kt_press press;       /* that it is printed on */
 	kt_page **pages;
 	size_t page_count;
 	const kt_outline_item *outline;

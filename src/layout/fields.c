@@ -45,6 +45,13 @@ static const kt_field page_table[] = {
         KT_FIELD_END};
 static const kt_record page_record = {"a page", sizeof(kt_page_fields), page_table, NULL};
 
+static const kt_field press_table[] = {{"profile", KT_FIELD_WORD, offsetof(kt_press_fields, profile), .required = true,
+                                        .help = "an ICC profile beside this file: PSOcoated_v3.icc"},
+                                       {"condition", KT_FIELD_WORD, offsetof(kt_press_fields, condition),
+                                        .help = "what the ICC's registry calls the printing condition: FOGRA51"},
+                                       KT_FIELD_END};
+static const kt_record press_record = {"a press", sizeof(kt_press_fields), press_table, "profile"};
+
 static const kt_field measure_table[] = {{"columns", KT_FIELD_PHRASE, offsetof(kt_measure_fields, spans),
                                           .required = true,
                                           .help = "1 to 6, or [1 to 6, 7 to 12]: text flows from the one to the next"},
@@ -165,6 +172,8 @@ static const kt_field layout_table[] = {
         {"house", KT_FIELD_WORD, LAYOUT(house),
          .help = "a file beside this one, whose inks, styles and looks are shared"},
         {"page", KT_FIELD_ONE, LAYOUT(page), .of = &page_record},
+        {"press", KT_FIELD_ONE, LAYOUT(press), .of = &press_record,
+         .help = "what it is printed on; FOGRA39, offset on coated paper, unless given"},
         {"inks", KT_FIELD_MAP, LAYOUT(inks), .min = "1", .max = "32", .of = &kt_palette_ink_record,
          .help = "name: {screen: 16233A, press: 100 80 35 45}; at most 32, more than any press prints"},
         {"grounds", KT_FIELD_MAP, LAYOUT(grounds), .min = "1", .max = "32", .of = &kt_palette_ground_record,

@@ -68,9 +68,14 @@ typedef struct kt_check_fields {
 	const kt_node *display, *letters, *trim; /* second limits, by the names that proof/checks.def gives them */
 } kt_check_fields;
 
+typedef struct kt_press_fields {
+	const kt_node *profile, *condition;
+} kt_press_fields;
+
 typedef struct kt_layout_fields {
 	const kt_node *house;
 	kt_page_fields page;
+	kt_press_fields press;
 	kt_field_list inks, grounds, styles, measures, templates; /* MAPs */
 	const kt_node *blocks, *folio, *two;
 	kt_jump_fields jump;

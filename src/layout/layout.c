@@ -5,6 +5,7 @@
 #include "layout/fields.h"
 #include "layout/overlay.h"
 #include "layout/placing.h"
+#include "layout/pressing.h"
 #include "layout/template.h"
 
 #define PAGE_LEAST KT_PT(28)    /* a centimetre: less holds no letter */
@@ -61,13 +62,19 @@ static bool check_there(reading *r, const kt_node *name, kt_str folder)
 	return false;
 }
 
+static kt_str folder_of(const reading *r)
+{
+	if (kt_str_is(r->project, "."))
+		return KT_STR("layouts");
+	return kt_print(r->arena, "%.*s/layouts", KT_STR_ARG(r->project));
+}
+
 static const kt_node *read_file(reading *r, const kt_node *name, kt_source *source)
 {
 	kt_str bytes;
 	if (!check_name(r, name))
 		return NULL;
-	kt_str folder = kt_str_is(r->project, ".") ? KT_STR("") : kt_print(r->arena, "%.*s/", KT_STR_ARG(r->project));
-	folder = kt_print(r->arena, "%.*slayouts", KT_STR_ARG(folder));
+	kt_str folder = folder_of(r);
 	kt_str path = kt_print(r->arena, "%.*s/%.*s.yaml", KT_STR_ARG(folder), KT_STR_ARG(name->text));
 	if (!check_there(r, name, folder))
 		return NULL;
@@ -226,6 +233,7 @@ static bool read_root(reading *r, const kt_node *root)
 	good = read_fit(r, &fields.fit) && good;
 	good = kt_checks_read(&fields.checks, &sheet->fit, r->diag, r->layout->checks) && good;
 	good = kt_palette_read(r->arena, &fields.inks, &fields.grounds, r->diag, &sheet->palette) && good;
+	good = kt_pressing_read(r->io, r->arena, folder_of(r), &fields.press, r->diag, &r->layout->press) && good;
 	good = kt_stylesheet_read_styles(sheet, r->arena, styles, r->diag) && good;
 	good = kt_stylesheet_read_looks(sheet, r->arena, fields.blocks, r->diag) && good;
 	return kt_template_read(r->layout, r->arena, &fields, r->diag) && good;

@@ -2,8 +2,10 @@
 #include "layout/palette.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #define MOST_INK        300 /* percent: what coated paper takes without setting off */
+#define SPOT_MOST       100 /* bytes: a name of PDF has 127, and each of its spaces may take three */
 #define TEXT_CONTRAST   450
 #define LARGE_CONTRAST  300
 #define PARTS_INHERITED 8 /* grounds that are `like` another one, in a row: more is a circle, or no help to anybody */
@@ -107,6 +109,53 @@ static bool read_press(const kt_node *node, kt_diag *diag, uint8_t press[4])
 	return true;
 }
 
+/* A plate's name as the eye reads it, a letter at a time: case, spaces and hyphens make no other ink. 0: its end. */
+static char plain_letter(kt_str name, size_t *at)
+{
+	while (*at < name.len && (name.at[*at] == ' ' || name.at[*at] == '-' || name.at[*at] == '_'))
+		++*at;
+	if (*at >= name.len)
+		return 0;
+	char c = name.at[(*at)++];
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static bool reads_like(kt_str a, kt_str b)
+{
+	size_t at_a = 0, at_b = 0;
+	for (;;) {
+		char one = plain_letter(a, &at_a), other = plain_letter(b, &at_b);
+		if (one != other || one == 0)
+			return one == other;
+	}
+}
+
+/* One name, one plate, one colour. */
+static bool check_spot(const kt_inks *inks, const kt_ink *ink, const kt_node *name, kt_diag *diag)
+{
+	static const char *const taken[] = {"cyan", "magenta", "yellow", "black", "all", "none"};
+	for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++)
+		if (reads_like(ink->spot, kt_str_of(taken[i])))
+			return kt_diag_error(diag, KT_DIAG_RANGE, name->at,
+			                     "`%.*s` is the name of a plate that every press has, or of none",
+			                     KT_STR_ARG(ink->spot));
+	if (ink->spot.len == 0 || ink->spot.len > SPOT_MOST)
+		return kt_diag_error(diag, KT_DIAG_RANGE, name->at, "a plate's name has 1 to %d bytes", SPOT_MOST);
+	for (const kt_ink *other = inks->items; other < ink; other++) {
+		if (!reads_like(other->spot, ink->spot))
+			continue;
+		if (!kt_str_equal(other->spot, ink->spot))
+			return kt_diag_error(diag, KT_DIAG_RANGE, name->at,
+			                     "`%.*s` and `%.*s` would be two plates; they read like one",
+			                     KT_STR_ARG(other->spot), KT_STR_ARG(ink->spot));
+		if (memcmp(other->press, ink->press, sizeof ink->press) != 0)
+			return kt_diag_error(diag, KT_DIAG_RANGE, name->at,
+			                     "`%.*s` is one plate, of one colour: the inks `%.*s` and `%.*s` differ",
+			                     KT_STR_ARG(ink->spot), KT_STR_ARG(other->name), KT_STR_ARG(ink->name));
+	}
+	return true;
+}
+
 static bool read_inks(kt_arena *arena, const kt_field_list *list, kt_diag *diag, kt_inks *inks)
 {
 	const ink_fields *fields = list->items;
@@ -122,6 +171,8 @@ static bool read_inks(kt_arena *arena, const kt_field_list *list, kt_diag *diag,
 			good = read_screen(fields[i].screen, diag, ink->screen) && good;
 		if (fields[i].press)
 			good = read_press(fields[i].press, diag, ink->press) && good;
+		if (fields[i].spot)
+			good = check_spot(inks, ink, fields[i].spot, diag) && good;
 	}
 	return good;
 }

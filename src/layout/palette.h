@@ -4,7 +4,7 @@
  * Rules    A ground bears the name of the ink that fills it. A part it does not give: heading and second take the text's
  *          ink, figure the heading's, accent the figure's, off the second's. `like` gives the parts of another ground.
  *          Text wants 4.5:1 on its ground, large text and graphics 3:1 (WCAG 2.2): less is a warning.
- * Fails    An ink that is none, more than 300 % of ink, grounds that are like each other in a circle.
+ * Fails    An ink that is none, more than 300 % of ink, plates whose names read alike, grounds that are like each other in a circle.
  */
 #ifndef KT_LAYOUT_PALETTE_H
 #define KT_LAYOUT_PALETTE_H

@@ -168,6 +168,7 @@ kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, k
 	kt_document *document = KT_NEW(arena, kt_document);
 	set_metadata(&makeup, document);
 	set_outline(&makeup, &pages, document);
+	document->press = layout->press;
 	document->pages = pages.items;
 	document->page_count = pages.count;
 	document->structure = makeup.structure;

@@ -9,6 +9,7 @@
 #ifndef KT_LAYOUT_TEMPLATE_H
 #define KT_LAYOUT_TEMPLATE_H
 
+#include "color/press.h"
 #include "layout/layout.h"
 #include "layout/stylesheet.h"
 
@@ -107,6 +108,7 @@ struct kt_layout {
 	kt_source source, house;
 	kt_page_form page;
 	kt_stylesheet sheet;
+	kt_press press;
 	kt_measure *measures;
 	size_t measure_count;
 	kt_template (*templates)[2]; /* [1]: two languages side by side */

@@ -188,6 +188,33 @@ static void hash(uint64_t sums[2], const unsigned char *at, size_t count)
 	}
 }
 
+static void hash_str(uint64_t sums[2], kt_str bytes)
+{
+	unsigned char last[8] = {0};
+	size_t whole = bytes.len / 8 * 8;
+	hash(sums, (const unsigned char *)bytes.at, whole);
+	memcpy(last, bytes.at + whole, bytes.len - whole);
+	hash(sums, last, bytes.len - whole);
+}
+
+static kt_str digits_of(kt_arena *arena, const uint64_t sums[2])
+{
+	return kt_print(arena, "%016llx%016llx", (unsigned long long)sums[0], (unsigned long long)sums[1]);
+}
+
+kt_str kt_haru_digest(kt_haru *haru)
+{
+	uint64_t sums[2] = {haru->sums[0], haru->sums[1]};
+	for (unsigned number = 1; !failed(haru) && number < haru->xref->entries->count; number++) {
+		const object *o = object_of(haru, number);
+		if (o->entries.len > 0)
+			hash_str(sums, o->entries);
+		if (o->bytes.len > 0)
+			hash_str(sums, o->bytes);
+	}
+	return digits_of(haru->arena, sums);
+}
+
 static bool flush(kt_haru *haru)
 {
 	hash(haru->sums, haru->gather, haru->gathered);
@@ -222,9 +249,8 @@ static HPDF_STATUS write_trailer(HPDF_Dict dict, HPDF_Stream stream)
 	hash(sums, haru->gather, haru->gathered);
 	kt_buf text = kt_buf_in(haru->arena);
 	kt_buf_print(&text, "/Root %u 0 R\n/Info %u 0 R\n/ID[", haru->root, haru->info);
-	for (unsigned i = 0; i < 2; i++)
-		kt_buf_print(&text, "<%016llx%016llx>", (unsigned long long)sums[0], (unsigned long long)sums[1]);
-	kt_buf_text(&text, "]\n");
+	kt_str digits = digits_of(haru->arena, sums);
+	kt_buf_print(&text, "<%.*s><%.*s>]\n", KT_STR_ARG(digits), KT_STR_ARG(digits));
 	return write_str(stream, kt_buf_str(&text));
 }
 

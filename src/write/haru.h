@@ -27,6 +27,9 @@ unsigned kt_haru_add_stream(kt_haru *haru, kt_str entries, kt_str bytes);
 /* A stream that is deflated now; so its bytes need not stay. */
 unsigned kt_haru_add_deflated(kt_haru *haru, kt_str entries, kt_str bytes);
 
+/* All objects filled so far, summed up: 32 hexadecimal digits. */
+kt_str kt_haru_digest(kt_haru *haru);
+
 /* Writes the file: header of a version of PDF ("1.7"), objects, cross-references, and a trailer with an ID made from all
  * bytes before it.
  * The file is whole only if this is true and kt_io_commit is too. */

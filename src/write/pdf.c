@@ -105,6 +105,8 @@ static unsigned write_resources(writing *w)
 	kt_buf_text(&out, "/Font<<");
 	kt_pdf_fonts_put_resources(w->fonts, &out);
 	kt_buf_text(&out, ">>");
+	if (w->edition->put_resources)
+		w->edition->put_resources(&out, w->document);
 	return kt_haru_add(w->haru, kt_buf_str(&out));
 }
 

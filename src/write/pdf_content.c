@@ -17,6 +17,7 @@
 typedef struct graphics {
 	const kt_ink *fill, *stroke; /* NULL: not known */
 	bool drawing;                /* the pen is known */
+	bool laying, over;           /* whether it overprints is known; it does */
 	kt_pen pen;
 } graphics;
 
@@ -150,12 +151,24 @@ static bool is_set(const writing *w, const kt_ink *now, const kt_ink *ink)
 	return now != NULL && w->edition->same_ink(now, ink);
 }
 
+/* Does what is painted in the ink lie over other inks as the state has it? */
+static bool is_laid(const writing *w, const kt_ink *ink)
+{
+	const graphics *g = &w->graphics;
+	return !w->edition->overprints || (g->laying && g->over == w->edition->overprints(ink));
+}
+
 static void set_ink(writing *w, const kt_ink **now, const kt_ink *ink)
 {
-	if (is_set(w, *now, ink))
+	if (!is_set(w, *now, ink)) {
+		w->edition->put_ink(w->out, ink, now == &w->graphics.stroke);
+		*now = ink;
+	}
+	if (is_laid(w, ink))
 		return;
-	w->edition->put_ink(w->out, ink, now == &w->graphics.stroke);
-	*now = ink;
+	w->graphics.laying = true;
+	w->graphics.over = w->edition->overprints(ink);
+	kt_buf_text(w->out, w->graphics.over ? "/" KT_PDF_OVERPRINTS " gs\n" : "/" KT_PDF_KNOCKS_OUT " gs\n");
 }
 
 static void set_pen(writing *w, kt_pen pen)
@@ -356,7 +369,7 @@ static void write_text(writing *w, size_t index)
 /* A colour may change inside a text object, but not inside the array of a TJ. */
 static void set_text_fill(writing *w, const kt_ink *ink)
 {
-	if (is_set(w, w->graphics.fill, ink))
+	if (is_set(w, w->graphics.fill, ink) && is_laid(w, ink))
 		return;
 	kt_pdf_text_pause(&w->text);
 	set_ink(w, &w->graphics.fill, ink);

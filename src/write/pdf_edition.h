@@ -14,6 +14,10 @@
 #include "display/document.h"
 #include "write/haru.h"
 
+/* Graphics states of an edition that has inks that overprint: names in its resources. */
+#define KT_PDF_OVERPRINTS "Over"
+#define KT_PDF_KNOCKS_OUT "Out"
+
 typedef struct kt_pdf_edition {
 	const char *version; /* of PDF, as the file's first line says it: "1.7" */
 	bool tagged;         /* tag tree, marked content, links and outline: for whom reads on a screen */
@@ -22,14 +26,20 @@ typedef struct kt_pdf_edition {
 	bool (*same_ink)(const kt_ink *a, const kt_ink *b); /* no operator is needed from one to the other */
 	void (*put_ink)(kt_buf *out, const kt_ink *ink, bool stroking);
 
+	bool (*overprints)(const kt_ink *ink);                           /* NULL: none does */
+	void (*put_resources)(kt_buf *out, const kt_document *document); /* besides fonts; NULL: none */
+
 	/* The boxes of a page, MediaBox first. */
 	void (*put_boxes)(kt_buf *out, const kt_page *page);
 
 	/* What the file says of itself. */
-	const char *info;       /* entries of the Info dictionary, besides those that all have */
-	const char *namespaces; /* of the XMP packet, besides dc, xmp and pdf */
-	const char *claims;     /* XMP properties: which standards are kept */
-	const char *schemas;    /* XMP: descriptions of what is no schema of the standard's own */
+	const char *info;        /* entries of the Info dictionary, besides those that all have … */
+	const char *info_claims; /* … and where the claims are made */
+	const char *namespaces;  /* of the XMP packet, besides dc, xmp and pdf */
+	const char *claims;      /* XMP properties: which standards are kept */
+	/* XMP properties that hang on what the file holds: its pages and fonts as 32 hexadecimal digits. NULL: none. */
+	void (*put_properties)(kt_buf *xmp, kt_str digest);
+	const char *schemas; /* XMP: descriptions of what is no schema of the standard's own */
 	/* Returns the output intent's object. */
 	unsigned (*write_intent)(const kt_document *document, kt_haru *haru, kt_arena *arena);
 } kt_pdf_edition;

@@ -58,6 +58,8 @@ unsigned kt_pdf_meta_info(const kt_pdf_edition *edition, const kt_document *docu
 	put_entry(&info, "/CreationDate", date);
 	put_entry(&info, "/ModDate", date);
 	kt_buf_text(&info, edition->info);
+	if (!document->overlaid)
+		kt_buf_text(&info, edition->info_claims);
 	return kt_haru_add(haru, kt_buf_str(&info));
 }
 
@@ -159,6 +161,8 @@ unsigned kt_pdf_meta_xmp(const kt_pdf_edition *edition, const kt_document *docum
 	put_simple(&xmp, "xmp:ModifyDate", date);
 	put_simple(&xmp, "xmp:MetadataDate", date);
 	put_simple(&xmp, "pdf:Producer", KT_STR(PRODUCER));
+	if (edition->put_properties)
+		edition->put_properties(&xmp, kt_haru_digest(haru));
 	if (!document->overlaid)
 		kt_buf_text(&xmp, edition->schemas);
 	kt_buf_text(&xmp, packet_foot);

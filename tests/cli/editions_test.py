@@ -4,7 +4,7 @@ import unittest
 
 import program
 
-KINDS = "screen", "png", "svg", "trace", "tags"
+KINDS = "screen", "print", "png", "svg", "trace", "tags"
 TARGETS = [word for kind in KINDS for word in ("--target", kind)]
 MANY = 12  # more than there are processors to take them at once, most likely
 

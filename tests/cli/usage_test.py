@@ -28,7 +28,7 @@ class Usage(program.Case):
                 (["render", "--edition", "ne"], "no edition `ne`", "did you mean en?"),
                 (["render", "--edition", "zz"], "no edition `zz`", "--edition takes "),
                 (["render", "--target", "scren"], "did you mean screen?"),
-                (["render", "--target", "pdf"], "--target takes screen, png, svg", "not `pdf`"),
+                (["render", "--target", "pdf"], "--target takes screen, print, png, svg", "not `pdf`"),
                 (["render", "--timings=yes"], "--timings takes no value"),
                 (["render", "--out", "a", "--out", "b"], "given twice"),
                 (["render", "--dpi", "9000", "--target", "png"], "--dpi"),

@@ -232,6 +232,15 @@ static void ranges(void **state)
 	refused("inks: {blot: {screen: 000000, press: 100 100 100 50}}\n" TEMPLATE(GOOD), "350 % of ink");
 	refused("inks: {blot: {screen: 000000, press: 0 0 0 101}}\n" TEMPLATE(GOOD), "no colour of a press");
 	refused("inks: {blot: {screen: 00000, press: 0 0 0 0}}\n" TEMPLATE(GOOD), "no colour of a screen");
+	refused("inks: {blot: {screen: 00000, press: 0 0 0 9, spot: Cyan}}\n" TEMPLATE(GOOD), "every press has");
+	refused("inks: {a: {screen: 000000, press: 90 70 0 0, spot: PANTONE 286 C},\n"
+	        "       b: {screen: 000000, press: 90 70 0 0, spot: Pantone 286C}}\n" TEMPLATE(GOOD),
+	        "read like one");
+	refused("inks: {a: {screen: 000000, press: 90 70 0 0, spot: Gold},\n"
+	        "       b: {screen: 000000, press: 90 70 0 9, spot: Gold}}\n" TEMPLATE(GOOD),
+	        "`a` and `b` differ");
+	refused("press: ../../press.icc\n" TEMPLATE(GOOD), "no name of a profile");
+	refused("press: press.icc\n" TEMPLATE(GOOD), "press.icc");
 	refused(TEMPLATE("measure: half, rows: 9 to 4, takes: text"), "rows from 9 up to 4");
 	refused(TEMPLATE("measure: half, rows: 4 to 21, takes: text"), "the page has 20");
 	refused("measures: {wide: 1 to 3}\n" TEMPLATE(GOOD), "the grid has 1 to 2");

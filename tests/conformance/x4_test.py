@@ -1,0 +1,304 @@
+"""Every print edition keeps the rules of PDF/X-4, which an independent reader looks for (x4.py); each rule is broken once on
+purpose, and that is seen. Ghostscript's separations show what each plate gets.
+
+usage: x4_test.py PDF...
+"""
+import pathlib
+import re
+import struct
+import subprocess
+import sys
+import unittest
+
+import pikepdf
+import program
+import x4
+
+FILES = sys.argv[1:]
+NAME = pikepdf.Name
+
+
+def plates(pdf, folder, dpi):
+    """Page by page: the plate's name -> its bytes, 255 where nothing is printed. Without what smooths edges."""
+    folder.mkdir()
+    subprocess.run(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=tiffsep", "-sCompression=none", f"-r{dpi}",
+                    f"-sOutputFile={folder}/%03d.tif", pdf], check=True, capture_output=True)
+    pages = {}
+    for path in sorted(folder.glob("*(*).tif")):
+        number, name = re.fullmatch(r"(\d+)\((.*)\)", path.stem).groups()
+        pages.setdefault(number, {})[name] = grey(path.read_bytes())
+    return [pages[number] for number in sorted(pages)]
+
+
+def grey(data):
+    """The samples of an uncompressed TIFF of eight bits."""
+    start, = struct.unpack_from("<I", data, 4)
+    count, = struct.unpack_from("<H", data, start)
+    entries = {}
+    for at in range(start + 2, start + 2 + 12 * count, 12):
+        tag, kind, number = struct.unpack_from("<HHI", data, at)
+        size = {3: 2, 4: 4}.get(kind)
+        if size:
+            place = at + 8 if size * number <= 4 else struct.unpack_from("<I", data, at + 8)[0]
+            entries[tag] = struct.unpack_from(f"<{number}{'H' if size == 2 else 'I'}", data, place)
+    return b"".join(data[place:place + length] for place, length in zip(entries[273], entries[279]))
+
+
+def without(pdf, unwanted):
+    """Takes away what is shown as text in a colour."""
+    for page in pdf.pages:
+        kept, colour = [], None
+        for operands, operator in pikepdf.parse_content_stream(page):
+            if str(operator) in ("k", "scn"):
+                colour = [str(operator), *(float(v) for v in operands)]
+            if not (str(operator) in x4.SHOWS and colour == unwanted):
+                kept.append((operands, operator))
+        page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+
+
+def prefix(text):
+    """Breaks a file by what its first page's content begins with."""
+    def change(pdf):
+        page = pdf.pages[0]
+        page.Contents = pdf.make_stream(b"q " + text.encode() + b" Q\n" + page.Contents.read_bytes())
+    return change
+
+
+def xmp(old, new):
+    def change(pdf):
+        data = pdf.Root.Metadata.read_bytes()
+        assert old.encode() in data
+        pdf.Root.Metadata.write(data.replace(old.encode(), new.encode()))
+    return change
+
+
+def on_page(**entries):
+    def change(pdf):
+        for key, value in entries.items():
+            pdf.pages[0].obj[f"/{key}"] = pikepdf.Object.parse(value.encode()) if value else None
+    return change
+
+
+def unbox(pdf):
+    del pdf.pages[0].obj["/TrimBox"]
+
+
+def unbleed(pdf):
+    page = pdf.pages[0].obj
+    page["/MediaBox"] = page["/BleedBox"] = page["/TrimBox"]
+
+
+def spot(*names, alternate="/DeviceCMYK", used=True):
+    def change(pdf):
+        spaces = pikepdf.Dictionary()
+        for name in names:
+            key = NAME("/" + re.sub(r"\W", "", name))
+            while key in spaces:
+                key = NAME(str(key) + "x")
+            tint = pikepdf.Object.parse(b"<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[1 0 0 0]>>")
+            spaces[key] = pikepdf.Array([NAME.Separation, NAME("/" + name), NAME(alternate), tint])
+        pdf.pages[0].Resources.ColorSpace = spaces
+        if used:
+            prefix(" ".join(f"{key} cs 1 scn 20 20 m 30 30 l 20 30 l f" for key in spaces.keys()))(pdf)
+    return change
+
+
+def state(**entries):
+    def change(pdf):
+        pdf.pages[0].Resources.ExtGState[NAME.Bad] = pikepdf.Object.parse(
+            ("<<" + "".join(f"/{key} {value}" for key, value in entries.items()) + ">>").encode())
+    return change
+
+
+def both(*changes):
+    def change(pdf):
+        for one in changes:
+            one(pdf)
+    return change
+
+
+def knock_out(pdf):
+    for name, given in pdf.pages[0].Resources.ExtGState.items():
+        given.OP = given.op = False
+
+
+def unembed(pdf):
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
+            for key in "/FontFile2", "/FontFile3":
+                if key in item:
+                    del item[key]
+
+
+def recolour(pdf):
+    """All that is black becomes a mixture."""
+    for page in pdf.pages:
+        page.Contents = pdf.make_stream(page.Contents.read_bytes().replace(b"0 0 0 1 k", b"0.6 0.5 0.4 0.9 k"))
+
+
+def intent(**entries):
+    def change(pdf):
+        for key, value in entries.items():
+            pdf.Root.OutputIntents[0][f"/{key}"] = pikepdf.Object.parse(value.encode())
+    return change
+
+
+def other_profile(pdf):
+    data = pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes()
+    pdf.Root.OutputIntents[0].DestOutputProfile.write(data[:16] + b"RGB " + data[20:])
+
+
+def no_profile(pdf):
+    del pdf.Root.OutputIntents[0]["/DestOutputProfile"]
+
+
+def no_intent(pdf):
+    del pdf.Root["/OutputIntents"]
+
+
+def forget_trapping(pdf):
+    del pdf.trailer.Info["/Trapped"]
+
+
+def link(rectangle):
+    def change(pdf):
+        item = f"<</Type/Annot/Subtype/Link/Rect[{rectangle}]/Border[0 0 0]>>"
+        pdf.pages[0].obj["/Annots"] = pikepdf.Array([pdf.make_indirect(pikepdf.Object.parse(item.encode()))])
+    return change
+
+
+def outside(pdf):
+    pdf.Root["/X"] = pdf.make_stream(b"x", F=pikepdf.String("other"))
+
+
+BOX = "20 20 30 30 re f"
+BROKEN = [
+    ("colour", prefix(f"1 0 0 rg {BOX}")),
+    ("colour", prefix("0 0 1 RG 1 w 20 20 m 30 30 l S")),
+    ("colour", both(prefix(f"/CS0 cs 0 scn {BOX}"), lambda pdf: pdf.pages[0].Resources.__setitem__("/ColorSpace", pikepdf.Dictionary(
+        CS0=pikepdf.Object.parse(b"[/CalGray<</WhitePoint[0.9 1 1]>>]"))))),
+    ("colour", spot("Gold", alternate="/DeviceRGB")),
+    ("ink", prefix(f"1 1 1 0.5 k {BOX}")),
+    ("white", both(state(op="true", OP="true", OPM="1"), prefix(f"/Bad gs 0 0 0 0 k {BOX}"))),
+    ("mode", both(state(op="true", OP="true", OPM="0"), prefix(f"/Bad gs 0 0 0 1 k {BOX}"))),
+    ("black", knock_out),
+    ("body", recolour),
+    ("hairline", prefix("0 0 0 1 K 0.1 w 20 20 m 30 30 l S")),
+    ("reversed", prefix("BT /F0 5 Tf 0 0 0 0 k <0001> Tj ET")),
+    ("boxes", unbox),
+    ("boxes", on_page(TrimBox="[-20 -20 300 300]")),
+    ("boxes", on_page(CropBox="[20 20 300 300]")),
+    ("boxes", on_page(ArtBox="[20 20 300 300]")),
+    ("bleed", unbleed),
+    ("painted", prefix("1 0 0 0 k 0 100 200 50 re f")),
+    ("painted", prefix("1 0 0 0 K 4 w 2 100 m 2 300 l S")),
+    ("annotation", link("20 20 90 40")),
+    ("transparency", state(ca="0.5")),
+    ("transparency", state(BM="/Multiply")),
+    ("transparency", state(SMask="<</Type/Mask/S/Alpha>>")),
+    ("transparency", on_page(Group="<</Type/Group/S/Transparency/CS/DeviceRGB>>")),
+    ("spot", spot("PANTONE 286 C", "Pantone 286C")),
+    ("spot", spot("Cyan")),
+    ("unused", spot("Gold", used=False)),
+    ("intent", no_intent),
+    ("intent", intent(OutputConditionIdentifier="()")),
+    ("intent", intent(S="/GTS_PDFA1")),
+    ("profile", no_profile),
+    ("profile", other_profile),
+    ("xmp", xmp("PDF/X-4", "PDF/X-3")),
+    ("xmp", xmp("<pdf:Trapped>False", "<pdf:Trapped>Unknown")),
+    ("xmp", xmp("xmpMM:DocumentID", "xmpMM:Other")),
+    ("xmp", xmp("xmpMM:VersionID", "xmpMM:Other")),
+    ("xmp", xmp("dc:title", "dc:other")),
+    ("info", forget_trapping),
+    ("info", lambda pdf: pdf.trailer.Info.__setitem__("/CreationDate", pikepdf.String("D:19990101000000Z"))),
+    ("action", lambda pdf: pdf.Root.__setitem__("/OpenAction", pikepdf.Object.parse(b"<</Type/Action/S/URI/URI(x)>>"))),
+    ("font", unembed),
+    ("stream", outside),
+]
+
+
+class Files(unittest.TestCase):
+    def test_rules(self):
+        self.assertTrue(FILES)
+        for name in FILES:
+            with self.subTest(file=name):
+                self.assertEqual(x4.faults(name), [])
+
+    def test_readers_find_no_fault(self):
+        for name in FILES:
+            with self.subTest(file=name):
+                ran = subprocess.run(["qpdf", "--check", name], capture_output=True, text=True)
+                self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+
+
+class Press(program.Case):
+    def render(self, out="out"):
+        self.expect(0, "render", "--target", "print", "--edition", "en", "--out", out)
+        return self.project / out / "en-print.pdf"
+
+    def test_each_rule_is_seen_broken(self):
+        file = self.render()
+        self.assertEqual(x4.faults(file), [])
+        broken = self.folder / "broken.pdf"
+        for number, (rule, change) in enumerate(BROKEN):
+            with self.subTest(rule=rule, number=number):
+                with pikepdf.open(file) as pdf:
+                    change(pdf)
+                    pdf.save(broken, fix_metadata_version=False)
+                self.assertIn(rule, {found for found, _ in x4.faults(broken)})
+        raw = file.read_bytes()
+        for rule, old, new in ("version", b"%PDF-1.6", b"%PDF-1.7"), ("id", b"/ID[", b"/Ix["):
+            broken.write_bytes(raw.replace(old, new, 1))
+            self.assertIn(rule, {found for found, _ in x4.faults(broken)})
+
+    def test_same_bytes_twice(self):
+        self.assertEqual(self.render("one").read_bytes(), self.render("two").read_bytes())
+
+    def test_the_profile_is_the_user_s_own(self):
+        profile = bytearray((program.ROOT / "src/color/data/fogra39l.icc").read_bytes())
+        profile[24:26] = (1999).to_bytes(2, "big")
+        (self.project / "layouts/own.icc").write_bytes(profile)
+        self.edit("layouts/leaflet-a5.yaml", "inks:\n", "press: {profile: own.icc, condition: FOGRA51}\ninks:\n")
+        file = self.render()
+        self.assertEqual(x4.faults(file), [])
+        with pikepdf.open(file) as pdf:
+            intent = pdf.Root.OutputIntents[0]
+            self.assertEqual(str(intent.OutputConditionIdentifier), "FOGRA51")
+            self.assertEqual(intent.DestOutputProfile.read_bytes(), bytes(profile))
+
+    def test_running_text_is_on_the_black_plate_alone(self):
+        """Without it the other plates are the same: it prints on none of them, and takes nothing away from them."""
+        file, bare = self.render(), self.folder / "bare.pdf"
+        with pikepdf.open(file) as pdf:
+            without(pdf, ["k", 0, 0, 0, 1])
+            pdf.save(bare)
+        changed = False
+        for with_it, without_it in zip(plates(file, self.folder / "with", 40), plates(bare, self.folder / "without", 40)):
+            for plate in "Cyan", "Magenta", "Yellow":
+                self.assertEqual(with_it[plate], without_it[plate])
+            changed = changed or with_it["Black"] != without_it["Black"]
+            for values in zip(*(with_it[plate] for plate in ("Cyan", "Magenta", "Yellow", "Black"))):
+                self.assertLessEqual(4 * 255 - sum(values), 3.02 * 255)
+        self.assertTrue(changed)
+
+    def test_a_spot_ink_has_a_plate_of_its_own(self):
+        self.edit("layouts/leaflet-a5.yaml", "berry:   {screen: 8C1D4F, press: 30 100 40 20}",
+                  "berry:   {screen: 8C1D4F, press: 30 100 40 20, spot: PANTONE 208 C}")
+        file, bare = self.render(), self.folder / "bare.pdf"
+        self.assertEqual(x4.faults(file), [])
+        with pikepdf.open(file) as pdf:
+            without(pdf, ["scn", 1])
+            pdf.save(bare)
+        found = False
+        for with_it, without_it in zip(plates(file, self.folder / "with", 40), plates(bare, self.folder / "without", 40)):
+            self.assertIn("PANTONE 208 C", with_it)
+            found = found or with_it["PANTONE 208 C"] != without_it["PANTONE 208 C"]
+            for plate in "Cyan", "Magenta", "Yellow", "Black":
+                for a, b in zip(with_it[plate], without_it[plate]):
+                    self.assertGreaterEqual(a, b)
+        self.assertTrue(found)
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv[:1])
