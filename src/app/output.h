@@ -11,7 +11,7 @@
 #include "app/project.h"
 #include "write/writer.h"
 
-#define KT_OUTPUT_WRITERS 64 /* as many as a command line has words (app/options.h) */
+#define KT_OUTPUT_WRITERS 128 /* two for each word of a command line (app/options.h) */
 
 typedef struct kt_output {
 	kt_io *io;

@@ -6,6 +6,7 @@
 #include "app/options.h"
 #include "app/output.h"
 #include "display/trace.h"
+#include "proof/marks.h"
 #include "proof/overlay.h"
 
 #include <stdio.h>
@@ -32,14 +33,16 @@ static bool write_tags(const kt_document *document, size_t page, const kt_write_
 
 static const kt_writer trace_writer = {"trace", ".trace", false, write_trace};
 static const kt_writer tags_writer = {"tags", ".tags", false, write_tags};
-static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_print, &kt_write_png,
-                                           &kt_write_svg, &trace_writer,   &tags_writer};
+static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_print, &kt_write_print_report,
+                                           &kt_write_png, &kt_write_svg,   &trace_writer,
+                                           &tags_writer};
 static const char *const targets[] = {"screen", "print", "png", "svg", "trace", "tags", NULL};
 
 static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
         {"target", "KIND", true, targets,
-         "screen (PDF, the default), print (PDF/X-4 for a press), png, svg, trace (drawing operations as text), tags "
+         "screen (PDF, the default), print (PDF/X-4 for a press, and a report), png, svg, trace (drawing operations as "
+         "text), tags "
          "(what is heard, as text)"},
         {"out", "FOLDER", false, NULL, "where files go; out/ in the project's folder unless given"},
         {"dpi", "NUMBER", false, NULL, "resolution of png, 10 to 1200; 96 unless given"},
@@ -48,6 +51,8 @@ static const kt_option options[] = {
          "words, and "
          "each place marked on the page"},
         {"overlay", NULL, false, NULL, "draw grid, frames, measures and costs over the pages, into NAME-overlay"},
+        {"marks", NULL, false, NULL,
+         "draw crop, bleed and register marks, a colour bar and a slug around printed pages"},
         {"timings", NULL, false, NULL, "say on stderr how long each stage took"},
         {0}};
 
@@ -55,7 +60,7 @@ static const kt_option options[] = {
 typedef struct render_job {
 	kt_project *project;
 	kt_output output;
-	bool overlay;
+	bool overlay, marks;
 } render_job;
 
 static bool read_whole(const char *text, long long least, long long most, long long *value)
@@ -67,10 +72,22 @@ static bool read_whole(const char *text, long long least, long long most, long l
 	return *value >= least && *value <= most;
 }
 
+/* What is drawn around the pages is drawn for every target. */
+static bool may_mark(render_job *job)
+{
+	for (size_t i = 0; job->marks && i < job->output.writer_count; i++)
+		if (strcmp(job->output.writers[i]->name, kt_write_print.name) != 0) {
+			kt_options_fault(NULL, "--marks goes with --target print alone");
+			return false;
+		}
+	return true;
+}
+
 static bool read_job(const kt_arguments *arguments, render_job *job)
 {
 	*job = (render_job){.output = {.options = {.dpi = 96, .epoch = -1}},
-	                    .overlay = kt_options_value(arguments, "overlay", 0) != NULL};
+	                    .overlay = kt_options_value(arguments, "overlay", 0) != NULL,
+	                    .marks = kt_options_value(arguments, "marks", 0) != NULL};
 	kt_output *output = &job->output;
 	const char *epoch = getenv("SOURCE_DATE_EPOCH"), *dpi = kt_options_value(arguments, "dpi", 0);
 	long long value;
@@ -96,7 +113,7 @@ static bool read_job(const kt_arguments *arguments, render_job *job)
 				output->writers[output->writer_count++] = writers[i];
 	if (output->writer_count == 0)
 		output->writers[output->writer_count++] = &kt_write_pdf;
-	return true;
+	return may_mark(job);
 }
 
 /* A draft and an overlay stand beside the files that count. */
@@ -143,6 +160,9 @@ static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 	if (set->document && drafted)
 		kt_draft_mark(set);
 	kt_str name = name_of(job, set->spec->entry->key, drafted, set->arena);
+	if (set->document && job->marks)
+		kt_marks_draw(set->document, kt_print(set->arena, "%.*s%s", KT_STR_ARG(name), kt_write_print.extension),
+		              set->setter, set->arena, set->diag);
 	bool good = set->document && kt_output_write(&job->output, name, set->document, set->diag);
 	set->timings.write = kt_timings_now() - start;
 	if (good) {
@@ -194,7 +214,7 @@ static kt_status render(const kt_arguments *arguments)
 		kt_project_close(&project);
 		return KT_STATUS_USAGE;
 	}
-	bool composes = job.overlay || kt_options_value(arguments, "draft", 0);
+	bool composes = job.overlay || job.marks || kt_options_value(arguments, "draft", 0);
 	kt_editions_run run = kt_editions_each(&project, specs, count, composes, can_render, render_edition, &job);
 	run.timings.read = reading;
 	fflush(stdout);

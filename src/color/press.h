@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 typedef struct kt_press {
-	kt_str profile;   /* ICC, of a printer in CMYK */
+	kt_str profile; /* ICC, of a printer in CMYK */
 	kt_str condition; /* as the ICC's registry of characterisation data calls it: "FOGRA39"; empty: it is not in there */
 	kt_str name;      /* for people */
 } kt_press;

@@ -4,9 +4,8 @@
  * in the resources is its plate's. Overprinting is one graphics state for fills and strokes alike, with mode 1: an ink
  * leaves alone the plates that it has nothing on (ISO 32000-1, 11.7.4). White never overprints: it would not be seen.
  * There are no links: an annotation may not lie on what is printed. */
-#include "write/print.h"
-
 #include "base/num.h"
+#include "display/plates.h"
 #include "write/pdf.h"
 #include "write/pdf_syntax.h"
 
@@ -43,57 +42,29 @@ static bool overprints(const kt_ink *ink)
 	return ink->overprint && !white;
 }
 
-/* Spot inks that the pages show, each once. */
-static void put_spots(kt_buf *out, const kt_document *document)
+static void put_spot(kt_buf *out, const kt_ink *ink)
 {
-	kt_inks spots = kt_print_spots(document, out->arena);
-	if (spots.count == 0)
-		return;
-	kt_buf_text(out, "/ColorSpace<<");
-	for (size_t i = 0; i < spots.count; i++) {
-		kt_pdf_put_name(out, spots.items[i].spot);
-		kt_buf_text(out, "[/Separation");
-		kt_pdf_put_name(out, spots.items[i].spot);
-		kt_buf_text(out, "/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[");
-		put_press(out, &spots.items[i]);
-		kt_buf_text(out, "]>>]");
-	}
-	kt_buf_text(out, ">>");
+	kt_pdf_put_name(out, ink->spot);
+	kt_buf_text(out, "[/Separation");
+	kt_pdf_put_name(out, ink->spot);
+	kt_buf_text(out, "/DeviceCMYK<</FunctionType 2/Domain[0 1]/N 1/C0[0 0 0 0]/C1[");
+	put_press(out, ink);
+	kt_buf_text(out, "]>>]");
 }
 
 static void put_resources(kt_buf *out, const kt_document *document)
 {
 	kt_buf_text(out, "/ExtGState<</" KT_PDF_OVERPRINTS "<</OP true/op true/OPM 1>>/" KT_PDF_KNOCKS_OUT
 	                 "<</OP false/op false/OPM 1>>>>");
-	put_spots(out, document);
-}
-
-kt_inks kt_print_spots(const kt_document *document, kt_arena *arena)
-{
-	kt_inks spots = {0};
-	size_t room = 0;
-	const kt_ink *last = NULL;
-	for (size_t p = 0; p < document->page_count; p++) {
-		for (size_t i = 0; i < document->pages[p]->count; i++) {
-			const kt_ink *ink = document->pages[p]->ops[i].ink;
-			if (ink == last || ink == NULL || ink->spot.len == 0)
-				continue;
-			last = ink;
-			size_t known = 0;
-			while (known < spots.count && !kt_str_equal(spots.items[known].spot, ink->spot))
-				known++;
-			if (known < spots.count)
-				continue;
-			if (spots.count == room) {
-				size_t more = room == 0 ? 8 : 2 * room;
-				spots.items = kt_arena_grow(arena, spots.items, room * sizeof *spots.items,
-				                            more * sizeof *spots.items);
-				room = more;
-			}
-			spots.items[spots.count++] = *ink;
-		}
-	}
-	return spots;
+	kt_plates plates = kt_plates_of(document, out->arena);
+	if (plates.spots.count == 0 && !plates.registration)
+		return;
+	kt_buf_text(out, "/ColorSpace<<");
+	for (size_t i = 0; i < plates.spots.count; i++)
+		put_spot(out, &plates.spots.items[i]);
+	if (plates.registration)
+		put_spot(out, plates.registration);
+	kt_buf_text(out, ">>");
 }
 
 /* Pages */

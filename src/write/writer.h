@@ -24,9 +24,10 @@ typedef struct kt_writer {
 	              kt_io_out *out, kt_diag *diag);
 } kt_writer;
 
-extern const kt_writer kt_write_pdf;   /* write/screen.c: PDF/UA-1 and PDF/A-2a */
-extern const kt_writer kt_write_print; /* write/print.c: PDF/X-4 */
-extern const kt_writer kt_write_png;   /* write/cairo_out.c */
-extern const kt_writer kt_write_svg;   /* write/svg.c */
+extern const kt_writer kt_write_pdf;          /* write/screen.c: PDF/UA-1 and PDF/A-2a */
+extern const kt_writer kt_write_print;        /* write/print.c: PDF/X-4 */
+extern const kt_writer kt_write_print_report; /* write/print_report.c: in words, beside it */
+extern const kt_writer kt_write_png;          /* write/cairo_out.c */
+extern const kt_writer kt_write_svg;          /* write/svg.c */
 
 #endif

@@ -27,6 +27,7 @@ class Usage(program.Case):
                 (["render", "--edition="], "--edition wants a value"),
                 (["render", "--edition", "ne"], "no edition `ne`", "did you mean en?"),
                 (["render", "--edition", "zz"], "no edition `zz`", "--edition takes "),
+                (["render", "--marks"], "--marks goes with --target print alone"),
                 (["render", "--target", "scren"], "did you mean screen?"),
                 (["render", "--target", "pdf"], "--target takes screen, print, png, svg", "not `pdf`"),
                 (["render", "--timings=yes"], "--timings takes no value"),

@@ -68,6 +68,7 @@ class Page:
         self.state = {"fill": process([0, 0, 0, 1]), "stroke": process([0, 0, 0, 1]), "width": 1.0, "OP": False, "op": False,
                       "OPM": 0, "size": 0.0, "spaces": {}, "clip": None}
         self.stack, self.path, self.fills, self.texts, self.used = [], [], [], [], set()
+        self.marks = []
 
     def walk(self):
         for operands, operator in pikepdf.parse_content_stream(self.page):
@@ -107,17 +108,23 @@ class Page:
         if name in PAINTS:
             self.paint("fill", "op")
             self.fills.append(self.cut(self.bounds(), state["clip"]))
+            self.mark(state["fill"])
         if name in STROKES:
             self.paint("stroke", "OP")
             left, foot, right, top = self.bounds()
             half = state["width"] / 2
             self.fills.append(self.cut([left - half, foot - half, right + half, top + half], state["clip"]))
+            self.mark(state["stroke"])
             if state["width"] < HAIRLINE:
                 self.report("hairline", f"a line of {state['width']} pt")
         if name in PAINTS | STROKES | {"n"}:
             self.path = []
         if name in SHOWS:
             self.show(operands)
+
+    def mark(self, colour):
+        if set(colour.plates) == {"/All"}:
+            self.marks.append(self.fills[-1])
 
     def bounds(self):
         xs, ys = [p[0] for p in self.path], [p[1] for p in self.path]
@@ -173,6 +180,13 @@ def check_bleed(page, fills, report):
             other = (bounds[(edge + 2) % 4] - trim[edge]) * sign
             if -1 < past < BLEED - NEAR and other < -1:
                 report("painted", f"a fill ends {past:.2f} pt past the trim")
+
+
+def check_marks(page, marks, report):
+    bleed = box(page, "/BleedBox")
+    for left, foot, right, top in marks:
+        if left < bleed[2] and right > bleed[0] and foot < bleed[3] and top > bleed[1]:
+            report("marks", "what is printed on every plate stands on the page")
 
 
 def check_boxes(page, report):
@@ -326,6 +340,7 @@ def faults(path):
             used |= walked.used
             if boxed:
                 check_bleed(page, walked.fills, report)
+                check_marks(page, walked.marks, report)
         check_text(texts, report)
         check_spots(pdf, used, report)
     return found

@@ -200,6 +200,7 @@ BROKEN = [
     ("spot", spot("PANTONE 286 C", "Pantone 286C")),
     ("spot", spot("Cyan")),
     ("unused", spot("Gold", used=False)),
+    ("marks", spot("All")),
     ("intent", no_intent),
     ("intent", intent(OutputConditionIdentifier="()")),
     ("intent", intent(S="/GTS_PDFA1")),
@@ -233,8 +234,8 @@ class Files(unittest.TestCase):
 
 
 class Press(program.Case):
-    def render(self, out="out"):
-        self.expect(0, "render", "--target", "print", "--edition", "en", "--out", out)
+    def render(self, out="out", *options):
+        self.expect(0, "render", "--target", "print", "--edition", "en", "--out", out, *options)
         return self.project / out / "en-print.pdf"
 
     def test_each_rule_is_seen_broken(self):
@@ -254,6 +255,38 @@ class Press(program.Case):
 
     def test_same_bytes_twice(self):
         self.assertEqual(self.render("one").read_bytes(), self.render("two").read_bytes())
+
+    def test_marks_stand_outside_the_bleed_on_every_plate(self):
+        file = self.render("out", "--marks")
+        self.assertEqual(x4.faults(file), [])
+        with pikepdf.open(file) as pdf:
+            for page in pdf.pages:
+                media, bleed = x4.box(page, "/MediaBox"), x4.box(page, "/BleedBox")
+                self.assertGreater(bleed[0] - media[0], 15)
+                self.assertTrue(x4.Page(page, print).walk().marks)
+            width, height = media[2] - media[0], media[3] - media[1]
+        for page in plates(file, self.folder / "plates", 72):
+            across = round(width)
+            self.assertEqual(len(page["Black"]), across * round(height))
+            head = {plate: samples[:across * 18] for plate, samples in page.items()}
+            self.assertEqual(len(set(head.values())), 1)
+            self.assertGreater(sum(sample < 128 for sample in head["Black"]), 100)
+        with_marks = (self.project / "out/en-print.txt").read_text()
+        self.assertIn("\nmarks ", with_marks)
+        self.assertNotEqual(subprocess.run(["pdftotext", "-f", "2", "-l", "2", file, "-"], capture_output=True, text=True).stdout
+                            .find("en-print.pdf page 2 of 4"), -1)
+
+    def test_the_report_says_what_the_file_has(self):
+        self.edit("layouts/leaflet-a5.yaml", "bleed: 3mm", "bleed: 4.5mm")
+        report = self.render().with_suffix(".txt").read_text()
+        fields = dict(re.findall(r"^(\w[\w ]*?)  +(.*)$", report, re.M))
+        self.assertEqual(fields["standard"], "PDF/X-4")
+        self.assertEqual(fields["size"], "210 x 148 mm, and 4.5 mm of bleed at each side")
+        self.assertEqual(fields["pages"], "4, a multiple of four")
+        self.assertEqual(fields["plates"], "Cyan, Magenta, Yellow, Black")
+        self.assertRegex(fields["most ink"], "^255 %, of `night`, first on page ")
+        self.assertIn("EBGaramond", fields["fonts"])
+        self.assertNotIn("marks", fields)
 
     def test_the_profile_is_the_user_s_own(self):
         profile = bytearray((program.ROOT / "src/color/data/fogra39l.icc").read_bytes())
@@ -287,6 +320,7 @@ class Press(program.Case):
                   "berry:   {screen: 8C1D4F, press: 30 100 40 20, spot: PANTONE 208 C}")
         file, bare = self.render(), self.folder / "bare.pdf"
         self.assertEqual(x4.faults(file), [])
+        self.assertIn("Black, PANTONE 208 C", file.with_suffix(".txt").read_text())
         with pikepdf.open(file) as pdf:
             without(pdf, ["scn", 1])
             pdf.save(bare)

@@ -1,0 +1,71 @@
+/* One pass over the operations; neighbours in one ink are looked at once. */
+#include "display/plates.h"
+
+static const char *const process[KT_PLATES_PROCESS] = {"Cyan", "Magenta", "Yellow", "Black"};
+
+static bool is_known(const kt_inks *spots, kt_str name)
+{
+	for (size_t i = 0; i < spots->count; i++)
+		if (kt_str_equal(spots->items[i].spot, name))
+			return true;
+	return false;
+}
+
+static void add_spot(kt_plates *plates, const kt_ink *ink, kt_arena *arena)
+{
+	if (is_known(&plates->spots, ink->spot))
+		return;
+	/* Few, and seldom: one more each time. */
+	size_t count = plates->spots.count;
+	plates->spots.items =
+	        kt_arena_grow(arena, plates->spots.items, count * sizeof(kt_ink), (count + 1) * sizeof(kt_ink));
+	plates->spots.items[plates->spots.count++] = *ink;
+}
+
+static void add_ink(kt_plates *plates, const kt_ink *ink, size_t page, kt_arena *arena)
+{
+	unsigned total = 0;
+	if (kt_str_is(ink->spot, KT_PLATES_ALL)) {
+		plates->registration = ink;
+		return;
+	}
+	for (unsigned i = 0; i < KT_PLATES_PROCESS && ink->spot.len == 0; i++) {
+		plates->process[i] = plates->process[i] || ink->press[i] > 0;
+		total += ink->press[i];
+	}
+	if (ink->spot.len > 0) {
+		total = 100;
+		add_spot(plates, ink, arena);
+	}
+	if (!plates->heaviest || total > plates->most) {
+		plates->heaviest = ink;
+		plates->most = total;
+		plates->heaviest_page = page;
+	}
+}
+
+kt_plates kt_plates_of(const kt_document *document, kt_arena *arena)
+{
+	kt_plates plates = {0};
+	const kt_ink *last = NULL;
+	for (size_t p = 0; p < document->page_count; p++)
+		for (size_t i = 0; i < document->pages[p]->count; i++) {
+			const kt_ink *ink = document->pages[p]->ops[i].ink;
+			if (!ink || ink == last)
+				continue;
+			add_ink(&plates, ink, p, arena);
+			last = ink;
+		}
+	return plates;
+}
+
+kt_str kt_plates_names(const kt_plates *plates, kt_arena *arena)
+{
+	kt_buf names = kt_buf_in(arena);
+	for (unsigned i = 0; i < KT_PLATES_PROCESS; i++)
+		if (plates->process[i])
+			kt_buf_print(&names, "%s%s", names.len > 0 ? ", " : "", process[i]);
+	for (size_t i = 0; i < plates->spots.count; i++)
+		kt_buf_print(&names, "%s%.*s", names.len > 0 ? ", " : "", KT_STR_ARG(plates->spots.items[i].spot));
+	return kt_buf_str(&names);
+}

@@ -1,0 +1,89 @@
+/* What a printer asks about a file, in words: the text beside the print edition. */
+#include "base/num.h"
+#include "display/plates.h"
+#include "text/font.h"
+#include "write/writer.h"
+
+#define STITCHED 4 /* pages that a folded sheet has */
+
+static void put_mm(kt_buf *out, kt_len length)
+{
+	kt_num_ratio(out, (int64_t)length * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 1);
+}
+
+static void put_size(kt_buf *out, const kt_page *page)
+{
+	kt_buf_text(out, "size       ");
+	put_mm(out, page->width);
+	kt_buf_text(out, " x ");
+	put_mm(out, page->height);
+	kt_buf_text(out, " mm, and ");
+	put_mm(out, page->bleed);
+	kt_buf_text(out, " mm of bleed at each side\n");
+}
+
+static void put_pages(kt_buf *out, size_t count)
+{
+	size_t lacking = (STITCHED - count % STITCHED) % STITCHED;
+	kt_buf_print(out, "pages      %zu", count);
+	if (lacking == 0)
+		kt_buf_text(out, ", a multiple of four\n");
+	else
+		kt_buf_print(out, ": a stitched booklet has a multiple of four; %zu more would make %zu\n", lacking,
+		             count + lacking);
+}
+
+static void put_ink(kt_buf *out, const kt_plates *plates)
+{
+	if (!plates->heaviest)
+		return;
+	kt_buf_print(out, "most ink   %u %%, of `%.*s`, first on page %zu; where inks lie over each other it may be more\n",
+	             plates->most, KT_STR_ARG(plates->heaviest->name), plates->heaviest_page + 1);
+}
+
+/* In order of first use. */
+static void put_fonts(kt_buf *out, const kt_document *document)
+{
+	const kt_face **faces = NULL;
+	size_t count = 0;
+	kt_buf_text(out, "fonts      ");
+	for (size_t p = 0; p < document->page_count; p++)
+		for (size_t i = 0; i < document->pages[p]->count; i++)
+			for (uint32_t r = 0; r < document->pages[p]->ops[i].run_count; r++) {
+				const kt_face *face = document->pages[p]->ops[i].runs[r].face;
+				size_t known = 0;
+				while (known < count && faces[known] != face)
+					known++;
+				if (known < count)
+					continue;
+				faces = kt_arena_grow(out->arena, faces, count * sizeof *faces,
+				                      (count + 1) * sizeof *faces);
+				faces[count++] = face;
+				kt_buf_print(out, "%s%.*s", count > 1 ? ", " : "", KT_STR_ARG(face->postscript));
+			}
+	kt_buf_text(out, count > 0 ? "; all embedded\n" : "none\n");
+}
+
+static bool write_report(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
+                         kt_io_out *out, kt_diag *diag)
+{
+	(void)page, (void)options, (void)diag;
+	kt_buf text = kt_buf_in(scratch);
+	kt_plates plates = kt_plates_of(document, scratch);
+	kt_str names = kt_plates_names(&plates, scratch);
+	kt_buf_print(&text, "%.*s\n\nstandard   %s\n", KT_STR_ARG(document->title),
+	             document->overlaid ? "none: marked pages, not for print" : "PDF/X-4");
+	put_size(&text, document->pages[0]);
+	put_pages(&text, document->page_count);
+	kt_buf_print(&text, "plates     %.*s\n", KT_STR_ARG(names));
+	put_ink(&text, &plates);
+	put_fonts(&text, document);
+	kt_buf_text(&text, "images     none\n");
+	kt_buf_print(&text, "profile    %.*s\n", KT_STR_ARG(document->press.name));
+	if (plates.registration)
+		kt_buf_text(&text, "marks      for trim, bleed and register, outside the bleed\n");
+	return kt_io_put(out, text.at, text.len);
+}
+
+const kt_writer kt_write_print_report = {
+        .name = "print", .extension = "-print.txt", .by_page = false, .write = write_report};
