@@ -178,17 +178,8 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 
 const kt_edition_spec *kt_project_alone(const kt_project *project, kt_str language)
 {
-	kt_arena *arena = project->arena;
-	kt_place at = {&project->brochure->source, 0, 0};
-	kt_node *node = KT_NEW(arena, kt_node);
-	*node = (kt_node){.kind = KT_NODE_SCALAR, .at = at, .text = language};
-	const kt_node **languages = KT_NEW_ARRAY(arena, const kt_node *, 1);
-	languages[0] = node;
-	kt_entry *entry = KT_NEW(arena, kt_entry);
-	*entry = (kt_entry){.key = language, .at = at, .value = node};
-	kt_edition_spec *spec = KT_NEW(arena, kt_edition_spec);
-	*spec = (kt_edition_spec){
-	        .entry = entry, .languages = {languages, 1}, .arrangement = KT_ARRANGEMENT_ONE, .draft = true};
+	kt_edition_spec *spec = kt_brochure_alone(project->arena, project->brochure, language, language);
+	spec->draft = true;
 	return spec;
 }
 

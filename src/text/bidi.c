@@ -7,8 +7,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
 
-#include "base/diag.h"
-
 #define FIRST_TURNING   0x0590 /* Hebrew: no character before it turns anything … */
 #define LEAD_TURNING    0xD6   /* … nor any byte of UTF-8 below this */
 #define BRACKETS_MOST   63     /* BD16 */

@@ -9,8 +9,6 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
-#include "base/diag.h"
-
 #define SIDE_LEAST 3            /* characters on either side of a break within a token: fewer read as a stray */
 #define STRICT     "@lb=strict" /* UAX 14 as print has it: no small kana or sound mark begins a line */
 
