@@ -18,21 +18,19 @@
 #define CORNER  MM(10) /* where words and patches begin: clear of the corner's lines */
 #define PATCHES 11
 
-static const kt_ink registration = {.name = {"registration", 12},
-                                    .press = {100, 100, 100, 100},
-                                    .spot = {KT_PLATES_ALL, sizeof KT_PLATES_ALL - 1}};
+static const kt_ink registration = {
+        .name = {"registration", 12}, .press = {100, 100, 100, 100}, .spot = {KT_PLATES_ALL, sizeof KT_PLATES_ALL - 1}};
 
 #define INK(r, g, b, ...)                                                                                              \
 	{                                                                                                              \
 		.name = {"patch", 5}, .screen = {r, g, b}, .press = { __VA_ARGS__ }                                    \
 	}
-static const kt_ink patches[PATCHES] = {
-        INK(0x00, 0x9F, 0xE3, 100, 0, 0, 0),    INK(0xE5, 0x00, 0x7E, 0, 100, 0, 0),
-        INK(0xFF, 0xED, 0x00, 0, 0, 100, 0),    INK(0x1D, 0x1D, 0x1B, 0, 0, 0, 100),
-        INK(0x80, 0xCF, 0xF1, HALF, 0, 0, 0),   INK(0xF2, 0x9F, 0xC5, 0, HALF, 0, 0),
-        INK(0xFF, 0xF6, 0x8F, 0, 0, HALF, 0),   INK(0x9D, 0x9D, 0x9C, 0, 0, 0, HALF),
-        INK(0xE3, 0x06, 0x13, 0, 100, 100, 0),  INK(0x00, 0x96, 0x40, 100, 0, 100, 0),
-        INK(0x31, 0x27, 0x83, 100, 100, 0, 0)};
+static const kt_ink patches[PATCHES] = {INK(0x00, 0x9F, 0xE3, 100, 0, 0, 0),   INK(0xE5, 0x00, 0x7E, 0, 100, 0, 0),
+                                        INK(0xFF, 0xED, 0x00, 0, 0, 100, 0),   INK(0x1D, 0x1D, 0x1B, 0, 0, 0, 100),
+                                        INK(0x80, 0xCF, 0xF1, HALF, 0, 0, 0),  INK(0xF2, 0x9F, 0xC5, 0, HALF, 0, 0),
+                                        INK(0xFF, 0xF6, 0x8F, 0, 0, HALF, 0),  INK(0x9D, 0x9D, 0x9C, 0, 0, 0, HALF),
+                                        INK(0xE3, 0x06, 0x13, 0, 100, 100, 0), INK(0x00, 0x96, 0x40, 100, 0, 100, 0),
+                                        INK(0x31, 0x27, 0x83, 100, 100, 0, 0)};
 
 typedef struct sheet {
 	kt_canvas *canvas;
@@ -124,8 +122,8 @@ static void draw_slug(const sheet *s, const slug *l, size_t number)
 {
 	if (!l->style)
 		return;
-	kt_str first = kt_print(l->arena, "%.*s   page %zu of %zu   %.*s", KT_STR_ARG(l->file), number,
-	                        l->count, KT_STR_ARG(l->date));
+	kt_str first = kt_print(l->arena, "%.*s   page %zu of %zu   %.*s", KT_STR_ARG(l->file), number, l->count,
+	                        KT_STR_ARG(l->date));
 	draw_words(s, l, CORNER, first);
 	draw_words(s, l, s->page->width / 2 + TARGET, l->plates);
 }

@@ -37,7 +37,8 @@ static void put_ink(kt_buf *out, const kt_plates *plates)
 {
 	if (!plates->heaviest)
 		return;
-	kt_buf_print(out, "most ink   %u %%, of `%.*s`, first on page %zu; where inks lie over each other it may be more\n",
+	kt_buf_print(out,
+	             "most ink   %u %%, of `%.*s`, first on page %zu; where inks lie over each other it may be more\n",
 	             plates->most, KT_STR_ARG(plates->heaviest->name), plates->heaviest_page + 1);
 }
 
