@@ -1,41 +1,13 @@
-/* Diagnostics as a list. A repeat is found by a hash of code, place and words. The line under a message is cut to a
- * window around the caret; what a terminal would obey or hide is written as an escape, and counted as wide as that is. */
+/* Diagnostics as a list. A repeat is found by a hash of code, place and words. */
 #include "base/diag.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/diag_items.h"
+
 #define KEPT_MOST     100  /* of each severity: more than anybody reads at once */
 #define WORDS_LONGEST 2000 /* bytes of a message: content that it quotes may be as long as a file */
-#define LINE_CELLS    100
-#define LINE_LONGEST  ((size_t)2 << 20) /* bytes of a line that is still searched for the caret, a hundred times */
-
-typedef enum extra_kind {
-	EXTRA_HINT,
-	EXTRA_ALSO,
-	EXTRA_EDITION,
-	EXTRA_FACT,
-	EXTRA_FIGURE /* a fact that is a number */
-} extra_kind;
-
-typedef struct extra {
-	struct extra *next;
-	extra_kind kind;
-	const char *name; /* FACT, FIGURE: the member's */
-	kt_place at;
-	kt_str words;
-} extra;
-
-typedef struct item {
-	struct item *next;
-	kt_diag_severity severity;
-	kt_diag_code code;
-	kt_place at;
-	kt_str words;
-	uint32_t hash;
-	extra *extras, **extras_end;
-} item;
 
 /* A source copied from a diag whose arena may go first. */
 typedef struct adopted {
@@ -43,14 +15,6 @@ typedef struct adopted {
 	const kt_source *from;
 	kt_source copy;
 } adopted;
-
-struct kt_diag {
-	kt_arena *arena;
-	item *first, **end;
-	adopted *sources;
-	item *last; /* takes hints; NULL where that one was a repeat or was only counted */
-	size_t counts[KT_DIAG_FAILURE + 1], kept[KT_DIAG_FAILURE + 1];
-};
 
 _Noreturn void kt_bug(const char *file, int line, const char *words)
 {
@@ -94,11 +58,11 @@ static bool same_place(kt_place a, kt_place b)
 }
 
 /* The one that says the same at the same place; NULL: there is none yet. */
-static item *find_repeat(const kt_diag *diag, const item *new)
+static kt_diag_item *find_repeat(const kt_diag *diag, const kt_diag_item *now)
 {
-	for (item *i = diag->first; i != NULL; i = i->next)
-		if (i->hash == new->hash && i->code == new->code &&
-		    i->severity == new->severity &&same_place(i->at, new->at) && kt_str_equal(i->words, new->words))
+	for (kt_diag_item *i = diag->first; i != NULL; i = i->next)
+		if (i->hash == now->hash && i->code == now->code && i->severity == now->severity &&
+		    same_place(i->at, now->at) && kt_str_equal(i->words, now->words))
 			return i;
 	return NULL;
 }
@@ -112,8 +76,8 @@ static void report(kt_diag *diag, kt_diag_severity severity, kt_diag_code code, 
 		return;
 	}
 	kt_arena_mark mark = kt_arena_now(diag->arena);
-	item *i = KT_NEW(diag->arena, item);
-	*i = (item){.severity = severity, .code = code, .at = at, .words = words_of(diag, format, args)};
+	kt_diag_item *i = KT_NEW(diag->arena, kt_diag_item);
+	*i = (kt_diag_item){.severity = severity, .code = code, .at = at, .words = words_of(diag, format, args)};
 	i->hash = kt_str_hash(i->words) ^ at.line * 31u ^ at.column;
 	i->extras_end = &i->extras;
 	if (find_repeat(diag, i) != NULL) {
@@ -180,33 +144,33 @@ static kt_place adopt(kt_diag *diag, kt_place at)
 	return (kt_place){&a->copy, at.line, at.column};
 }
 
-static void copy_extra(kt_diag *diag, item *to, const extra *e)
+static void copy_extra(kt_diag *diag, kt_diag_item *to, const kt_diag_extra *e)
 {
-	extra *mine = KT_NEW(diag->arena, extra);
-	*mine = (extra){NULL, e->kind, e->name, adopt(diag, e->at), kt_str_copy(diag->arena, e->words)};
+	kt_diag_extra *mine = KT_NEW(diag->arena, kt_diag_extra);
+	*mine = (kt_diag_extra){NULL, e->kind, e->name, adopt(diag, e->at), kt_str_copy(diag->arena, e->words)};
 	*to->extras_end = mine;
 	to->extras_end = &mine->next;
 }
 
-static bool is_of_edition(const item *i, kt_str edition)
+static bool is_of_edition(const kt_diag_item *i, kt_str edition)
 {
-	for (const extra *e = i->extras; e != NULL; e = e->next)
-		if (e->kind == EXTRA_EDITION && kt_str_equal(e->words, edition))
+	for (const kt_diag_extra *e = i->extras; e != NULL; e = e->next)
+		if (e->kind == KT_DIAG_EXTRA_EDITION && kt_str_equal(e->words, edition))
 			return true;
 	return false;
 }
 
-static void add_editions(kt_diag *diag, item *to, const item *from)
+static void add_editions(kt_diag *diag, kt_diag_item *to, const kt_diag_item *from)
 {
-	for (const extra *e = from->extras; e != NULL; e = e->next)
-		if (e->kind == EXTRA_EDITION && !is_of_edition(to, e->words))
+	for (const kt_diag_extra *e = from->extras; e != NULL; e = e->next)
+		if (e->kind == KT_DIAG_EXTRA_EDITION && !is_of_edition(to, e->words))
 			copy_extra(diag, to, e);
 }
 
 void kt_diag_absorb(kt_diag *diag, const kt_diag *from)
 {
-	for (const item *i = from->first; i != NULL; i = i->next) {
-		item *repeat = find_repeat(diag, i);
+	for (const kt_diag_item *i = from->first; i != NULL; i = i->next) {
+		kt_diag_item *repeat = find_repeat(diag, i);
 		if (repeat != NULL) {
 			add_editions(diag, repeat, i);
 			continue;
@@ -215,11 +179,12 @@ void kt_diag_absorb(kt_diag *diag, const kt_diag *from)
 		if (diag->kept[i->severity] == KEPT_MOST)
 			continue;
 		diag->kept[i->severity]++;
-		item *copy = KT_NEW(diag->arena, item);
-		*copy = (item){.severity = i->severity, .code = i->code, .at = adopt(diag, i->at), .hash = i->hash};
+		kt_diag_item *copy = KT_NEW(diag->arena, kt_diag_item);
+		*copy = (kt_diag_item){
+		        .severity = i->severity, .code = i->code, .at = adopt(diag, i->at), .hash = i->hash};
 		copy->words = kt_str_copy(diag->arena, i->words);
 		copy->extras_end = &copy->extras;
-		for (const extra *e = i->extras; e != NULL; e = e->next)
+		for (const kt_diag_extra *e = i->extras; e != NULL; e = e->next)
 			copy_extra(diag, copy, e);
 		*diag->end = copy;
 		diag->end = &copy->next;
@@ -230,11 +195,11 @@ void kt_diag_absorb(kt_diag *diag, const kt_diag *from)
 }
 
 /* NULL: what it would be added to was dropped. */
-static extra *add_extra(kt_diag *diag, extra_kind kind)
+static kt_diag_extra *add_extra(kt_diag *diag, kt_diag_extra_kind kind)
 {
 	if (diag->last == NULL)
 		return NULL;
-	extra *e = KT_NEW(diag->arena, extra);
+	kt_diag_extra *e = KT_NEW(diag->arena, kt_diag_extra);
 	e->kind = kind;
 	*diag->last->extras_end = e;
 	diag->last->extras_end = &e->next;
@@ -243,7 +208,7 @@ static extra *add_extra(kt_diag *diag, extra_kind kind)
 
 void kt_diag_hint(kt_diag *diag, const char *format, ...)
 {
-	extra *hint = add_extra(diag, EXTRA_HINT);
+	kt_diag_extra *hint = add_extra(diag, KT_DIAG_EXTRA_HINT);
 	va_list args;
 	va_start(args, format);
 	if (hint != NULL)
@@ -253,7 +218,7 @@ void kt_diag_hint(kt_diag *diag, const char *format, ...)
 
 void kt_diag_also(kt_diag *diag, kt_place at, const char *format, ...)
 {
-	extra *also = add_extra(diag, EXTRA_ALSO);
+	kt_diag_extra *also = add_extra(diag, KT_DIAG_EXTRA_ALSO);
 	va_list args;
 	va_start(args, format);
 	if (also != NULL) {
@@ -265,14 +230,14 @@ void kt_diag_also(kt_diag *diag, kt_place at, const char *format, ...)
 
 void kt_diag_edition(kt_diag *diag, kt_str name)
 {
-	extra *edition = add_extra(diag, EXTRA_EDITION);
+	kt_diag_extra *edition = add_extra(diag, KT_DIAG_EXTRA_EDITION);
 	if (edition != NULL)
 		edition->words = kt_str_copy(diag->arena, name);
 }
 
 void kt_diag_fact(kt_diag *diag, const char *name, kt_str value)
 {
-	extra *fact = add_extra(diag, EXTRA_FACT);
+	kt_diag_extra *fact = add_extra(diag, KT_DIAG_EXTRA_FACT);
 	if (fact != NULL) {
 		fact->name = name;
 		fact->words = kt_str_copy(diag->arena, value);
@@ -281,7 +246,7 @@ void kt_diag_fact(kt_diag *diag, const char *name, kt_str value)
 
 void kt_diag_figure(kt_diag *diag, const char *name, kt_dec value)
 {
-	extra *figure = add_extra(diag, EXTRA_FIGURE);
+	kt_diag_extra *figure = add_extra(diag, KT_DIAG_EXTRA_FIGURE);
 	if (figure == NULL)
 		return;
 	kt_buf words = kt_buf_in(diag->arena);
@@ -301,7 +266,7 @@ size_t kt_diag_count(const kt_diag *diag, kt_diag_severity at_least)
 size_t kt_diag_places(const kt_diag *diag, kt_diag_code code, kt_place *places, size_t room)
 {
 	size_t count = 0;
-	for (const item *i = diag->first; i != NULL; i = i->next) {
+	for (const kt_diag_item *i = diag->first; i != NULL; i = i->next) {
 		if (i->code != code || i->severity < KT_DIAG_ERROR)
 			continue;
 		if (count < room)
@@ -313,7 +278,7 @@ size_t kt_diag_places(const kt_diag *diag, kt_diag_code code, kt_place *places, 
 
 kt_str kt_diag_words(const kt_diag *diag, kt_diag_code code, size_t n)
 {
-	for (const item *i = diag->first; i != NULL; i = i->next)
+	for (const kt_diag_item *i = diag->first; i != NULL; i = i->next)
 		if (i->code == code && i->severity >= KT_DIAG_ERROR && n-- == 0)
 			return i->words;
 	return (kt_str){"", 0};
@@ -329,260 +294,4 @@ int kt_diag_status(const kt_diag *diag)
 	if (diag->counts[KT_DIAG_FAILURE] > 0)
 		return 3;
 	return diag->counts[KT_DIAG_ERROR] > 0 ? 1 : 0;
-}
-
-/* Cells of a terminal: none for a mark on the letter before it, two for East Asian wide characters and emoji. The
- * ranges are those of Unicode 15's Mn/Me and EastAsianWidth, joined where what lies between is not used. */
-static size_t cells_of(uint32_t c)
-{
-	static const uint32_t none[][2] = {{0x300, 0x36f},   {0x483, 0x489},   {0x591, 0x5bd},    {0x5bf, 0x5bf},
-	                                   {0x5c1, 0x5c2},   {0x5c4, 0x5c5},   {0x610, 0x61a},    {0x64b, 0x65f},
-	                                   {0x670, 0x670},   {0x6d6, 0x6dc},   {0x6df, 0x6e4},    {0x900, 0x902},
-	                                   {0x93c, 0x93c},   {0x941, 0x948},   {0x94d, 0x94d},    {0x981, 0x981},
-	                                   {0x9c1, 0x9c4},   {0x9cd, 0x9cd},   {0xe31, 0xe31},    {0xe34, 0xe3a},
-	                                   {0xe47, 0xe4e},   {0x1ab0, 0x1aff}, {0x1dc0, 0x1dff},  {0x20d0, 0x20ff},
-	                                   {0xfe00, 0xfe0f}, {0xfe20, 0xfe2f}, {0xe0100, 0xe01ef}};
-	static const uint32_t two[][2] = {{0x1100, 0x115f},  {0x2e80, 0x303e},   {0x3041, 0xa4cf},   {0xa960, 0xa97c},
-	                                  {0xac00, 0xd7a3},  {0xf900, 0xfaff},   {0xfe30, 0xfe6f},   {0xff00, 0xff60},
-	                                  {0xffe0, 0xffe6},  {0x1f300, 0x1f64f}, {0x1f680, 0x1f6ff}, {0x1f900, 0x1f9ff},
-	                                  {0x20000, 0x3fffd}};
-	if (c < 0x300)
-		return 1;
-	for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
-		if (c >= none[i][0] && c <= none[i][1])
-			return 0;
-	for (size_t i = 0; i < sizeof two / sizeof two[0]; i++)
-		if (c >= two[i][0] && c <= two[i][1])
-			return 2;
-	return 1;
-}
-
-/* Writes the character at `*at` so that a terminal shows it and does nothing else; returns its cells. */
-static size_t put_shown(kt_buf *out, kt_str s, size_t *at)
-{
-	size_t from = *at, len = out->len;
-	uint32_t c = kt_str_next(s, at);
-	if (c == '\t') {
-		kt_buf_byte(out, ' ');
-		return 1;
-	}
-	if (c == 0xfffd && *at == from + 1) {
-		kt_buf_print(out, "\\x%02X", (uint8_t)s.at[from]);
-		return out->len - len;
-	}
-	if (kt_str_hidden(c)) {
-		kt_buf_print(out, "\\u{%" PRIX32 "}", c);
-		return out->len - len;
-	}
-	kt_buf_put(out, kt_str_slice(s, from, *at));
-	return cells_of(c);
-}
-
-static void put_all_shown(kt_buf *out, kt_str s)
-{
-	for (size_t at = 0; at < s.len;)
-		put_shown(out, s, &at);
-}
-
-/* The start of the character that ends before `at`. */
-static size_t step_back(kt_str s, size_t at)
-{
-	size_t from = at - 1;
-	while (from > 0 && at - from < 4 && ((uint8_t)s.at[from] & 0xc0) == 0x80)
-		from--;
-	size_t next = from;
-	kt_str_next(s, &next);
-	return next == at ? from : at - 1;
-}
-
-static void put_caret_line(kt_buf *out, kt_place at, bool colour)
-{
-	kt_str line = kt_source_line(at.source, at.line);
-	if (at.line == 0 || line.len > LINE_LONGEST || kt_str_trim(line).len == 0)
-		return;
-	size_t caret = kt_source_offset(at.source, at) - at.source->lines[at.line - 1], from = caret;
-	for (size_t i = 0; i < LINE_CELLS * 3 / 5 && from > 0; i++)
-		from = step_back(line, from);
-	size_t cells = 0;
-	kt_buf_text(out, from > 0 ? "    …" : "    ");
-	size_t before = from > 0 ? 5 : 4;
-	while (from < caret)
-		before += put_shown(out, line, &from);
-	while (from < line.len && before + cells < LINE_CELLS)
-		cells += put_shown(out, line, &from);
-	kt_buf_text(out, from < line.len ? "…\n" : "\n");
-	for (size_t i = 0; i < before; i++)
-		kt_buf_byte(out, ' ');
-	kt_buf_text(out, colour ? "\033[1;32m^\033[0m\n" : "^\n");
-}
-
-static void put_place(kt_buf *out, kt_place at)
-{
-	if (at.source == NULL) {
-		kt_buf_text(out, "katern");
-		return;
-	}
-	put_all_shown(out, at.source->path);
-	if (at.line > 0)
-		kt_buf_print(out, ":%" PRIu32 ":%" PRIu32, at.line, at.column);
-}
-
-static const char *severity_name(kt_diag_severity severity)
-{
-	return severity == KT_DIAG_NOTE ? "note" : severity == KT_DIAG_WARNING ? "warning" : "error";
-}
-
-/* "nl, nl-en: ", before a message of these editions. */
-static void put_editions(kt_buf *out, const extra *extras)
-{
-	const char *before = "";
-	for (const extra *e = extras; e != NULL; e = e->next)
-		if (e->kind == EXTRA_EDITION) {
-			kt_buf_text(out, before);
-			put_all_shown(out, e->words);
-			before = ", ";
-		}
-	kt_buf_text(out, *before ? ": " : "");
-}
-
-static void put_message(kt_buf *out, kt_place at, const char *kind, const char *kind_colour, const extra *extras,
-                        kt_str words, bool colour)
-{
-	kt_buf_text(out, colour ? "\033[1m" : "");
-	put_place(out, at);
-	kt_buf_text(out, ": ");
-	kt_buf_text(out, colour ? kind_colour : "");
-	kt_buf_text(out, kind);
-	kt_buf_text(out, colour ? ":\033[0m " : ": ");
-	put_editions(out, extras);
-	put_all_shown(out, words);
-}
-
-static void print_text(const item *i, bool colour, kt_buf *out)
-{
-	static const char *const colours[] = {"\033[36m", "\033[35m", "\033[31m", "\033[31m"};
-	put_message(out, i->at, severity_name(i->severity), colours[i->severity], i->extras, i->words, colour);
-	kt_buf_print(out, " [KT%03d]\n", (int)i->code);
-	if (i->at.source != NULL)
-		put_caret_line(out, i->at, colour);
-	for (const extra *e = i->extras; e != NULL; e = e->next) {
-		if (e->kind == EXTRA_HINT) {
-			kt_buf_text(out, colour ? "\033[1;32mhint:\033[0m " : "hint: ");
-			put_all_shown(out, e->words);
-			kt_buf_byte(out, '\n');
-			continue;
-		}
-		if (e->kind != EXTRA_ALSO)
-			continue;
-		put_message(out, e->at, "note", colours[KT_DIAG_NOTE], NULL, e->words, colour);
-		kt_buf_byte(out, '\n');
-		if (e->at.source != NULL)
-			put_caret_line(out, e->at, colour);
-	}
-}
-
-static void put_json_place(kt_buf *out, kt_place at)
-{
-	kt_buf_text(out, "\"file\": ");
-	if (at.source == NULL) {
-		kt_buf_text(out, "null, \"line\": null, \"column\": null");
-		return;
-	}
-	kt_buf_json(out, at.source->path);
-	if (at.line == 0)
-		kt_buf_text(out, ", \"line\": null, \"column\": null");
-	else
-		kt_buf_print(out, ", \"line\": %" PRIu32 ", \"column\": %" PRIu32, at.line, at.column);
-}
-
-static bool has_extra(const extra *extras, extra_kind kind)
-{
-	while (extras != NULL && extras->kind != kind)
-		extras = extras->next;
-	return extras != NULL;
-}
-
-static void put_json_extras(kt_buf *out, const extra *extras, extra_kind kind)
-{
-	const char *comma = "";
-	for (const extra *e = extras; e != NULL; e = e->next) {
-		if (e->kind != kind)
-			continue;
-		kt_buf_text(out, comma);
-		comma = ", ";
-		if (kind == EXTRA_ALSO) {
-			kt_buf_byte(out, '{');
-			put_json_place(out, e->at);
-			kt_buf_text(out, ", \"message\": ");
-		}
-		kt_buf_json(out, e->words);
-		kt_buf_text(out, kind == EXTRA_ALSO ? "}" : "");
-	}
-}
-
-static void put_json_facts(kt_buf *out, const extra *extras)
-{
-	for (const extra *e = extras; e != NULL; e = e->next) {
-		if (e->kind != EXTRA_FACT && e->kind != EXTRA_FIGURE)
-			continue;
-		kt_buf_print(out, ", \"%s\": ", e->name);
-		if (e->kind == EXTRA_FACT)
-			kt_buf_json(out, e->words);
-		else
-			kt_buf_put(out, e->words);
-	}
-}
-
-static void print_json(const item *i, kt_buf *out)
-{
-	kt_buf_print(out, "{\"severity\": \"%s\", \"code\": \"KT%03d\", \"system\": %s, ", severity_name(i->severity),
-	             (int)i->code, i->severity == KT_DIAG_FAILURE ? "true" : "false");
-	put_json_place(out, i->at);
-	kt_buf_text(out, ", \"message\": ");
-	kt_buf_json(out, i->words);
-	kt_buf_text(out, ", \"hints\": [");
-	put_json_extras(out, i->extras, EXTRA_HINT);
-	kt_buf_text(out, "], \"also\": [");
-	put_json_extras(out, i->extras, EXTRA_ALSO);
-	kt_buf_byte(out, ']');
-	if (has_extra(i->extras, EXTRA_EDITION)) {
-		kt_buf_text(out, ", \"editions\": [");
-		put_json_extras(out, i->extras, EXTRA_EDITION);
-		kt_buf_byte(out, ']');
-	}
-	put_json_facts(out, i->extras);
-	kt_buf_byte(out, '}');
-}
-
-static void print_json_all(const kt_diag *diag, kt_buf *out)
-{
-	kt_buf_text(out, "{\"diagnostics\": [");
-	for (const item *i = diag->first; i != NULL; i = i->next) {
-		kt_buf_text(out, i == diag->first ? "\n" : ",\n");
-		print_json(i, out);
-	}
-	size_t errors = kt_diag_count(diag, KT_DIAG_ERROR);
-	kt_buf_print(out, "],\n\"errors\": %zu, \"warnings\": %zu}\n", errors,
-	             kt_diag_count(diag, KT_DIAG_WARNING) - errors);
-}
-
-static void print_rest(const kt_diag *diag, kt_diag_severity severity, const char *one, const char *many, kt_buf *out)
-{
-	size_t rest = diag->counts[severity] - diag->kept[severity];
-	if (rest > 0)
-		kt_buf_print(out, "%zu more %s not shown\n", rest, rest == 1 ? one : many);
-}
-
-void kt_diag_print(const kt_diag *diag, kt_diag_format format, bool colour, kt_buf *out)
-{
-	if (format == KT_DIAG_JSON) {
-		print_json_all(diag, out);
-		return;
-	}
-	for (const item *i = diag->first; i != NULL; i = i->next)
-		print_text(i, colour, out);
-	print_rest(diag, KT_DIAG_FAILURE, "error of the system", "errors of the system", out);
-	print_rest(diag, KT_DIAG_ERROR, "error", "errors", out);
-	print_rest(diag, KT_DIAG_WARNING, "warning", "warnings", out);
-	print_rest(diag, KT_DIAG_NOTE, "note", "notes", out);
 }
