@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "yaml/scalar.h"
-#include "yaml/trap.h"
+#include "yaml/line.h"
 
 #define SHOWN_LONGEST 60
 
@@ -267,7 +267,7 @@ static void hint_comma(const reading *r, const kt_node *map, size_t entry)
 	const kt_source *source = cut->at.source;
 	size_t start = source->lines[cut->at.line - 1], to = map->entries[entry].value->offset;
 	kt_str pasted =
-	        kt_trap_pasted(r->arena, kt_source_line(source, cut->at.line), before->offset - start, to - start);
+	        kt_line_pasted(r->arena, kt_source_line(source, cut->at.line), before->offset - start, to - start);
 	if (pasted.len > 0)
 		kt_diag_hint(r->diag, "%.*s", KT_STR_ARG(pasted));
 }

@@ -8,11 +8,9 @@
 #include <string.h>
 #include <yaml.h>
 
-#include "yaml/form.h"
+#include "yaml/keys.h"
+#include "yaml/line.h"
 #include "yaml/trap.h"
-
-/* Maps of more keys than this are checked for doubles by hashing. */
-#define FEW_KEYS 16
 
 typedef struct level {
 	kt_node *node;
@@ -86,14 +84,6 @@ static kt_node_style style_of(yaml_scalar_style_t style)
 	}
 }
 
-static uint32_t spaces_before(kt_str line)
-{
-	uint32_t count = 0;
-	while (count < line.len && line.at[count] == ' ')
-		count++;
-	return count;
-}
-
 /* What was cut from each line of a block text: the difference of its first line with words, as written and as read. */
 static uint32_t find_indent(const kt_node *node)
 {
@@ -105,8 +95,8 @@ static uint32_t find_indent(const kt_node *node)
 	}
 	if (at == node->text.len)
 		return 0;
-	uint32_t written = spaces_before(kt_source_line(node->at.source, line));
-	uint32_t read = spaces_before(kt_str_slice(node->text, at, node->text.len));
+	uint32_t written = (uint32_t)kt_line_spaces(kt_source_line(node->at.source, line), 0);
+	uint32_t read = (uint32_t)kt_line_spaces(kt_str_slice(node->text, at, node->text.len), 0);
 	return written > read ? written - read : 0;
 }
 
@@ -142,12 +132,12 @@ static void check_escapes(builder *b, const kt_node *node)
 /* "- one\n - two" is one text to YAML, and so is "-one\n- two". Nobody means that. */
 static void check_swallowed(builder *b, const kt_node *node)
 {
-	if (kt_trap_sentence(b->source, node->at.line))
+	if (kt_line_is_sentence(b->source, node->at.line))
 		return; /* that line is what stands wrong */
 	bool tight = kt_str_starts(node->text, "-") && !kt_str_starts(node->text, "- ");
 	for (uint32_t line = node->at.line + 1; line <= node->ends.line; line++) {
 		kt_str text = kt_source_line(b->source, line);
-		uint32_t spaces = spaces_before(text);
+		uint32_t spaces = (uint32_t)kt_line_spaces(text, 0);
 		if (!kt_str_starts(kt_str_slice(text, spaces, text.len), "- "))
 			continue;
 		if (tight) {
@@ -192,42 +182,6 @@ static kt_entry *push_row(builder *b)
 	return &b->row[b->row_count++];
 }
 
-/* A mark on the letter before it: such a key looks the same as one with the letter in one character, and is another. */
-static bool is_mark(uint32_t c)
-{
-	return (c >= 0x300 && c <= 0x36f) || (c >= 0x1ab0 && c <= 0x1aff) || (c >= 0x1dc0 && c <= 0x1dff) ||
-	       (c >= 0x20d0 && c <= 0x20ff);
-}
-
-static void check_letters(builder *b, const kt_entry *entry)
-{
-	uint32_t c = kt_form_invisible(entry->key);
-	for (size_t at = 0; at < entry->key.len && c == 0;) {
-		uint32_t next = kt_str_next(entry->key, &at);
-		c = is_mark(next) ? next : 0;
-	}
-	if (c == 0)
-		return;
-	b->good = kt_diag_error(b->diag, KT_DIAG_CHARACTER, entry->at, "this key holds U+%04" PRIX32 ", %s", c,
-	                        is_mark(c) ? "an accent apart from its letter" : "an invisible character");
-	kt_diag_hint(b->diag, "type the key again");
-}
-
-static void check_key(builder *b, const kt_entry *entry, const kt_node *key)
-{
-	check_letters(b, entry);
-	if (kt_str_is(entry->key, "<<") && key->style == KT_NODE_PLAIN && !b->told_merge) {
-		b->told_merge = true;
-		b->good =
-		        kt_diag_error(b->diag, KT_DIAG_ALIAS, entry->at, "merge keys (<<) are not part of the format");
-		kt_diag_hint(b->diag, "write the keys out");
-	}
-	if (entry->key.len == 0) {
-		b->good = kt_diag_error(b->diag, KT_DIAG_YAML, entry->at, "a key must stand before the colon");
-		kt_diag_hint(b->diag, "a text that begins with : goes in quotes");
-	}
-}
-
 /* Puts a finished value, or a scalar that is a key, where it belongs. */
 static void place_node(builder *b, kt_node *node)
 {
@@ -251,48 +205,9 @@ static void place_node(builder *b, kt_node *node)
 	} else {
 		kt_entry *entry = push_row(b);
 		*entry = (kt_entry){.key = node->text, .at = node->at};
-		check_key(b, entry, node);
+		b->good = kt_keys_check(entry, node->style == KT_NODE_PLAIN, &b->told_merge, b->diag) && b->good;
 		l->wants_value = true;
 	}
-}
-
-static void report_twice(builder *b, const kt_entry *first, const kt_entry *second)
-{
-	kt_str key = kt_str_clip(second->key, 60);
-	b->good = kt_diag_error(b->diag, KT_DIAG_KEY_TWICE, second->at,
-	                        "the key `%.*s` stands twice, first on line %" PRIu32, KT_STR_ARG(key), first->at.line);
-	kt_diag_also(b->diag, first->at, "the first one");
-}
-
-static void check_few(builder *b, const kt_node *map)
-{
-	for (size_t i = 1; i < map->count; i++)
-		for (size_t k = 0; k < i; k++)
-			if (kt_str_equal(map->entries[i].key, map->entries[k].key)) {
-				report_twice(b, &map->entries[k], &map->entries[i]);
-				break;
-			}
-}
-
-/* Open addressing, at most half full. */
-static void check_many(builder *b, const kt_node *map)
-{
-	kt_arena *arena = kt_arena_open();
-	size_t room = 64;
-	while (room < map->count * 2)
-		room *= 2;
-	const kt_entry **table = KT_NEW_ARRAY(arena, const kt_entry *, room);
-	for (size_t i = 0; i < map->count; i++) {
-		const kt_entry *entry = &map->entries[i];
-		size_t slot = kt_str_hash(entry->key) & (room - 1);
-		while (table[slot] != NULL && !kt_str_equal(table[slot]->key, entry->key))
-			slot = (slot + 1) & (room - 1);
-		if (table[slot] != NULL)
-			report_twice(b, table[slot], entry);
-		else
-			table[slot] = entry;
-	}
-	kt_arena_close(arena);
 }
 
 static void open_level(builder *b, kt_node *node)
@@ -311,10 +226,7 @@ static void close_level(builder *b, const yaml_event_t *event)
 		node->entries = KT_NEW_ARRAY(b->arena, kt_entry, node->count);
 		for (size_t i = 0; i < node->count; i++)
 			node->entries[i] = b->row[l->first + i];
-		if (node->count <= FEW_KEYS)
-			check_few(b, node);
-		else
-			check_many(b, node);
+		b->good = kt_keys_check_twice(node, b->diag) && b->good;
 	} else {
 		node->items = KT_NEW_ARRAY(b->arena, kt_node *, node->count);
 		for (size_t i = 0; i < node->count; i++)
@@ -445,7 +357,7 @@ static bool check_indents(const kt_source *source, kt_diag *diag)
 		kt_place at = kt_source_place(source, hit);
 		kt_str line = kt_source_line(source, at.line);
 		from = source->lines[at.line - 1] + line.len;
-		if (spaces_before(line) + 1 < at.column)
+		if (kt_line_spaces(line, 0) + 1 < at.column)
 			continue;
 		kt_diag_error(diag, KT_DIAG_INDENT, at, "invisible no-break space at column %" PRIu32, at.column);
 		kt_diag_hint(diag, "replace the no-break spaces at the start of lines by spaces");

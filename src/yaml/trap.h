@@ -19,11 +19,6 @@ typedef struct kt_trap {
 /* Always false: it was an error. */
 bool kt_trap_report(const kt_trap *trap, kt_arena *arena, kt_diag *diag);
 
-/* Does a line begin as a sentence with a colon, rather than with a key? Keys hold no spaces. */
-bool kt_trap_sentence(const kt_source *source, uint32_t line);
-/* The source line without its indent, with its bytes `from` to `to` in quotes: ready to paste. Empty where the line is
- * too long to be shown. */
-kt_str kt_trap_pasted(kt_arena *arena, kt_str line, size_t from, size_t to);
 /* Hint: the value that begins at `at` in quotes, or under |. */
 void kt_trap_hint(kt_arena *arena, kt_diag *diag, kt_place at);
 /* Where a comment begins on the line on which a plain scalar ends; line 0: there is none. */
