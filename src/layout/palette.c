@@ -156,6 +156,12 @@ static bool check_spot(const kt_inks *inks, const kt_ink *ink, const kt_node *na
 	return true;
 }
 
+static bool is_white(const kt_ink *ink)
+{
+	static const uint8_t none[4] = {0};
+	return ink->spot.len == 0 && memcmp(ink->press, none, sizeof none) == 0;
+}
+
 static bool read_inks(kt_arena *arena, const kt_field_list *list, kt_diag *diag, kt_inks *inks)
 {
 	const ink_fields *fields = list->items;
@@ -169,8 +175,11 @@ static bool read_inks(kt_arena *arena, const kt_field_list *list, kt_diag *diag,
 		ink->spot = fields[i].spot ? fields[i].spot->text : (kt_str){0};
 		if (fields[i].screen)
 			good = read_screen(fields[i].screen, diag, ink->screen) && good;
-		if (fields[i].press)
-			good = read_press(fields[i].press, diag, ink->press) && good;
+		bool read = fields[i].press && read_press(fields[i].press, diag, ink->press);
+		good = (read || !fields[i].press) && good;
+		if (read && ink->overprint && is_white(ink))
+			good = kt_diag_error(diag, KT_DIAG_RANGE, fields[i].press->at,
+			                     "white that is printed over what lies below it would not be seen");
 		if (fields[i].spot)
 			good = check_spot(inks, ink, fields[i].spot, diag) && good;
 	}

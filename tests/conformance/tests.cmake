@@ -23,11 +23,12 @@ foreach(profile ua1 2a)
 endforeach()
 kt_python_test(conformance/files ${here}/files_test.py ${shipped} ${leaflet} ${proofs})
 kt_python_test(conformance/x4 ${here}/x4_test.py ${printed})
+kt_python_test(conformance/colour ${here}/colour_test.py ${CMAKE_SOURCE_DIR} ${printed})
 kt_python_test(conformance/words/shipped ${here}/words_test.py ${CMAKE_SOURCE_DIR} ${out}/shipped)
 kt_python_test(conformance/words/leaflet ${here}/words_test.py ${leaflet_project} ${out}/leaflet)
 kt_python_test(conformance/cards/shipped ${here}/cards_test.py ${CMAKE_SOURCE_DIR} ${shipped})
 kt_python_test(conformance/cards/leaflet ${here}/cards_test.py ${leaflet_project} ${leaflet})
-set_tests_properties(conformance/verapdf/ua1 conformance/verapdf/2a conformance/files conformance/x4 conformance/words/shipped
+set_tests_properties(conformance/verapdf/ua1 conformance/verapdf/2a conformance/files conformance/x4 conformance/colour conformance/words/shipped
                      conformance/words/leaflet conformance/cards/shipped conformance/cards/leaflet
                      PROPERTIES FIXTURES_REQUIRED editions)
 kt_python_test(conformance/bytes ${here}/bytes_test.py)

@@ -232,7 +232,9 @@ static void ranges(void **state)
 	refused("inks: {blot: {screen: 000000, press: 100 100 100 50}}\n" TEMPLATE(GOOD), "350 % of ink");
 	refused("inks: {blot: {screen: 000000, press: 0 0 0 101}}\n" TEMPLATE(GOOD), "no colour of a press");
 	refused("inks: {blot: {screen: 00000, press: 0 0 0 0}}\n" TEMPLATE(GOOD), "no colour of a screen");
-	refused("inks: {blot: {screen: 00000, press: 0 0 0 9, spot: Cyan}}\n" TEMPLATE(GOOD), "every press has");
+	refused("inks: {blot: {screen: FFFFFF, press: 0 0 0 0, overprint: true}}\n" TEMPLATE(GOOD),
+	        "would not be seen");
+	refused("inks: {blot: {screen: 000000, press: 0 0 0 9, spot: Cyan}}\n" TEMPLATE(GOOD), "every press has");
 	refused("inks: {a: {screen: 000000, press: 90 70 0 0, spot: PANTONE 286 C},\n"
 	        "       b: {screen: 000000, press: 90 70 0 0, spot: Pantone 286C}}\n" TEMPLATE(GOOD),
 	        "read like one");
