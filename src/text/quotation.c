@@ -27,6 +27,12 @@ static bool opens_after(uint32_t c)
 	       c == 0xA1;
 }
 
+/* Is the character an apostrophe or a single mark that stands right before a word's first one: L'"alba", '"Nee" zei hij'? */
+static bool leads(uint32_t before, uint32_t after)
+{
+	return (before == '\'' || before == 0x2019) && is_word(after);
+}
+
 /* Scripts that are set without spaces between words. */
 static bool is_unspaced(uint32_t c)
 {
@@ -121,7 +127,7 @@ static kt_rich_edit opened(kt_quotation *q, uint32_t at, char typed)
 
 static kt_rich_edit turn_double(kt_quotation *q, uint32_t at, uint32_t before, uint32_t after)
 {
-	bool open = level_of(q, '"') >= 0, inner = false, opens = opens_after(before);
+	bool open = level_of(q, '"') >= 0, inner = false, opens = opens_after(before) || leads(before, after);
 	if (is_unspaced(before) || is_unspaced(after) || (opens && u_isUWhiteSpace((UChar32)after)))
 		opens = !open;
 	else if (before >= 0x5D0 && before <= 0x5EA && after >= 0x5D0 && after <= 0x5EA)

@@ -1,11 +1,11 @@
 /* quotation: straight quotation marks and apostrophes as the language sets them.
  *
  * Purpose  " and ' are typed for four marks and an apostrophe, which of them the neighbours and what is open say.
- * Rules    A mark opens after white space, a bracket, a dash or another opening mark, and closes elsewhere. Levels
- *          alternate: a quotation within an outer one gets the inner marks, whichever were typed. A ' that closes nothing
- *          is an apostrophe, and so is one before a figure of two digits ('68) or a word of the language's `clipped`.
- *          " between Hebrew letters is gershayim; " and ' after a digit where nothing is open stay (inches, feet).
- *          Typographic marks stay as typed, and count as open.
+ * Rules    A mark opens after white space, a bracket, a dash or another opening mark, and closes elsewhere; between an
+ *          apostrophe and a letter (L'"alba") a " opens. Levels alternate: a quotation within an outer one gets the inner
+ *          marks, whichever were typed. A ' that closes nothing is an apostrophe, and so is one before a figure of two
+ *          digits ('68) or a word of the language's `clipped`. " between Hebrew letters is gershayim; " and ' after a
+ *          digit where nothing is open stay (inches, feet). Typographic marks stay as typed, and count as open.
  */
 #ifndef KT_TEXT_QUOTATION_H
 #define KT_TEXT_QUOTATION_H
