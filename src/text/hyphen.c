@@ -21,7 +21,7 @@
 /* Scripts whose words are parted by hyphens; elsewhere no patterns are missed. */
 #define HYPHENATED       "Latn Cyrl Grek Armn Geor Copt Deva Beng Gujr Guru Knda Mlym Orya Taml Telu"
 #define FOLDER           "/usr/share/hyphen"
-#define WORD_LONGEST     64 /* characters of a word that is hyphenated; the longest Dutch word in use has 53 */
+#define WORD_LONGEST     120 /* characters of a word that is hyphenated; German makes words of 79 */
 #define DICTIONARY_LIMIT ((size_t)4 << 20)
 
 typedef struct dictionary {
@@ -246,12 +246,12 @@ static bool is_kept(const kt_language *language, const lowered *low, unsigned i)
 	       !kt_shape_extends(low->letters[i + 1]);
 }
 
-static void add_point(kt_hyphen *hyphen, points *p, uint8_t at, kt_hyphen_spelling *spelling)
+static void add_point(kt_hyphen *hyphen, points *p, unsigned letters, uint8_t at, kt_hyphen_spelling *spelling)
 {
 	if (!p->at)
-		p->at = KT_NEW_ARRAY(hyphen->arena, uint8_t, WORD_LONGEST);
+		p->at = KT_NEW_ARRAY(hyphen->arena, uint8_t, letters);
 	if (spelling && !p->spelling)
-		p->spelling = KT_NEW_ARRAY(hyphen->arena, kt_hyphen_spelling *, WORD_LONGEST);
+		p->spelling = KT_NEW_ARRAY(hyphen->arena, kt_hyphen_spelling *, letters);
 	if (spelling)
 		p->spelling[p->count] = spelling;
 	p->at[p->count++] = at;
@@ -272,7 +272,7 @@ static void ask_flat(kt_hyphen *hyphen, const dictionary *d, const lowered *low,
 		else
 			at++;
 		if (after[at - 1] && is_kept(d->language, low, i))
-			add_point(hyphen, p, low->at[i + 1], NULL);
+			add_point(hyphen, p, low->count, low->at[i + 1], NULL);
 	}
 }
 
@@ -291,7 +291,7 @@ static void add_changed(kt_hyphen *hyphen, points *p, const lowered *low, kt_str
 	size_t at = to - strlen(mark + 1);
 	kt_hyphen_spelling *spelling = KT_NEW(hyphen->arena, kt_hyphen_spelling);
 	*spelling = (kt_hyphen_spelling){(uint8_t)(at - from), kt_str_copy(hyphen->arena, before)};
-	add_point(hyphen, p, (uint8_t)at, spelling);
+	add_point(hyphen, p, low->count, (uint8_t)at, spelling);
 }
 
 /* libhyphen's own: its answers count characters, and the change begins `position` before the end of the one that may end
@@ -313,7 +313,7 @@ static void ask_libhyphen(kt_hyphen *hyphen, const dictionary *d, const lowered 
 		if (!asked || !(hyphens[i] & 1) || !is_kept(d->language, low, i))
 			changed = false;
 		else if (!changed)
-			add_point(hyphen, p, low->at[i + 1], NULL);
+			add_point(hyphen, p, low->count, low->at[i + 1], NULL);
 		if (changed && !d->encoding && position[i] >= 0 && (unsigned)position[i] <= i + 1 && cut[i] > 0)
 			add_changed(hyphen, p, low, word, replaced[i], i + 1 - (unsigned)position[i], (unsigned)cut[i]);
 		if (replaced)

@@ -106,14 +106,14 @@ static void test_frames_of_many_shapes(void **state)
 static void test_only_the_label_that_does_not_fit_is_reported(void **state)
 {
 	(void)state;
-#define LONG "Xqwrtpsdfghjklzxcvbnmqwrtpsdfghjklzxcvbnmqwrtpsdfghjklzxcvbnmqwrtpsdfghjklzxcvbnm"
+#define LONG "XQwrtpsdfghjklzxcvbnmqwrtpsdfghjklzxcvbnmqwrtpsdfghjklzxcvbnmqwrtpsdfghjklzxcvbnm"
 	static const char *const chains[] = {
 	        CHAIN NODE(LONG, "person") NODE("Netwerk", "network") NODE("Keten", "chain"),
 	        CHAIN NODE("Werkvloer", "person") NODE(LONG, "network") NODE("Keten", "chain")};
 	for (size_t i = 0; i < 2; i++) {
 		fixture *f = open_figure(&kt_block_chain, chains[i], NULL);
 		set_in(f, &kt_block_chain, KT_PT(300), KT_PT(200));
-		assert_fault(f, "Xqwrtps");
+		assert_fault(f, "XQwrtps");
 		close_fixture(f);
 	}
 }

@@ -48,6 +48,8 @@ static void points(void **state)
 	        {"en", "organisation", "organ-isa-tion"},
 	        {"en", "organisation’s", "organ-isa-tion’s"},
 	        {"nl-BE", "samenlevingen", "samen-le-vin-gen"},
+	        {"de", "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzesänderung",
+	         "Rind-flei-sche-ti-ket-tie-rungs-über-wa-chungs-auf-ga-ben-über-tra-gungs-ge-set-zes-än-de-rung"},
 	        /* Spelt otherwise before a hyphen: of two letters that share a mark both show it. */
 	        {"hu", "asszonnyal", "asszony-nyal"},
 	        {"hu", "„Könnyebben-hosszabban”", "„Köny-nyeb-ben-hosz-szab-ban”"},
