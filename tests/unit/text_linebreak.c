@@ -116,6 +116,9 @@ static void ragged(void **state)
 	        {"aaaaaaaaaaa bbbbb-bbbbb cccccc", 13, "aaaaaaaaaaa|bbbbb-bbbbb|cccccc"},
 	        /* No line of half a word at the end. */
 	        {"aaaaaaaa bbbbbb-bbbb", 15, "aaaaaaaa|bbbbbb-bbbb"},
+	        /* … though the line before it be shorter by a quarter. */
+	        {"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa ccccccccccccccccccccccccccccc dddddddd-ddddddd", 40,
+	         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|ccccccccccccccccccccccccccccc|dddddddd-ddddddd"},
 	        /* Too wide for any line. */
 	        {"aa bbbbbbbbbbbb cc", 10, "aa|bbbbbbbbbbbb|cc"},
 	        /* No short word alone at the end where another can be a little shorter. */
