@@ -43,27 +43,39 @@ static cut_word word_at(kt_str text, size_t at)
 	return (cut_word){kt_str_slice(text, from, to), at - from};
 }
 
-/* Characters that a reader counts as letters: marks of punctuation, soft hyphens and combining marks are none. */
+/* Characters that a reader counts as letters: marks of punctuation are none. */
 static bool is_letter(uint32_t c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	       (c >= 0xC0 && !(c >= 0x300 && c < 0x370) && !(c >= 0x2000 && c < 0x2070));
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= 0xC0 && !(c >= 0x2000 && c < 0x2070));
+}
+
+/* What stands within a word and is no letter: a soft hyphen, Catalan's point, joiners, combining marks. */
+static bool is_within(uint32_t c)
+{
+	return c == 0xAD || c == 0xB7 || c == 0x200C || c == 0x200D || (c >= 0x300 && c < 0x370);
 }
 
 /* Letters before the cut (backwards from it, until something else) or after it. */
 static int32_t letters_before(cut_word cut)
 {
 	int32_t count = 0;
-	for (size_t at = 0; at < cut.at;)
-		count = is_letter(kt_str_next(cut.word, &at)) ? count + 1 : 0;
+	for (size_t at = 0; at < cut.at;) {
+		uint32_t c = kt_str_next(cut.word, &at);
+		if (!is_within(c))
+			count = is_letter(c) ? count + 1 : 0;
+	}
 	return count;
 }
 
 static int32_t letters_after(cut_word cut)
 {
 	int32_t count = 0;
-	for (size_t at = cut.at; at < cut.word.len && is_letter(kt_str_next(cut.word, &at));)
-		count++;
+	for (size_t at = cut.at; at < cut.word.len;) {
+		uint32_t c = kt_str_next(cut.word, &at);
+		if (!is_within(c) && !is_letter(c))
+			break;
+		count += !is_within(c);
+	}
 	return count;
 }
 
