@@ -104,6 +104,8 @@ static void bindings(void **state)
 	        {"fr", "le 24 novembre, ODD 8 et 5 millions d’euros", "le|24 novembre,|ODD 8|et|5 millions|d’euros"},
 	        {"es", "el 24 de noviembre, p. ej. 5 millones de euros",
 	         "el|24 de noviembre,|p. ej.|5 millones|de euros"},
+	        {"ca", "el 24 de maig, art. 5, p. 14", "el|24 de maig,|art. 5,|p. 14"},
+	        {"hu", "2024. május 3-án az 5. cikk szerint", "2024. május|3-án|az|5. cikk|szerint"},
 	        {"pt", "em 24 de maio, art. 5", "em|24 de maio,|art. 5"},
 	        {"it", "il 24 maggio, art. 5", "il|24 maggio,|art. 5"},
 	        {"id", "pada 24 Mei, Pasal 5 ayat 2", "pada|24 Mei,|Pasal 5|ayat 2"},
