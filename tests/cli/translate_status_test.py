@@ -65,10 +65,10 @@ class Status(program.Case):
         self.assertRegex(self.expect(1, "translate", "status").out, r"\nfr, too long:\n  content/translations/fr\.po:\d+ .*\n    en-fr: ")
 
     def test_a_catalogue_without_an_edition(self):
-        (self.project / "content/translations/de.po").write_text(self.po.read_text().replace("Language: fr", "Language: de"))
+        (self.project / "content/translations/pl.po").write_text(self.po.read_text().replace("Language: fr", "Language: pl"))
         rows = self.status(0)["languages"]
-        self.assertEqual([(row["language"], row["done"]) for row in rows], [("fr", 36), ("de", 36)])
-        self.assertEqual(len(self.status(0, "--language", "de")["languages"]), 1)
+        self.assertEqual([(row["language"], row["done"]) for row in rows], [("fr", 36), ("pl", 36)])
+        self.assertEqual(len(self.status(0, "--language", "pl")["languages"]), 1)
 
     def test_no_catalogue(self):
         self.po.unlink()
