@@ -55,12 +55,18 @@ static bool leaves_out(const kt_quotation *q, size_t at)
 	return kt_language_lists(q->language->clipped, kt_str_slice(q->text, at, end));
 }
 
+/* Does a ' after `before` close what is open, a " that closes as well between them: "… 'ja, "echt"' …"? */
+static bool may_close(kt_str text, size_t at, uint32_t before)
+{
+	return (!opens_after(before) || (before == '"' && at > 1 && !opens_after(kt_str_before(text, at - 1, ' ')))) &&
+	       !is_word(kt_str_after(text, at + 1, ' '));
+}
+
 kt_quotation kt_quotation_in(const kt_language *language, kt_str text, bool quoted)
 {
 	kt_quotation q = {.language = language, .text = text};
 	for (size_t at = text.len; at-- > 1 && !q.last_closing;)
-		if (text.at[at] == '\'' && !opens_after(kt_str_before(text, at, ' ')) &&
-		    !is_word(kt_str_after(text, at + 1, ' ')))
+		if (text.at[at] == '\'' && may_close(text, at, kt_str_before(text, at, ' ')))
 			q.last_closing = at;
 	if (quoted)
 		q.depth = 1;
@@ -144,7 +150,8 @@ static kt_rich_edit turn_single(kt_quotation *q, uint32_t at, uint32_t before, u
 {
 	kt_rich_edit apostrophe = {at, at + 1, KT_STR(APOSTROPHE)};
 	bool inner, open = level_of(q, '\'') >= 0;
-	if (opens_after(before))
+	bool closes = open && may_close(q->text, at, before);
+	if (opens_after(before) && !closes)
 		return leaves_out(q, at + 1) || q->last_closing <= at ? apostrophe : opened(q, at, '\'');
 	if (!open && is_digit(before) && !is_word(after))
 		return as_typed(q, at);

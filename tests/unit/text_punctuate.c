@@ -32,6 +32,8 @@ static void quotations(void **state)
 	        {"nl", "hij zei 'zo is 't' en '1984'", "hij zei ‘zo is ’t’ en ‘1984’"},
 	        {"nl", "einde van een eerder citaat\"", "einde van een eerder citaat”"},
 	        {"nl", "een scherm van 5\" en 6' lang", "een scherm van 5\" en 6' lang"},
+	        {"nl", "\"hij zei 'ja, \"echt\"' en ging\"", "“hij zei ‘ja, “echt”’ en ging”"},
+	        {"de", "\"er rief 'sie sagte \"ja\"'.\"", "„er rief ‚sie sagte „ja“‘.“"},
 	        {"nl", "(\"ja\")/\"nee\"", "(“ja”)/“nee”"},
 	        {"nl", "5′ 3″ bij 20°", "5′ 3″ bij 20°"},
 	        {"en", "the '90s and 'tis \"rock 'n' roll\"", "the ’90s and ’tis “rock ’n’ roll”"},
