@@ -17,7 +17,6 @@
 typedef struct measuring {
 	const kt_project *project;
 	const kt_edition *edition;
-	const uint32_t *firsts;
 	kt_room *rooms;
 	pthread_mutex_t lock; /* guards `taken` */
 	size_t taken;
@@ -39,13 +38,13 @@ typedef struct trial {
 	bool turned; /* its words come again in another order */
 } trial;
 
-static void set_length(const bench *b, kt_arena *arena, trial what, kt_edition *edition)
+static void set_length(kt_arena *arena, trial what, kt_edition *edition)
 {
 	size_t count = edition->brochure->messages.count;
 	kt_rich *texts = KT_NEW_ARRAY(arena, kt_rich, count);
 	memcpy(texts, edition->texts[0], count * sizeof *texts);
 	for (size_t i = what.message; i < count; i++)
-		if (b->all->firsts[i] == what.message)
+		if (edition->brochure->messages.items[i].first == what.message)
 			kt_edit_length(arena, &edition->texts[0][i], what.characters, what.turned, &texts[i]);
 	edition->texts[0] = texts;
 }
@@ -61,7 +60,7 @@ static const kt_document *lay_out(const bench *b, kt_arena *arena, trial what, b
 	edition.diag = diag;
 	edition.pages = 0;
 	if (what.message != KT_NO_MESSAGE)
-		set_length(b, arena, what, &edition);
+		set_length(arena, what, &edition);
 	kt_setter *setter = kt_compositor_setter(b->compositor, diag);
 	const kt_document *document = kt_layout_set(b->all->project->layout, &edition, setter, arena, composes, diag);
 	if (document && document->page_count > b->pages)
@@ -155,8 +154,7 @@ static bool is_own(const bench *b, size_t section, const kt_message *message)
 {
 	bool here = kt_str_equal(message->section, b->brochure.sections->id) ||
 	            (section == 0 && kt_str_is(message->section, "brochure"));
-	return here && b->all->firsts[message->index] == message->index && !message->heard && !message->word &&
-	       !message->name;
+	return here && message->first == message->index && !message->heard && !message->word && !message->name;
 }
 
 static void measure_section(const measuring *m, kt_compositor *compositor, size_t section)
@@ -208,13 +206,12 @@ const kt_room *kt_rooms_measure(const kt_project *project, kt_arena *arena, cons
 	const kt_messages *messages = &edition->brochure->messages;
 	measuring m = {.project = project,
 	               .edition = edition,
-	               .firsts = kt_message_firsts(arena, messages),
 	               .rooms = KT_NEW_ARRAY(arena, kt_room, messages->count),
 	               .lock = PTHREAD_MUTEX_INITIALIZER};
 	kt_threads_serve(edition->brochure->section_count, serve, &m);
 	pthread_mutex_destroy(&m.lock);
 	for (size_t i = 0; i < messages->count; i++)
-		m.rooms[i] = m.rooms[m.firsts[i]];
+		m.rooms[i] = m.rooms[messages->items[i].first];
 	return m.rooms;
 }
 

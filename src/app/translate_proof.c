@@ -103,10 +103,9 @@ static kt_slip slip_of(const proofing *p, const kt_message *message)
 static void make_slips(proofing *p)
 {
 	const kt_messages *messages = &p->project->brochure->messages;
-	const uint32_t *firsts = kt_message_firsts(p->project->arena, messages);
 	p->slips = KT_NEW_ARRAY(p->project->arena, kt_slip, messages->count);
 	for (size_t i = 0; i < messages->count; i++) {
-		if (firsts[i] != i)
+		if (messages->items[i].first != i)
 			continue;
 		p->slips[p->count++] = slip_of(p, &messages->items[i]);
 		p->states[kt_catalog_find(p->catalog, &messages->items[i])->state]++;

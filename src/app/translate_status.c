@@ -215,7 +215,7 @@ static void print_places(const survey *s, const row *r, kt_buf *out)
 		kt_buf_print(out, "\n%.*s, %s:\n", KT_STR_ARG(r->language), states[state].head);
 		for (size_t i = 0; i < messages->count; i++) {
 			const kt_message *message = &messages->items[i];
-			if (!kt_catalog_is_first(r->catalog, message) ||
+			if (message->first != message->index ||
 			    kt_catalog_find(r->catalog, message)->state != (kt_translation_state)state)
 				continue;
 			print_place(r, message, out);
@@ -239,7 +239,7 @@ static size_t lines_over(const kt_room *room)
 
 static bool has_room(const row *r, const kt_message *message)
 {
-	return r->rooms && r->rooms[message->index].most.lines > 0 && kt_catalog_is_first(r->catalog, message);
+	return r->rooms && r->rooms[message->index].most.lines > 0 && message->first == message->index;
 }
 
 static void print_rooms(const survey *s, const row *r, kt_buf *out)
@@ -363,7 +363,7 @@ static void put_json_row(const survey *s, const row *r, kt_buf *out)
 		kt_buf_text(out, ",\"places\":[");
 		for (size_t i = 0; i < messages->count; i++) {
 			kt_translation_state state = kt_catalog_find(r->catalog, &messages->items[i])->state;
-			if (kt_catalog_is_first(r->catalog, &messages->items[i]) && states[state].head)
+			if (messages->items[i].first == i && states[state].head)
 				put_json_place(r, &messages->items[i], states[state].json, (kt_str){"", 0}, out);
 		}
 		for (const over *o = r->over; o; o = o->next)

@@ -386,5 +386,6 @@ kt_brochure *kt_brochure_read(kt_io *io, kt_arena *arena, kt_str project, const 
 	read_sections(&r);
 	warn_unlisted(&r);
 	number_texts(&r);
+	kt_message_join(&brochure->messages);
 	return brochure;
 }

@@ -9,8 +9,7 @@
 struct kt_catalog {
 	kt_source source;
 	kt_po_scan scan;
-	const uint32_t *firsts;
-	kt_translation *translations; /* by message; those of firsts are made */
+	kt_translation *translations; /* by message; those of the first of its like are made */
 };
 
 kt_str kt_catalog_path(kt_arena *arena, const kt_brochure *brochure, kt_str language)
@@ -45,12 +44,11 @@ static void translate_all(kt_catalog *catalog, kt_arena *arena, const kt_brochur
 	size_t from, to;
 	kt_str figures = catalog->scan.header ? kt_catalog_figures_field(catalog->scan.header->text, &from, &to)
 	                                      : (kt_str){"", 0};
-	catalog->firsts = kt_message_firsts(arena, messages);
-	kt_matching matching = kt_catalog_match(arena, messages, catalog->firsts, &catalog->scan);
+	kt_matching matching = kt_catalog_match(arena, messages, &catalog->scan);
 	catalog->translations = KT_NEW_ARRAY(arena, kt_translation, messages->count);
 	for (size_t i = 0; i < messages->count; i++) {
 		kt_translation *translation = &catalog->translations[i];
-		if (catalog->firsts[i] != i)
+		if (messages->items[i].first != i)
 			continue;
 		*translation = translation_of(&matching.items[i]);
 		if (translation->state == KT_TRANSLATION_HOLDS &&
@@ -86,12 +84,7 @@ kt_catalog *kt_catalog_read(kt_io *io, kt_arena *arena, const kt_brochure *broch
 
 const kt_translation *kt_catalog_find(const kt_catalog *catalog, const kt_message *message)
 {
-	return &catalog->translations[catalog->firsts[message->index]];
-}
-
-bool kt_catalog_is_first(const kt_catalog *catalog, const kt_message *message)
-{
-	return catalog->firsts[message->index] == message->index;
+	return &catalog->translations[message->first];
 }
 
 kt_catalog_tally kt_catalog_count(const kt_catalog *catalog, const kt_messages *messages)
@@ -99,7 +92,7 @@ kt_catalog_tally kt_catalog_count(const kt_catalog *catalog, const kt_messages *
 	kt_catalog_tally tally = {0};
 	for (size_t i = 0; i < messages->count; i++) {
 		const kt_translation *translation = &catalog->translations[i];
-		if (!kt_catalog_is_first(catalog, &messages->items[i]))
+		if (messages->items[i].first != i)
 			continue;
 		tally.total++;
 		tally.matched += translation->at.source && translation->state != KT_TRANSLATION_STALE;

@@ -41,8 +41,6 @@ typedef struct kt_catalog_tally {
 	size_t doubtful;                      /* translated, but not so that it holds */
 } kt_catalog_tally;
 kt_catalog_tally kt_catalog_count(const kt_catalog *catalog, const kt_messages *messages);
-/* Is it the first of those that share its entry? */
-bool kt_catalog_is_first(const kt_catalog *catalog, const kt_message *message);
 
 /* DIR/content/translations/LANG.po */
 kt_str kt_catalog_path(kt_arena *arena, const kt_brochure *brochure, kt_str language);

@@ -22,7 +22,6 @@ typedef struct pair {
 typedef struct matching {
 	kt_arena *arena;
 	const kt_messages *messages;
-	const uint32_t *firsts;
 	const kt_po_scan *scan;
 	uint32_t *heads,
 	        *nexts; /* entries by their text: index + 1 of the first of a cell, and of the one after each */
@@ -38,7 +37,7 @@ static void claim(matching *m, size_t message, const kt_po_entry *entry, kt_matc
 
 static bool is_open(const matching *m, size_t message)
 {
-	return m->firsts[message] == message && m->out.items[message].kind == KT_MATCH_NEW;
+	return m->messages->items[message].first == message && m->out.items[message].kind == KT_MATCH_NEW;
 }
 
 static bool has_text(const kt_po_entry *entry)
@@ -58,7 +57,7 @@ static void match_same(matching *m)
 	for (size_t i = 0; i < m->messages->count; i++) {
 		const kt_message *message = &m->messages->items[i];
 		const kt_po_entry *entry = kt_po_scan_find(m->scan, message->context, message->source);
-		if (entry && m->firsts[i] == i)
+		if (entry && message->first == i)
 			claim(m, i, entry, KT_MATCH_SAME);
 	}
 }
@@ -193,10 +192,9 @@ static void match_copied(matching *m)
 	}
 }
 
-kt_matching kt_catalog_match(kt_arena *arena, const kt_messages *messages, const uint32_t *firsts,
-                             const kt_po_scan *scan)
+kt_matching kt_catalog_match(kt_arena *arena, const kt_messages *messages, const kt_po_scan *scan)
 {
-	matching m = {.arena = arena, .messages = messages, .firsts = firsts, .scan = scan};
+	matching m = {.arena = arena, .messages = messages, .scan = scan};
 	m.out.items = KT_NEW_ARRAY(arena, kt_match, messages->count);
 	m.out.claimed = KT_NEW_ARRAY(arena, bool, scan->count);
 	if (scan->header)

@@ -24,7 +24,6 @@ typedef struct kt_matching {
 	bool *claimed;   /* by entry: some message has it, or had it before it moved or changed */
 } kt_matching;
 
-kt_matching kt_catalog_match(kt_arena *arena, const kt_messages *messages, const uint32_t *firsts,
-                             const kt_po_scan *scan);
+kt_matching kt_catalog_match(kt_arena *arena, const kt_messages *messages, const kt_po_scan *scan);
 
 #endif

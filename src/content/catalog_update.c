@@ -21,7 +21,6 @@ typedef struct update {
 	kt_str path, bytes;    /* the file as it is; empty where there is none */
 	kt_source *source;     /* in the arena: diagnostics point to it */
 	kt_po_scan scan;
-	const uint32_t *firsts;
 	kt_matching matching;
 	kt_str figures;    /* the header's field: values for which the translations were made */
 	uint32_t *order;   /* messages that have an entry, in their order */
@@ -124,7 +123,7 @@ static uint32_t message_at(const update *u, kt_str file, uint32_t line)
 		if (before && (found == KT_NO_MESSAGE || at.line >= messages->items[found].at.line))
 			found = i;
 	}
-	return found == KT_NO_MESSAGE ? found : u->firsts[found];
+	return found == KT_NO_MESSAGE ? found : messages->items[found].first;
 }
 
 /* `named`: the message that the place names, where that is one of content. */
@@ -154,7 +153,7 @@ static bool make_texts(update *u)
 	const kt_messages *messages = &u->brochure->messages;
 	uint32_t named = u->keep ? message_at(u, u->keep->file, u->keep->line) : KT_NO_MESSAGE;
 	for (uint32_t i = 0; i < messages->count; i++) {
-		if (u->firsts[i] != i)
+		if (messages->items[i].first != i)
 			continue;
 		kt_po_text *text = &u->texts[u->text_count];
 		if (!make_text(u, &messages->items[i], text))
@@ -484,13 +483,12 @@ bool kt_catalog_update(kt_io *io, kt_arena *arena, const kt_brochure *brochure, 
 	            .keep = keep,
 	            .source = KT_NEW(arena, kt_source),
 	            .path = kt_catalog_path(arena, brochure, language),
-	            .firsts = kt_message_firsts(arena, &brochure->messages),
 	            .order = KT_NEW_ARRAY(arena, uint32_t, brochure->messages.count + 1),
 	            .texts = KT_NEW_ARRAY(arena, kt_po_text, brochure->messages.count + 1),
 	            .text_count = 1};
 	if (!read_file(&u, io))
 		return false;
 	u.texts[0].text = u.scan.header ? kept_header(&u) : new_header(&u);
-	u.matching = kt_catalog_match(arena, &brochure->messages, u.firsts, &u.scan);
+	u.matching = kt_catalog_match(arena, &brochure->messages, &u.scan);
 	return make_texts(&u) && print(&u, io) && write_template(&u, io);
 }

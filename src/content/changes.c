@@ -22,12 +22,12 @@ static void note(comparing *c, kt_text_change change)
 }
 
 /* The messages as entries, of which an equal one in the same context is left out. */
-static kt_po_scan scan_of(kt_arena *arena, const kt_messages *messages, const uint32_t *firsts)
+static kt_po_scan scan_of(kt_arena *arena, const kt_messages *messages)
 {
 	kt_po_scan scan = {.items = KT_NEW_ARRAY(arena, kt_po_entry, messages->count)};
 	for (size_t i = 0; i < messages->count; i++) {
 		const kt_message *message = &messages->items[i];
-		if (firsts[i] == i)
+		if (message->first == i)
 			scan.items[scan.count++] = (kt_po_entry){.context = message->context,
 			                                         .id = message->source,
 			                                         .text = message->source,
@@ -40,13 +40,12 @@ static kt_po_scan scan_of(kt_arena *arena, const kt_messages *messages, const ui
 static void pair(comparing *c)
 {
 	const kt_messages *was = &c->was->brochure->messages, *now = &c->now->brochure->messages;
-	const uint32_t *was_firsts = kt_message_firsts(c->arena, was), *firsts = kt_message_firsts(c->arena, now);
-	kt_po_scan scan = scan_of(c->arena, was, was_firsts);
-	kt_matching matching = kt_catalog_match(c->arena, now, firsts, &scan);
+	kt_po_scan scan = scan_of(c->arena, was);
+	kt_matching matching = kt_catalog_match(c->arena, now, &scan);
 	c->partners = KT_NEW_ARRAY(c->arena, const kt_message *, now->count);
 	c->lives = KT_NEW_ARRAY(c->arena, bool, was->count);
 	for (size_t i = 0; i < now->count; i++) {
-		const kt_match *match = &matching.items[firsts[i]];
+		const kt_match *match = &matching.items[now->items[i].first];
 		if (!match->entry)
 			continue;
 		const kt_message *partner = &was->items[match->entry->first_line];
@@ -57,7 +56,7 @@ static void pair(comparing *c)
 		c->lives[partner->index] = true;
 	}
 	for (size_t i = 0; i < was->count; i++)
-		c->lives[i] |= c->lives[was_firsts[i]];
+		c->lives[i] |= c->lives[was->items[i].first];
 }
 
 static void compare_sources(comparing *c)
@@ -81,10 +80,9 @@ static void compare_translations(comparing *c, kt_str language)
 	const kt_catalog *was = kt_catalogs_find(c->was->catalogs, c->was->brochure, language, KT_NOWHERE, unheard),
 	                 *now = kt_catalogs_find(c->now->catalogs, c->now->brochure, language, KT_NOWHERE, unheard);
 	const kt_messages *messages = &c->now->brochure->messages;
-	const uint32_t *firsts = kt_message_firsts(c->arena, messages);
 	for (size_t i = 0; i < messages->count; i++) {
 		const kt_message *partner = c->partners[i];
-		if (firsts[i] != i || !partner)
+		if (messages->items[i].first != i || !partner)
 			continue;
 		static const kt_translation none;
 		const kt_translation *before = was ? kt_catalog_find(was, partner) : &none,

@@ -222,7 +222,7 @@ static void report_shortage(tongue *t, const kt_edition_spec *spec, const kt_cat
 	report(t, KT_DIAG_EDITION, spec->entry->at, kt_buf_str(&words));
 	for (size_t i = 0; i < messages->count; i++) {
 		const kt_translation *translation = kt_catalog_find(t->catalog, &messages->items[i]);
-		if (translation->state == KT_TRANSLATION_HOLDS || !kt_catalog_is_first(t->catalog, &messages->items[i]))
+		if (translation->state == KT_TRANSLATION_HOLDS || messages->items[i].first != i)
 			continue;
 		report_missing(t, &messages->items[i], translation);
 		if (spec->draft && messages->items[i].heard)

@@ -378,25 +378,25 @@ bool kt_message_number(kt_arena *arena, kt_messages *messages, const kt_figures 
 	return n.good;
 }
 
-const uint32_t *kt_message_firsts(kt_arena *arena, const kt_messages *messages)
+void kt_message_join(kt_messages *messages)
 {
 	size_t size = 16;
 	while (size < messages->count * 2)
 		size *= 2;
-	uint32_t *firsts = KT_NEW_ARRAY(arena, uint32_t, messages->count);
-	uint32_t *table = KT_NEW_ARRAY(arena, uint32_t, size); /* index + 1 */
+	kt_arena *scratch = kt_arena_open();
+	uint32_t *table = KT_NEW_ARRAY(scratch, uint32_t, size); /* index + 1 */
 	for (size_t i = 0; i < messages->count; i++) {
-		const kt_message *message = &messages->items[i], *first;
+		kt_message *message = &messages->items[i];
 		size_t at = (kt_str_hash(message->context) * 31u + kt_str_hash(message->source)) & (size - 1);
 		for (; table[at] != 0; at = (at + 1) & (size - 1)) {
-			first = &messages->items[table[at] - 1];
+			const kt_message *first = &messages->items[table[at] - 1];
 			if (kt_str_equal(first->context, message->context) &&
 			    kt_str_equal(first->source, message->source))
 				break;
 		}
 		if (table[at] == 0)
 			table[at] = (uint32_t)i + 1;
-		firsts[i] = table[at] - 1;
+		message->first = table[at] - 1;
 	}
-	return firsts;
+	kt_arena_close(scratch);
 }

@@ -18,6 +18,7 @@
 
 typedef struct kt_message {
 	uint32_t index;
+	uint32_t first; /* index of the first with the same context and source: they share an entry in a catalogue */
 	kt_str section; /* id of its section; "brochure", "figures" */
 	kt_str context; /* msgctxt */
 	kt_str source;  /* msgid: normal form, marks as typed, {figures} kept */
@@ -44,8 +45,8 @@ typedef struct kt_messages {
 KT_MUST bool kt_message_number(kt_arena *arena, kt_messages *messages, const kt_figures *figures, kt_str section,
                                const kt_record *record, void *value, kt_diag *diag);
 
-/* For each message the index of the first that has the same context and source: they share an entry in a catalogue. */
-const uint32_t *kt_message_firsts(kt_arena *arena, const kt_messages *messages);
+/* Once all are numbered: finds the `first` of each. */
+void kt_message_join(kt_messages *messages);
 
 /* The next {name} of a text at or after `*at`, which moves past it; false: no more. `\{` is a brace and no name. */
 bool kt_message_brace(kt_str text, size_t *at, kt_str *name);
