@@ -98,14 +98,25 @@ static size_t lines_of(const bench *b, const kt_proof *proof, uint32_t message)
 	return lines;
 }
 
+/* Characters of a text that is cut as short as it can be: a sentence is set with its figure or not at all. */
+static size_t least_of(const kt_rich *text)
+{
+	size_t to = 0;
+	for (size_t i = 0; i < text->count; i++)
+		if (text->spans[i].marks & KT_MARK_FIGURE)
+			to = text->spans[i].to;
+	size_t count = kt_str_count(kt_str_slice(text->text, 0, to));
+	return count > 0 ? count : 1;
+}
+
 /* The most characters that fit, of which a tenth more does not; 0: none do, or there is no end to it. */
 static size_t seek(const bench *b, uint32_t message, size_t now)
 {
 	size_t fine = now, over = 0, most = now * TIMES_MOST + MORE_MOST;
 	if (!b->fits) {
-		fine = 1;
+		fine = least_of(&b->all->edition->texts[0][message]);
 		over = now;
-		if (now < 2 || !fits(b, message, fine))
+		if (fine >= now || !fits(b, message, fine))
 			return 0;
 	}
 	for (;;) {
