@@ -38,12 +38,17 @@ static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_print, &kt_w
                                            &tags_writer};
 static const char *const targets[] = {"screen", "print", "png", "svg", "trace", "tags", NULL};
 
+static const char *const standards[] = {[KT_WRITE_UA1_A2A] = "ua1+a2a", [KT_WRITE_UA2_A4] = "ua2+a4", NULL};
+
 static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
         {"target", "KIND", true, targets,
          "screen (PDF, the default), print (PDF/X-4 for a press, and a report), png, svg, trace (drawing operations as "
          "text), tags "
          "(what is heard, as text)"},
+        {"standard", "NAME", false, standards,
+         "what a screen's PDF keeps to: ua1+a2a (PDF/UA-1, PDF/A-2a; the default) or ua2+a4 (PDF 2.0: PDF/UA-2, WTPDF "
+         "1.0, PDF/A-4)"},
         {"out", "FOLDER", false, NULL, "where files go; out/ in the project's folder unless given"},
         {"dpi", "NUMBER", false, NULL, "resolution of png, 10 to 1200; 96 unless given"},
         {"draft", NULL, false, NULL,
@@ -106,6 +111,9 @@ static bool read_job(const kt_arguments *arguments, render_job *job)
 		}
 		output->options.dpi = (unsigned)value;
 	}
+	const char *standard = kt_options_value(arguments, "standard", 0);
+	if (standard && strcmp(standard, standards[KT_WRITE_UA2_A4]) == 0)
+		output->options.standard = KT_WRITE_UA2_A4;
 	const char *target = kt_options_value(arguments, "target", 0);
 	for (size_t n = 0; target; target = kt_options_value(arguments, "target", ++n))
 		for (size_t i = 0; i < sizeof writers / sizeof writers[0]; i++)

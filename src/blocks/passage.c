@@ -237,8 +237,10 @@ void kt_passage_tag(const kt_setting *setting, kt_tag *parent, uint32_t block, c
 	for (uint32_t i = 0; i < prose->count; i++) {
 		const kt_message *message = message_of(setting, prose->first + i);
 		if (is_item(message)) {
-			if (message->part.list != number)
+			if (message->part.list != number) {
 				list = kt_tag_add(setting->structure, parent, KT_TAG_L);
+				list->numbering = message->part.kind == KT_PROSE_ITEM ? KT_TAG_BULLETS : KT_TAG_NUMBERS;
+			}
 			tag_item(setting, list, block, message, language);
 		} else {
 			bool head = message->part.kind == KT_PROSE_SUBHEAD;

@@ -25,16 +25,19 @@ typedef struct kt_tag_key {
 	uint32_t block, message, language;
 } kt_tag_key;
 
+typedef enum kt_tag_numbering { KT_TAG_UNLABELLED, KT_TAG_BULLETS, KT_TAG_NUMBERS } kt_tag_numbering;
+
 typedef struct kt_tag kt_tag;
 struct kt_tag {
 	kt_tag_role role;
-	uint32_t id;     /* dense, in order of making; the Document is 0 */
-	kt_str language; /* empty: that of the parent */
-	kt_str alt;      /* FIGURE: heard instead of the drawing */
-	kt_str title;    /* SECT: its heading's text */
-	bool boxed;      /* `box` is known (FIGURE) */
-	kt_box box;      /* on the page of its first operation */
-	bool bound;      /* `key` is known: the one it was bound to last */
+	uint32_t id;                /* dense, in order of making; the Document is 0 */
+	kt_str language;            /* empty: that of the parent */
+	kt_str alt;                 /* FIGURE: heard instead of the drawing */
+	kt_str title;               /* SECT: its heading's text */
+	kt_tag_numbering numbering; /* L: what its items' labels are */
+	bool boxed;                 /* `box` is known (FIGURE) */
+	kt_box box;                 /* on the page of its first operation */
+	bool bound;                 /* `key` is known: the one it was bound to last */
 	kt_tag_key key;
 	kt_tag *parent, *first, *last, *next;
 };

@@ -207,6 +207,8 @@ static void put_tag_line(const walk *w, const kt_tag *tag, unsigned depth)
 		kt_buf_byte(out, ' ');
 		kt_buf_put(out, tag->language);
 	}
+	if (tag->numbering == KT_TAG_NUMBERS)
+		kt_buf_text(out, " numbered");
 	if (tag->title.len > 0) {
 		kt_buf_text(out, " title ");
 		put_quoted(out, tag->title);

@@ -248,7 +248,10 @@ static HPDF_STATUS write_trailer(HPDF_Dict dict, HPDF_Stream stream)
 	uint64_t sums[2] = {haru->sums[0], haru->sums[1]};
 	hash(sums, haru->gather, haru->gathered);
 	kt_buf text = kt_buf_in(haru->arena);
-	kt_buf_print(&text, "/Root %u 0 R\n/Info %u 0 R\n/ID[", haru->root, haru->info);
+	kt_buf_print(&text, "/Root %u 0 R\n", haru->root);
+	if (haru->info != 0)
+		kt_buf_print(&text, "/Info %u 0 R\n", haru->info);
+	kt_buf_text(&text, "/ID[");
 	kt_str digits = digits_of(haru->arena, sums);
 	kt_buf_print(&text, "<%.*s><%.*s>]\n", KT_STR_ARG(digits), KT_STR_ARG(digits));
 	return write_str(stream, kt_buf_str(&text));

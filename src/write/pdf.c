@@ -150,20 +150,23 @@ static void put_labels(kt_buf *out, const kt_document *document)
 
 static unsigned write_catalog(writing *w, unsigned tree, const kt_write_options *options)
 {
-	unsigned tags = 0, outline = 0;
+	kt_pdf_tags tags = {0};
+	unsigned outline = 0;
 	if (w->edition->tagged) {
-		kt_pdf_tagging tagging = {w->document, w->marks, w->pages, (const unsigned *const *)w->links};
+		kt_pdf_tagging tagging = {w->edition, w->document, w->marks, w->pages,
+		                          (const unsigned *const *)w->links};
 		tags = kt_pdf_tags_write(&tagging, w->haru, w->arena);
-		outline = kt_pdf_outline_write(w->document, w->pages, w->haru, w->arena);
+		outline = kt_pdf_outline_write(w->document, w->pages, w->edition->tag_namespace ? tags.elements : NULL,
+		                               w->haru, w->arena);
 	}
 	unsigned xmp = kt_pdf_meta_xmp(w->edition, w->document, options, w->haru, w->arena);
 	unsigned intent = w->edition->write_intent(w->document, w->haru, w->arena);
 	kt_buf out = kt_buf_in(w->arena);
 	kt_buf_print(&out, "/Type/Catalog/Pages %u 0 R", tree);
-	if (tags != 0)
-		kt_buf_print(&out, "/StructTreeRoot %u 0 R", tags);
+	if (tags.root != 0)
+		kt_buf_print(&out, "/StructTreeRoot %u 0 R", tags.root);
 	kt_buf_print(&out, "/Metadata %u 0 R/OutputIntents[%u 0 R]", xmp, intent);
-	if (tags != 0)
+	if (tags.root != 0)
 		kt_buf_text(&out, "/MarkInfo<</Marked true>>");
 	kt_buf_print(&out, "/ViewerPreferences<</DisplayDocTitle true%s>>/Lang",
 	             w->document->right_to_left ? "/Direction/R2L" : "");

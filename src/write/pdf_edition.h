@@ -2,10 +2,9 @@
  *
  * Purpose  A table of values and small functions. write/screen and write/print each fill one; nothing else asks for whom a
  *          file is.
- * To add   A standard that a screen reads by (PDF/UA-2 and PDF/A-4, say) is one more table beside the screen's, which
- *          takes most of it over: `version` "2.0", `namespaces`, `claims` and `schemas` of its own. What it does otherwise
- *          in tag tree, outline or trailer becomes a member here, with the value of today in the tables there are.
- *          The writer's function chooses the table by kt_write_options.
+ * To add   A standard that a screen reads by is one more table beside the screen's. What it does otherwise in tag tree,
+ *          outline or trailer becomes a member here, with the value of today in the tables there are. The writer's
+ *          function chooses the table by kt_write_options.
  * Rules    A document that is overlaid claims nothing.
  */
 #ifndef KT_WRITE_PDF_EDITION_H
@@ -21,6 +20,8 @@
 typedef struct kt_pdf_edition {
 	const char *version; /* of PDF, as the file's first line says it: "1.7" */
 	bool tagged;         /* tag tree, marked content, links and outline: for whom reads on a screen */
+	/* The namespace of the tags (ISO 32000-2, 14.7.4); the outline then leads to tags, too. NULL: that of PDF 1.7. */
+	const char *tag_namespace;
 
 	/* Colour: operators for paths and text alike. */
 	bool (*same_ink)(const kt_ink *a, const kt_ink *b); /* no operator is needed from one to the other */
@@ -33,7 +34,7 @@ typedef struct kt_pdf_edition {
 	void (*put_boxes)(kt_buf *out, const kt_page *page);
 
 	/* What the file says of itself. */
-	const char *info;        /* entries of the Info dictionary, besides those that all have … */
+	const char *info; /* entries of the Info dictionary (NULL: there is none), besides those that all have … */
 	const char *info_claims; /* … and where the claims are made */
 	const char *namespaces;  /* of the XMP packet, besides dc, xmp and pdf */
 	const char *claims;      /* XMP properties: which standards are kept */

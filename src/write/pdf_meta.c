@@ -46,6 +46,8 @@ static void put_entry(kt_buf *out, const char *key, kt_str text)
 unsigned kt_pdf_meta_info(const kt_pdf_edition *edition, const kt_document *document, const kt_write_options *options,
                           kt_haru *haru, kt_arena *arena)
 {
+	if (edition->info == NULL)
+		return 0;
 	moment m = moment_of(document, options);
 	kt_str date =
 	        kt_print(arena, "D:%04d%02d%02d%02d%02d%02dZ", m.year, m.month, m.day, m.hour, m.minute, m.second);

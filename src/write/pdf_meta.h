@@ -10,7 +10,7 @@
 #include "write/pdf_edition.h"
 #include "write/writer.h"
 
-/* Each returns its object's number. */
+/* Each returns its object's number; Info 0 where the edition has none. */
 unsigned kt_pdf_meta_info(const kt_pdf_edition *edition, const kt_document *document, const kt_write_options *options,
                           kt_haru *haru, kt_arena *arena);
 unsigned kt_pdf_meta_xmp(const kt_pdf_edition *edition, const kt_document *document, const kt_write_options *options,

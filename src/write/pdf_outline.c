@@ -31,8 +31,37 @@ static void put_link(kt_buf *out, const char *key, const item *items, size_t to)
 		kt_buf_print(out, "/%s %u 0 R", key, items[to].object);
 }
 
-static void write_item(const kt_document *document, const unsigned *pages, const item *items, size_t at, kt_haru *haru,
-                       kt_arena *arena)
+/* The element of the tag, or of the nearest one above it of which something is drawn. */
+static unsigned element_of(const kt_document *document, const unsigned *elements, const kt_tag *tag)
+{
+	while (tag != NULL && elements[tag->id] == 0)
+		tag = tag->parent;
+	return elements[tag != NULL ? tag->id : kt_structure_root(document->structure)->id];
+}
+
+static void put_place(kt_buf *out, unsigned of, kt_len up)
+{
+	kt_buf_print(out, "[%u 0 R/XYZ null ", of);
+	kt_num_points(out, up);
+	kt_buf_text(out, " null]");
+}
+
+/* The page is named beside the element, for readers that know no destinations in the tag tree. */
+static void put_destination(const kt_document *document, const unsigned *pages, const unsigned *elements,
+                            const kt_outline_item *entry, kt_buf *out)
+{
+	kt_len up = document->pages[entry->page]->height - entry->y;
+	kt_buf_text(out, elements ? "/A<</Type/Action/S/GoTo/D" : "/Dest");
+	put_place(out, pages[entry->page], up);
+	if (elements == NULL)
+		return;
+	kt_buf_text(out, "/SD");
+	put_place(out, element_of(document, elements, entry->tag), up);
+	kt_buf_text(out, ">>");
+}
+
+static void write_item(const kt_document *document, const unsigned *pages, const unsigned *elements, const item *items,
+                       size_t at, kt_haru *haru, kt_arena *arena)
 {
 	const kt_outline_item *entry = &document->outline[at - 1];
 	kt_buf out = kt_buf_in(arena);
@@ -45,13 +74,12 @@ static void write_item(const kt_document *document, const unsigned *pages, const
 	put_link(&out, "Last", items, items[at].last);
 	if (items[at].below > 0)
 		kt_buf_print(&out, "/Count %zu", items[at].below);
-	kt_buf_print(&out, "/Dest[%u 0 R/XYZ null ", pages[entry->page]);
-	kt_num_points(&out, document->pages[entry->page]->height - entry->y);
-	kt_buf_text(&out, " null]");
+	put_destination(document, pages, elements, entry, &out);
 	kt_haru_dict(haru, items[at].object, kt_buf_str(&out));
 }
 
-unsigned kt_pdf_outline_write(const kt_document *document, const unsigned *pages, kt_haru *haru, kt_arena *arena)
+unsigned kt_pdf_outline_write(const kt_document *document, const unsigned *pages, const unsigned *elements,
+                              kt_haru *haru, kt_arena *arena)
 {
 	size_t count = document->outline_count;
 	if (count == 0)
@@ -66,7 +94,7 @@ unsigned kt_pdf_outline_write(const kt_document *document, const unsigned *pages
 	for (size_t i = count; i > 0; i--)
 		items[items[i].parent].below += items[i].below + 1;
 	for (size_t i = 1; i <= count; i++)
-		write_item(document, pages, items, i, haru, arena);
+		write_item(document, pages, elements, items, i, haru, arena);
 	kt_buf top = kt_buf_in(arena);
 	kt_buf_text(&top, "/Type/Outlines");
 	put_link(&top, "First", items, items[0].first);

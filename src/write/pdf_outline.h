@@ -9,7 +9,9 @@
 #include "display/document.h"
 #include "write/haru.h"
 
-/* Returns the Outlines dictionary; 0 where there is nothing to list. `pages`: each page's object. */
-unsigned kt_pdf_outline_write(const kt_document *document, const unsigned *pages, kt_haru *haru, kt_arena *arena);
+/* Returns the Outlines dictionary; 0 where there is nothing to list. `pages`: each page's object. `elements`: by
+ * tag id, its element, to which the items then lead too (PDF 2.0); else NULL. */
+unsigned kt_pdf_outline_write(const kt_document *document, const unsigned *pages, const unsigned *elements,
+                              kt_haru *haru, kt_arena *arena);
 
 #endif

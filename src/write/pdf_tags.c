@@ -16,6 +16,7 @@ typedef struct writing {
 	kt_arena *arena;
 	kt_order order;
 	unsigned root;      /* the StructTreeRoot */
+	unsigned space;     /* the namespace's object; 0: none is named */
 	unsigned *elements; /* by tag id; 0: left out */
 } writing;
 
@@ -81,13 +82,8 @@ static void put_kids(const writing *w, kt_buf *out, const kt_tag *tag, uint32_t 
 
 /* Attributes */
 
-static bool has_labels(const kt_tag *list)
-{
-	for (const kt_tag *item = list->first; item != NULL; item = item->next)
-		if (item->first != NULL && item->first->role == KT_TAG_LBL)
-			return true;
-	return false;
-}
+static const char *const numberings[] = {
+        [KT_TAG_UNLABELLED] = "None", [KT_TAG_BULLETS] = "Disc", [KT_TAG_NUMBERS] = "Decimal"};
 
 static void put_attributes(const writing *w, kt_buf *out, const kt_tag *tag, uint32_t page)
 {
@@ -97,10 +93,7 @@ static void put_attributes(const writing *w, kt_buf *out, const kt_tag *tag, uin
 		kt_buf_text(out, ">>");
 	}
 	if (tag->role == KT_TAG_L)
-		kt_buf_print(out, "/A<</O/List/ListNumbering/%s>>", has_labels(tag) ? "Disc" : "None");
-	/* A note needs a name of its own (ISO 14289-1, 7.9). */
-	if (tag->role == KT_TAG_NOTE)
-		kt_buf_print(out, "/ID(note-%u)", (unsigned)tag->id);
+		kt_buf_print(out, "/A<</O/List/ListNumbering/%s>>", numberings[tag->numbering]);
 }
 
 static void put_words(kt_buf *out, const char *key, kt_str words)
@@ -117,6 +110,9 @@ static void write_element(const writing *w, const kt_tag *tag)
 	kt_buf e = kt_buf_in(w->arena);
 	kt_buf_print(&e, "/Type/StructElem/S/%s/P %u 0 R", kt_tag_role_names[tag->role],
 	             tag->parent == NULL ? w->root : w->elements[tag->parent->id]);
+	/* PDF 2.0 knows no BlockQuote; without a name, a tag's namespace is that of PDF 1.7. */
+	if (w->space != 0 && tag->role != KT_TAG_BLOCKQUOTE)
+		kt_buf_print(&e, "/NS %u 0 R", w->space);
 	if (page != NO_PAGE)
 		kt_buf_print(&e, "/Pg %u 0 R", w->tagging->pages[page]);
 	put_words(&e, "/Lang", tag->language);
@@ -184,13 +180,15 @@ static unsigned write_parent_tree(const writing *w)
 	return kt_haru_add(w->haru, kt_buf_str(&tree.kids));
 }
 
-unsigned kt_pdf_tags_write(const kt_pdf_tagging *tagging, kt_haru *haru, kt_arena *arena)
+kt_pdf_tags kt_pdf_tags_write(const kt_pdf_tagging *tagging, kt_haru *haru, kt_arena *arena)
 {
 	const kt_document *document = tagging->document;
 	writing w = {.tagging = tagging, .document = document, .haru = haru, .arena = arena};
 	const kt_tag *top = kt_structure_root(document->structure);
 	w.order = kt_order_of(document, arena);
 	w.root = kt_haru_reserve(haru);
+	if (tagging->edition->tag_namespace != NULL)
+		w.space = kt_haru_add(haru, kt_print(arena, "/Type/Namespace/NS(%s)", tagging->edition->tag_namespace));
 	w.elements = KT_NEW_ARRAY(arena, unsigned, kt_structure_count(document->structure));
 	for (const kt_tag *tag = top; tag != NULL; tag = kt_tag_next(tag))
 		if (tag == top || kt_order_count(&w.order, tag) > 0)
@@ -201,6 +199,8 @@ unsigned kt_pdf_tags_write(const kt_pdf_tagging *tagging, kt_haru *haru, kt_aren
 	kt_buf root = kt_buf_in(arena);
 	kt_buf_print(&root, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u", w.elements[top->id],
 	             write_parent_tree(&w), kt_pdf_tags_link_key(document, document->page_count, 0));
+	if (w.space != 0)
+		kt_buf_print(&root, "/Namespaces[%u 0 R]", w.space);
 	kt_haru_dict(haru, w.root, kt_buf_str(&root));
-	return w.root;
+	return (kt_pdf_tags){w.root, w.elements};
 }

@@ -13,14 +13,19 @@
 #include "write/pdf_content.h"
 
 typedef struct kt_pdf_tagging {
+	const kt_pdf_edition *edition;
 	const kt_document *document;
 	const kt_pdf_marks *marks;    /* by page */
 	const unsigned *pages;        /* by page: its object */
 	const unsigned *const *links; /* by page and link: the annotation's object */
 } kt_pdf_tagging;
 
-/* Returns the StructTreeRoot. */
-unsigned kt_pdf_tags_write(const kt_pdf_tagging *tagging, kt_haru *haru, kt_arena *arena);
+typedef struct kt_pdf_tags {
+	unsigned root;            /* the StructTreeRoot */
+	const unsigned *elements; /* by tag id; 0: left out */
+} kt_pdf_tags;
+
+kt_pdf_tags kt_pdf_tags_write(const kt_pdf_tagging *tagging, kt_haru *haru, kt_arena *arena);
 
 /* Keys in the parent tree (/StructParents, /StructParent): pages first, then links, page by page. */
 unsigned kt_pdf_tags_page_key(size_t page);

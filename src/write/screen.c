@@ -1,5 +1,5 @@
-/* The screen edition: PDF 1.7 that is PDF/UA-1 and PDF/A-2a, in sRGB. A page is its trim; what is painted into the bleed
- * falls outside.
+/* The screen edition, in sRGB: PDF 1.7 that is PDF/UA-1 and PDF/A-2a, or PDF 2.0 that is PDF/UA-2, WTPDF 1.0 and PDF/A-4.
+ * A page is its trim; what is painted into the bleed falls outside.
  *
  * PDF/A asks for an extension schema where a property is not its own (ISO 19005-2, 6.6.2.3): pdfuaid is not. */
 #include "base/num.h"
@@ -77,11 +77,41 @@ static const kt_pdf_edition ua1_a2a = {.version = "1.7",
                                        .schemas = schemas,
                                        .write_intent = write_intent};
 
+/* The second generation. Its properties need no description in the packet. */
+
+static const char namespaces_2[] = " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"\n"
+                                   " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"\n"
+                                   " xmlns:pdfd=\"http://pdfa.org/declarations/\"";
+
+#define DECLARATION(name)                                                                                              \
+	"<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>http://pdfa.org/declarations/wtpdf#" name                 \
+	"</pdfd:conformsTo></rdf:li>\n"
+
+static const char claims_2[] = "<pdfaid:part>4</pdfaid:part>\n"
+                               "<pdfaid:rev>2020</pdfaid:rev>\n"
+                               "<pdfuaid:part>2</pdfuaid:part>\n"
+                               "<pdfuaid:rev>2024</pdfuaid:rev>\n"
+                               "<pdfd:declarations><rdf:Bag>\n" DECLARATION("accessibility1.0")
+                                       DECLARATION("reuse1.0") "</rdf:Bag></pdfd:declarations>\n";
+
+static const kt_pdf_edition ua2_a4 = {.version = "2.0",
+                                      .tagged = true,
+                                      .tag_namespace = "http://iso.org/pdf2/ssn",
+                                      .same_ink = same_ink,
+                                      .put_ink = put_ink,
+                                      .put_boxes = put_boxes,
+                                      .info = NULL,
+                                      .namespaces = namespaces_2,
+                                      .claims = claims_2,
+                                      .schemas = "",
+                                      .write_intent = write_intent};
+
 static bool write_screen(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
                          kt_io_out *out, kt_diag *diag)
 {
+	static const kt_pdf_edition *const editions[] = {[KT_WRITE_UA1_A2A] = &ua1_a2a, [KT_WRITE_UA2_A4] = &ua2_a4};
 	(void)page;
-	return kt_pdf_write(&ua1_a2a, document, options, scratch, out, diag);
+	return kt_pdf_write(editions[options->standard], document, options, scratch, out, diag);
 }
 
 const kt_writer kt_write_pdf = {.name = "screen", .extension = ".pdf", .by_page = false, .write = write_screen};

@@ -10,9 +10,12 @@
 #include "base/io.h"
 #include "display/document.h"
 
+typedef enum kt_write_standard { KT_WRITE_UA1_A2A, KT_WRITE_UA2_A4 } kt_write_standard;
+
 typedef struct kt_write_options {
-	unsigned dpi;  /* PNG */
-	int64_t epoch; /* SOURCE_DATE_EPOCH, seconds; -1: the document's own date at 00:00 UTC */
+	kt_write_standard standard; /* of the screen's PDF */
+	unsigned dpi;               /* PNG */
+	int64_t epoch;              /* SOURCE_DATE_EPOCH, seconds; -1: the document's own date at 00:00 UTC */
 } kt_write_options;
 
 typedef struct kt_writer {
@@ -24,7 +27,7 @@ typedef struct kt_writer {
 	              kt_io_out *out, kt_diag *diag);
 } kt_writer;
 
-extern const kt_writer kt_write_pdf;          /* write/screen.c: PDF/UA-1 and PDF/A-2a */
+extern const kt_writer kt_write_pdf;          /* write/screen.c: PDF/UA and PDF/A */
 extern const kt_writer kt_write_print;        /* write/print.c: PDF/X-4 */
 extern const kt_writer kt_write_print_report; /* write/print_report.c: in words, beside it */
 extern const kt_writer kt_write_png;          /* write/cairo_out.c */

@@ -139,7 +139,10 @@ class Files(unittest.TestCase):
     def test_claims(self):
         for name, pdf in self.each():
             xmp = pdf.Root.Metadata.read_bytes().decode()
-            for claim in "pdfuaid:part", "pdfaid:part", "pdfaid:conformance", "dc:title", "dc:language":
+            second = pdf.pdf_version == "2.0"
+            self.assertEqual("/Info" in pdf.trailer, not second)
+            claims = ("pdfuaid:rev", "pdfaid:rev", "pdfd:declarations") if second else ("pdfaid:conformance",)
+            for claim in ("pdfuaid:part", "pdfaid:part", "dc:title", "dc:language", *claims):
                 self.assertIn(claim, xmp)
             self.assertTrue(pdf.Root.MarkInfo.Marked)
             self.assertTrue(pdf.Root.ViewerPreferences.DisplayDocTitle)

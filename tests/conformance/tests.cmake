@@ -15,20 +15,26 @@ add_test(NAME conformance/render/leaflet COMMAND katern render ${leaflet_project
 set(proofs ${out}/shipped/es-proof.pdf ${out}/leaflet/fr-proof.pdf)
 add_test(NAME conformance/proof/shipped COMMAND katern translate proof es ${CMAKE_SOURCE_DIR} --out ${out}/shipped)
 add_test(NAME conformance/proof/leaflet COMMAND katern translate proof fr ${leaflet_project} --out ${out}/leaflet)
+# The second generation of the standards for a screen.
+set(second ${shipped} ${leaflet})
+list(TRANSFORM second REPLACE "/conformance/" "/conformance/second/")
+add_test(NAME conformance/second/shipped COMMAND katern render ${CMAKE_SOURCE_DIR} --standard ua2+a4 --out ${out}/second/shipped)
+add_test(NAME conformance/second/leaflet COMMAND katern render ${leaflet_project} --standard ua2+a4 --out ${out}/second/leaflet)
 set_tests_properties(conformance/render/shipped conformance/render/leaflet conformance/proof/shipped conformance/proof/leaflet
+                     conformance/second/shipped conformance/second/leaflet
                      PROPERTIES FIXTURES_SETUP editions)
 
-foreach(profile ua1 2a)
-  add_test(NAME conformance/verapdf/${profile} COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf ${profile} ${shipped} ${leaflet} ${proofs})
-endforeach()
-kt_python_test(conformance/files ${here}/files_test.py ${shipped} ${leaflet} ${proofs})
+add_test(NAME conformance/verapdf/2a+ua1 COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf 2a+ua1 ${shipped} ${leaflet} ${proofs})
+add_test(NAME conformance/verapdf/4+ua2 COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf 4+ua2+wt1a+wt1r ${second})
+kt_python_test(conformance/files ${here}/files_test.py ${shipped} ${leaflet} ${proofs} ${out}/second/leaflet/en-fr.pdf)
+kt_python_test(conformance/second/words ${here}/second_words_test.py ${out} ${second})
 kt_python_test(conformance/x4 ${here}/x4_test.py ${printed})
 kt_python_test(conformance/colour ${here}/colour_test.py ${CMAKE_SOURCE_DIR} ${printed})
 kt_python_test(conformance/words/shipped ${here}/words_test.py ${CMAKE_SOURCE_DIR} ${out}/shipped)
 kt_python_test(conformance/words/leaflet ${here}/words_test.py ${leaflet_project} ${out}/leaflet)
 kt_python_test(conformance/cards/shipped ${here}/cards_test.py ${CMAKE_SOURCE_DIR} ${shipped})
 kt_python_test(conformance/cards/leaflet ${here}/cards_test.py ${leaflet_project} ${leaflet})
-set_tests_properties(conformance/verapdf/ua1 conformance/verapdf/2a conformance/files conformance/x4 conformance/colour conformance/words/shipped
+set_tests_properties(conformance/verapdf/2a+ua1 conformance/verapdf/4+ua2 conformance/second/words conformance/files conformance/x4 conformance/colour conformance/words/shipped
                      conformance/words/leaflet conformance/cards/shipped conformance/cards/leaflet
                      PROPERTIES FIXTURES_REQUIRED editions)
 kt_python_test(conformance/bytes ${here}/bytes_test.py)

@@ -141,7 +141,7 @@ static void test_numbers_of_items(void **state)
 	draw_all(f, &kt_block_text, (kt_point){KT_PT(50), KT_PT(60)});
 	assert_tags(f, "Document nl\n"
 	               "  Part nl\n"
-	               "    L\n"
+	               "    L numbered\n"
 	               "      LI\n"
 	               "        Lbl\n"
 	               "          \"1.\"\n"
