@@ -13,7 +13,12 @@
 
 #include "write/deflate.h"
 
-#define GATHER 8192 /* bytes; a multiple of a word, and enough to make the calls below it few */
+/* libharu counts in 32 bits, and so do many readers: 2 GB, less what libharu puts around each object and into the
+ * cross-references (60 bytes are more than it does). */
+#define LARGEST 2147483647u
+#define AROUND  60
+
+#define GATHER  8192 /* bytes; a multiple of a word, and enough to make the calls below it few */
 
 typedef struct object {
 	kt_haru *haru;
@@ -28,6 +33,7 @@ struct kt_haru {
 	HPDF_MMgr memory;
 	HPDF_Xref xref;
 	unsigned root, info;
+	uint64_t size; /* of all that was filled, at most */
 	kt_io_out *out;
 	HPDF_Stream target; /* while saving */
 	bool refused;       /* by `out`, which has reported it */
@@ -138,6 +144,7 @@ static void fill(kt_haru *haru, unsigned number, kt_str entries, kt_str bytes, b
 	if (o->filled)
 		KT_BUG("an object of the PDF is filled twice");
 	*o = (object){haru, entries, bytes, true, stream};
+	haru->size += entries.len + bytes.len + AROUND;
 }
 
 void kt_haru_dict(kt_haru *haru, unsigned number, kt_str entries)
@@ -280,6 +287,12 @@ bool kt_haru_save(kt_haru *haru, const char *version, unsigned root, unsigned in
 	haru->root = root;
 	haru->info = info;
 	haru->out = out;
+	if (haru->size > LARGEST) {
+		kt_diag_error(diag, KT_DIAG_OUTPUT, KT_NOWHERE,
+		              "the PDF would be larger than 2 GB, which many programs cannot read");
+		kt_diag_hint(diag, "divide its pages over two brochures, or place smaller images");
+		return false;
+	}
 	if (save(haru, version))
 		return true;
 	if (haru->refused)

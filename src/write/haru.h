@@ -31,7 +31,7 @@ unsigned kt_haru_add_deflated(kt_haru *haru, kt_str entries, kt_str bytes);
 kt_str kt_haru_digest(kt_haru *haru);
 
 /* Writes the file: header of a version of PDF ("1.7"), objects, cross-references, and a trailer with an ID made from all
- * bytes before it. `info` 0: the file has none.
+ * bytes before it. `info` 0: the file has none. Refused, before a byte is written, where it would be larger than 2 GB.
  * The file is whole only if this is true and kt_io_commit is too. */
 KT_MUST bool kt_haru_save(kt_haru *haru, const char *version, unsigned root, unsigned info, kt_io_out *out,
                           kt_diag *diag);

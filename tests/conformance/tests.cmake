@@ -27,6 +27,7 @@ set_tests_properties(conformance/render/shipped conformance/render/leaflet confo
 add_test(NAME conformance/verapdf/2a+ua1 COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf 2a+ua1 ${shipped} ${leaflet} ${proofs})
 add_test(NAME conformance/verapdf/4+ua2 COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf 4+ua2+wt1a+wt1r ${second})
 kt_python_test(conformance/files ${here}/files_test.py ${shipped} ${leaflet} ${proofs} ${out}/second/leaflet/en-fr.pdf)
+kt_python_test(conformance/second/rules ${here}/second_test.py)
 kt_python_test(conformance/second/words ${here}/second_words_test.py ${out} ${second})
 kt_python_test(conformance/x4 ${here}/x4_test.py ${printed})
 kt_python_test(conformance/colour ${here}/colour_test.py ${CMAKE_SOURCE_DIR} ${printed})

@@ -62,6 +62,30 @@ static void test_objects(void **state)
 	sample_close(s);
 }
 
+/* Its bytes are never written: one stream's stand for all. */
+static void test_more_than_two_gigabytes_are_refused(void **state)
+{
+	(void)state;
+	sample *s = sample_open();
+	size_t part = (size_t)64 << 20;
+	kt_str bytes = {calloc(part, 1), part};
+	assert_non_null(bytes.at);
+	kt_haru *haru = kt_haru_open(s->arena);
+	unsigned root = kt_haru_add(haru, KT_STR("/Type/Catalog"));
+	for (unsigned i = 0; i < 32; i++)
+		kt_haru_add_stream(haru, KT_STR(""), bytes);
+	kt_io *memory = kt_io_memory_open();
+	kt_io_out *out = kt_io_replace(memory, KT_STR("out"), s->diag);
+	assert_false(kt_haru_save(haru, "1.7", root, 0, out, s->diag));
+	assert_int_equal(kt_diag_count(s->diag, KT_DIAG_NOTE), 1);
+	assert_int_equal(kt_diag_status(s->diag), 1);
+	kt_io_abandon(out);
+	kt_io_close(memory);
+	kt_haru_close(haru);
+	free((void *)bytes.at);
+	sample_close(s);
+}
+
 static kt_str read_file(sample *s, const char *name)
 {
 	kt_str bytes;
@@ -130,6 +154,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_objects),
+	        cmocka_unit_test(test_more_than_two_gigabytes_are_refused),
 	        cmocka_unit_test(test_a_full_disk_is_never_success),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,10 +99,10 @@ static void keep_expected(kt_arena *arena, const texts *all, const char *name)
 	sample_keep(kt_buf_str(&lines), name);
 }
 
-static void test_text_stays_text(void **state)
+static void write_and_read(kt_write_standard standard)
 {
-	(void)state;
 	sample *s = sample_open();
+	s->standard = standard;
 	texts all = all_texts(s->arena);
 	kt_tag *root = kt_structure_root(s->document.structure);
 	kt_outline_item *outline = KT_NEW_ARRAY(s->arena, kt_outline_item, all.count);
@@ -148,10 +148,23 @@ static void test_text_stays_text(void **state)
 	sample_close(s);
 }
 
+static void test_text_stays_text(void **state)
+{
+	(void)state;
+	write_and_read(KT_WRITE_UA1_A2A);
+}
+
+static void test_text_stays_text_in_the_second_generation(void **state)
+{
+	(void)state;
+	write_and_read(KT_WRITE_UA2_A4);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	        cmocka_unit_test(test_text_stays_text),
+	        cmocka_unit_test(test_text_stays_text_in_the_second_generation),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

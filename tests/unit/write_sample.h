@@ -18,6 +18,7 @@ typedef struct sample {
 	kt_fonts *fonts;
 	kt_canvas *canvas;
 	kt_document document;
+	kt_write_standard standard;
 } sample;
 
 static const kt_ink sample_ink = {.name = {"ink", 3}, .screen = {22, 35, 58}};
@@ -130,7 +131,7 @@ static inline kt_str sample_write(sample *s, const kt_writer *writer, size_t pag
 	kt_io *memory = kt_io_memory_open();
 	kt_io_out *out = kt_io_replace(memory, KT_STR("out"), s->diag);
 	kt_arena *scratch = kt_arena_open();
-	kt_write_options options = {.dpi = 96, .epoch = -1};
+	kt_write_options options = {.standard = s->standard, .dpi = 96, .epoch = -1};
 	kt_str bytes = {0};
 	if (!writer->write(&s->document, page, &options, scratch, out, s->diag))
 		kt_io_abandon(out);
