@@ -24,8 +24,9 @@ typedef struct pool {
 	kt_editions_can *can;
 	kt_editions_work *work;
 	void *job;
+	kt_threads_turn turn;
 	pthread_mutex_t lock; /* guards what follows, the project's diag and stdout */
-	size_t taken, told;
+	size_t told;
 	outcome *outcomes;
 	kt_editions_run run;
 } pool;
@@ -55,16 +56,6 @@ static void tell(pool *p, outcome *o)
 	kt_arena_close(o->arena);
 }
 
-static bool take(pool *p, size_t *index)
-{
-	pthread_mutex_lock(&p->lock);
-	bool any = p->taken < p->count;
-	if (any)
-		*index = p->taken++;
-	pthread_mutex_unlock(&p->lock);
-	return any;
-}
-
 static void hand_in(pool *p, size_t index, const outcome *o)
 {
 	pthread_mutex_lock(&p->lock);
@@ -80,7 +71,7 @@ static void *serve(void *context)
 	pool *p = context;
 	kt_compositor compositor = kt_compositor_open(p->project);
 	outcome o;
-	for (size_t index; take(p, &index); hand_in(p, index, &o))
+	for (size_t index; kt_threads_take(&p->turn, p->count, &index); hand_in(p, index, &o))
 		make(p, &compositor, index, &o);
 	kt_compositor_close(&compositor);
 	return NULL;

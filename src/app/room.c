@@ -1,7 +1,6 @@
 /* The room is galloped over, then halved; sections are measured in threads. */
 #include "app/room.h"
 
-#include <pthread.h>
 #include <string.h>
 
 #include "app/edit.h"
@@ -18,8 +17,7 @@ typedef struct measuring {
 	const kt_project *project;
 	const kt_edition *edition;
 	kt_room *rooms;
-	pthread_mutex_t lock; /* guards `taken` */
-	size_t taken;
+	kt_threads_turn turn; /* of sections */
 } measuring;
 
 /* A section by itself. */
@@ -192,21 +190,11 @@ static void measure_section(const measuring *m, kt_compositor *compositor, size_
 	kt_arena_close(arena);
 }
 
-static bool take(measuring *m, size_t *section)
-{
-	pthread_mutex_lock(&m->lock);
-	bool any = m->taken < m->edition->brochure->section_count;
-	if (any)
-		*section = m->taken++;
-	pthread_mutex_unlock(&m->lock);
-	return any;
-}
-
 static void *serve(void *context)
 {
 	measuring *m = context;
 	kt_compositor compositor = kt_compositor_open(m->project);
-	for (size_t section; take(m, &section);)
+	for (size_t section; kt_threads_take(&m->turn, m->edition->brochure->section_count, &section);)
 		measure_section(m, &compositor, section);
 	kt_compositor_close(&compositor);
 	return NULL;
@@ -215,12 +203,8 @@ static void *serve(void *context)
 const kt_room *kt_rooms_measure(const kt_project *project, kt_arena *arena, const kt_edition *edition)
 {
 	const kt_messages *messages = &edition->brochure->messages;
-	measuring m = {.project = project,
-	               .edition = edition,
-	               .rooms = KT_NEW_ARRAY(arena, kt_room, messages->count),
-	               .lock = PTHREAD_MUTEX_INITIALIZER};
+	measuring m = {.project = project, .edition = edition, .rooms = KT_NEW_ARRAY(arena, kt_room, messages->count)};
 	kt_threads_serve(edition->brochure->section_count, serve, &m);
-	pthread_mutex_destroy(&m.lock);
 	for (size_t i = 0; i < messages->count; i++)
 		m.rooms[i] = m.rooms[messages->items[i].first];
 	return m.rooms;

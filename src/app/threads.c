@@ -25,3 +25,9 @@ void kt_threads_serve(size_t most, void *(*serve)(void *job), void *job)
 	for (size_t i = 0; i < count; i++)
 		pthread_join(others[i], NULL);
 }
+
+bool kt_threads_take(kt_threads_turn *turn, size_t count, size_t *index)
+{
+	*index = atomic_fetch_add(turn, 1);
+	return *index < count;
+}
