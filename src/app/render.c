@@ -33,19 +33,17 @@ static bool write_tags(const kt_document *document, size_t page, const kt_write_
 
 static const kt_writer trace_writer = {"trace", ".trace", false, write_trace};
 static const kt_writer tags_writer = {"tags", ".tags", false, write_tags};
-static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_print, &kt_write_print_report,
-                                           &kt_write_png, &kt_write_svg,   &trace_writer,
-                                           &tags_writer};
-static const char *const targets[] = {"screen", "print", "png", "svg", "trace", "tags", NULL};
+static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_print, &kt_write_print_report, &kt_write_png,
+                                           &kt_write_svg, &kt_write_heard, &trace_writer,          &tags_writer};
+static const char *const targets[] = {"screen", "print", "png", "svg", "text", "trace", "tags", NULL};
 
 static const char *const standards[] = {[KT_WRITE_UA1_A2A] = "ua1+a2a", [KT_WRITE_UA2_A4] = "ua2+a4", NULL};
 
 static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
         {"target", "KIND", true, targets,
-         "screen (PDF, the default), print (PDF/X-4 for a press, and a report), png, svg, trace (drawing operations as "
-         "text), tags "
-         "(what is heard, as text)"},
+         "screen (PDF, the default), print (PDF/X-4 for a press, and a report), png, svg, text (what a screen reader "
+         "says), trace (drawing operations), tags (the tag tree)"},
         {"standard", "NAME", false, standards,
          "what a screen's PDF keeps to: ua1+a2a (PDF/UA-1, PDF/A-2a; the default) or ua2+a4 (PDF 2.0: PDF/UA-2, WTPDF "
          "1.0, PDF/A-4)"},

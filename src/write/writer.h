@@ -32,5 +32,6 @@ extern const kt_writer kt_write_print;        /* write/print.c: PDF/X-4 */
 extern const kt_writer kt_write_print_report; /* write/print_report.c: in words, beside it */
 extern const kt_writer kt_write_png;          /* write/cairo_out.c */
 extern const kt_writer kt_write_svg;          /* write/svg.c */
+extern const kt_writer kt_write_heard;        /* write/heard.c: what a screen reader says */
 
 #endif
