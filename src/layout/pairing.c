@@ -88,6 +88,6 @@ kt_str kt_pairing_words(kt_arena *arena, kt_pairing_white white)
 {
 	if (white.alone == 0)
 		return (kt_str){0};
-	return kt_print(arena, "%u line%s left white beside the other language, %u were each set by itself",
-	                white.together, white.together == 1 ? " is" : "s are", white.alone);
+	return kt_print(arena, "%u line%s left white beside the other language, %u with each set alone", white.together,
+	                white.together == 1 ? " is" : "s are", white.alone);
 }

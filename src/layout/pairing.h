@@ -22,7 +22,7 @@ typedef struct kt_pairing_white {
 	unsigned together; /* chosen together */
 } kt_pairing_white;
 
-/* "8 lines are left white beside the other language, 13 were each set by itself"; empty: none would be. */
+/* "8 lines are left white beside the other language, 13 with each set alone"; empty: none would be. */
 kt_str kt_pairing_words(kt_arena *arena, kt_pairing_white white);
 
 #endif

@@ -173,7 +173,9 @@ kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, k
 	document->page_count = pages.count;
 	document->structure = makeup.structure;
 	document->eased = kt_buf_str(&pages.eased);
-	document->paired = kt_pairing_words(arena, pages.white);
+	/* Elsewhere only a block both share has two languages side by side: nothing to choose by. */
+	if (edition->arrangement == KT_ARRANGEMENT_SIDE_BY_SIDE)
+		document->paired = kt_pairing_words(arena, pages.white);
 	if (composes && document->paired.len > 0)
 		kt_diag_note(diag, KT_DIAG_PAIRED, brochure->title.node->at, "in %.*s %.*s", KT_STR_ARG(edition->name),
 		             KT_STR_ARG(document->paired));

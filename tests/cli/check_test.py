@@ -82,8 +82,12 @@ class Shipped(unittest.TestCase):
         said = [item["message"] for item in json.loads(ran.out)["diagnostics"] if item["code"] == "KT116"]
         self.assertEqual(len(said), 1)
         together, alone = map(int, re.fullmatch(r"in nl-en (\d+) lines? (?:is|are) left white beside the other language, "
-                                                r"(\d+) were each set by itself", said[0]).groups())
+                                                r"(\d+) with each set alone", said[0]).groups())
         self.assertLess(together, alone)
+
+    def test_no_white_of_pairs_where_languages_stand_on_pages_of_their_own(self):
+        ran = program.katern("check", "--format", "json", "--edition", "nl-es", program.ROOT)
+        self.assertEqual([item for item in json.loads(ran.out)["diagnostics"] if item["code"] == "KT116"], [])
 
     def test_checks_are_all_taken_as_they_come(self):
         """It is clean by its pages, and not because its layout looks away."""
