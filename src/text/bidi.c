@@ -9,6 +9,7 @@
 
 #define FIRST_TURNING   0x0590 /* Hebrew: no character before it turns anything … */
 #define LEAD_TURNING    0xD6   /* … nor any byte of UTF-8 below this */
+#define LEAD_ISOLATE    0xE2   /* the first byte of U+2066 … U+2069 */
 #define BRACKETS_MOST   63     /* BD16 */
 #define NEUTRAL_BRACKET '*'    /* bidi class ON, as brackets have */
 
@@ -37,6 +38,24 @@ bool kt_bidi_turns(kt_str text)
 			return true;
 	}
 	return false;
+}
+
+bool kt_bidi_open(kt_str text, size_t *at)
+{
+	size_t depth = 0;
+	for (size_t next = 0; next < text.len;) {
+		size_t here = next;
+		if ((unsigned char)text.at[here] != LEAD_ISOLATE) {
+			next++;
+			continue;
+		}
+		uint32_t c = kt_str_next(text, &next);
+		if (c >= 0x2066 && c <= 0x2068 && depth++ == 0)
+			*at = here;
+		else if (c == 0x2069 && depth > 0)
+			depth--;
+	}
+	return depth > 0;
 }
 
 /* The brackets that stand open, each by what closes it. */

@@ -22,6 +22,8 @@ typedef struct kt_bidi_part {
 
 /* Does anything in the text turn the direction of reading? Else, from left to right, all of it has level 0. */
 bool kt_bidi_turns(kt_str text);
+/* Is an isolate (U+2066 to U+2068) left open? `*at`: where the outermost such begins. */
+bool kt_bidi_open(kt_str text, size_t *at);
 /* The parts in order, the first from 0. The text is not empty. */
 size_t kt_bidi_parts(kt_arena *arena, kt_str text, bool right_to_left, kt_bidi_part **parts);
 /* order[i]: which of a line's parts is the i-th from the left. */

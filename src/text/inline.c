@@ -7,6 +7,7 @@
 
 #include <md4c.h>
 
+#include "text/bidi.h"
 #include "text/character.h"
 #include "text/crowd.h"
 #include "text/link.h"
@@ -257,6 +258,9 @@ static void check_characters(reading *r)
 		report(r, where, KT_DIAG_CHARACTER, kt_print(r->arena, "U+%04X %s", c, why).at, NULL);
 	if ((why = kt_crowd_find(r->text, &where)))
 		report(r, where, KT_DIAG_CHARACTER, why, "keep those that act and delete the others");
+	if (kt_bidi_open(r->text, &where))
+		report(r, where, KT_DIAG_CHARACTER, "an isolate begins here and does not end in its paragraph",
+		       "type U+2069 where it ends, or delete it");
 }
 
 bool kt_inline_read(kt_arena *arena, kt_str text, kt_inline_fault fault, void *context, kt_inline_piece **pieces,
