@@ -30,6 +30,7 @@ class Usage(program.Case):
                 (["render", "--marks"], "--marks goes with --target print alone"),
                 (["render", "--target", "scren"], "did you mean screen?"),
                 (["render", "--target", "pdf"], "--target takes screen, print, png, svg", "not `pdf`"),
+                (["render", "--standard", "ua3"], "--standard takes ua1+a2a", "ua2+a4", "not `ua3`"),
                 (["render", "--timings=yes"], "--timings takes no value"),
                 (["render", "--out", "a", "--out", "b"], "given twice"),
                 (["render", "--dpi", "9000", "--target", "png"], "--dpi"),
