@@ -63,15 +63,19 @@ typedef struct grown {
 	size_t more, count; /* characters than its source; in all */
 } grown;
 
-static void compare(const kt_edition *edition, const kt_message *message, grown *best)
+static void compare(const kt_edition *edition, const kt_message *message, unsigned language, grown *best)
 {
-	for (unsigned language = 0; language < edition->language_count; language++) {
-		const kt_rich *text = kt_edition_text(edition, message->index, language);
-		size_t source = kt_str_count(message->source), count = kt_str_count(text->text);
-		size_t more = count > source ? count - source : 0;
-		if (more > best->more || (more == best->more && count > best->count))
-			*best = (grown){text->at, language, more, count};
-	}
+	const kt_rich *text = kt_edition_text(edition, message->index, language);
+	size_t source = kt_str_count(message->source), count = kt_str_count(text->text);
+	size_t more = count > source ? count - source : 0;
+	if (more > best->more || (more == best->more && count > best->count))
+		*best = (grown){text->at, language, more, count};
+}
+
+static void compare_all(const kt_edition *edition, const kt_message *message, grown *best)
+{
+	for (unsigned language = 0; language < edition->language_count; language++)
+		compare(edition, message, language, best);
 }
 
 /* Of what a drawing says, in all languages, the text that outgrew its source most, or else the longest. One without
@@ -83,10 +87,10 @@ static kt_place grown_text(const reporting *r, const kt_placed *block, unsigned 
 	grown best = {.at = block->at, .language = *language};
 	for (uint32_t i = 0; i < messages->count; i++)
 		if (!messages->items[i].heard && is_within(r->section, block, messages->items[i].at))
-			compare(edition, &messages->items[i], &best);
+			compare_all(edition, &messages->items[i], &best);
 	if (best.count == 0 && r->section->title.count > 0) {
 		grown title = {0};
-		compare(edition, &messages->items[r->section->title.first], &title);
+		compare_all(edition, &messages->items[r->section->title.first], &title);
 		best = title.more > 0 ? title : best;
 	}
 	*language = best.language;
@@ -220,4 +224,20 @@ void kt_overflow_report(kt_makeup *makeup, const kt_section *section, const kt_p
 	}
 	if (!said && plan->cramped != KT_NO_SLOT)
 		report_cramped(&r);
+}
+
+bool kt_overflow_grown(const kt_edition *edition, const kt_section *section, kt_str language, kt_place *at)
+{
+	const kt_messages *messages = &edition->brochure->messages;
+	grown best = {0};
+	for (uint32_t i = 0; i < messages->count; i++) {
+		const kt_message *message = &messages->items[i];
+		if (message->heard || section->body_count == 0 || message->at.source != section->body[0].at.source)
+			continue;
+		for (unsigned l = 0; l < edition->language_count; l++)
+			if (language.len == 0 || kt_str_equal(language, edition->languages[l]))
+				compare(edition, message, l, &best);
+	}
+	*at = best.at;
+	return best.more > 0;
 }

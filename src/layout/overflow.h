@@ -11,5 +11,8 @@
 
 /* `page` counts from 1. */
 void kt_overflow_report(kt_makeup *makeup, const kt_section *section, const kt_plan *plan, size_t page);
+/* Of a section's texts, in a language of the edition (empty: in all), the place of the one that outgrew its source most.
+ * false: none did. */
+bool kt_overflow_grown(const kt_edition *edition, const kt_section *section, kt_str language, kt_place *at);
 
 #endif

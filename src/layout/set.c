@@ -2,6 +2,7 @@
 #include "layout/layout.h"
 
 #include "layout/arrangement.h"
+#include "layout/overflow.h"
 #include "text/language.h"
 
 /* One tree of headings; for two languages one below each language's name. */
@@ -108,6 +109,18 @@ static kt_str long_ones(const kt_makeup *makeup, const kt_pages *pages)
 	return kt_buf_str(&where);
 }
 
+/* Where a translator can shorten each of them: the text that outgrew its source most. */
+static void tell_grown(const kt_makeup *makeup, const kt_pages *pages)
+{
+	for (size_t i = 0; i < pages->outcome_count; i++) {
+		const kt_outcome *outcome = &pages->outcomes[i];
+		kt_place at;
+		if (outcome->over > 0 && kt_overflow_grown(makeup->edition, outcome->section, outcome->language, &at))
+			kt_diag_also(makeup->diag, at, "what outgrew its source most in %.*s",
+			             KT_STR_ARG(outcome->section->id));
+	}
+}
+
 /* Editions that miss what the brochure asks for alike are one fault: only the hint names one of them. */
 static void check_pages(const kt_makeup *makeup, const kt_pages *pages)
 {
@@ -137,6 +150,7 @@ static void check_pages(const kt_makeup *makeup, const kt_pages *pages)
 	else
 		kt_diag_hint(makeup->diag, "the brochure has %zu section%s of one page each", brochure->section_count,
 		             brochure->section_count == 1 ? "" : "s");
+	tell_grown(makeup, pages);
 }
 
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,

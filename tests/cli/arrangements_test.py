@@ -104,6 +104,7 @@ class Arrangements(program.Case):
         self.assertIn("edition `sequential` has 7 pages; it must have 5, which is 3 in each language", said)
         self.assertRegex(said, r"talk takes 2 pages in en: \d+ lines? more than its first page holds; "
                                r"talk takes 2 pages in nl: \d+ lines? more")
+        self.assertRegex(said, r"content/translations/nl\.po:\d+:\d+: note: what outgrew its source most in talk")
         self.edit(self.BROCHURE, "pages: 3", "pages: 4")
         self.expect(0, "render")
 
