@@ -161,6 +161,8 @@ static const kt_field check_table[] = {
          .help = "short-last-line: the threshold for headings, pull lines and leads"},
         {"letters", KT_FIELD_PHRASE, offsetof(kt_check_fields, letters),
          .help = "same-start, same-end: this many letters alike are as bad as a word"},
+        {"large", KT_FIELD_PHRASE, offsetof(kt_check_fields, large),
+         .help = "contrast: the least of large type, such as 3:1"},
         {"trim", KT_FIELD_PHRASE, offsetof(kt_check_fields, trim), .help = "crowded: the least distance from the trim"},
         KT_FIELD_END};
 static const kt_record check_record = {"a check", sizeof(kt_check_fields), check_table, "threshold"};

@@ -19,6 +19,8 @@ static kt_dec figure_of(int64_t value, kt_check_unit unit)
 {
 	if (unit == KT_CHECK_PERCENT || unit == KT_CHECK_SHARE)
 		return (kt_dec){value, 1};
+	if (unit == KT_CHECK_RATIO)
+		return (kt_dec){value, 2};
 	if (unit == KT_CHECK_LENGTH)
 		return (kt_dec){value * 100 / KT_LEN_PT, 2};
 	return (kt_dec){value, 0};
@@ -29,6 +31,7 @@ static const char *const unit_names[] = {[KT_CHECK_ANY] = "",
                                          [KT_CHECK_LETTERS] = "letters",
                                          [KT_CHECK_PERCENT] = "percent",
                                          [KT_CHECK_SHARE] = "percent",
+                                         [KT_CHECK_RATIO] = "to one",
                                          [KT_CHECK_LENGTH] = "points"};
 
 void kt_proof_report(kt_diag *diag, const kt_finding *finding)

@@ -16,9 +16,13 @@
  *     section                      … and what follows this, to its next one
  *     h1, h2, p, li, quote, lead, figure WORDS   a paragraph; words: width N, language TAG, justify, size PERMILLE,
  *                                  cells: word spaces are as wide as letters, so that they can stand above each other,
- *                                  message N: of which this is the text in its part's language
+ *                                  message N: of which this is the text in its part's language;
+ *                                  points N: of that size, else 10;
  *                                  shift N: so many points to the right; mark N: a label of that mark
  *     limit N M                    the file's check has these limits, in its own unit
+ *     ink N                        texts that follow are of this grey, 0 to 255; …
+ *     ground N                     … and boxes: else black on white
+ *     clip X Y W H, unclip         what is drawn between shows only in that box
  *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to; a further
  *                                  word: the number of the mark that it is
  *     |TEXT                        a line of it, a character a cell; a tail " {word 1700}" says how it was spaced;
@@ -58,7 +62,8 @@ typedef struct paper {
 	kt_len shift;
 	uint32_t mark;
 	kt_face face;
-	kt_ink ink;
+	const kt_ink *ink, *ground;
+	kt_len size;
 	kt_check checks[KT_CHECK_COUNT], *check; /* the one that the file is named for */
 } paper;
 
@@ -214,6 +219,7 @@ static void begin_paragraph(paper *p, size_t kind, kt_str words, uint32_t line)
 	p->cells = false;
 	p->shift = 0;
 	p->mark = 0;
+	p->size = KT_PT(10);
 	while (words.len > 0) {
 		kt_str word = cut(&words, ' ');
 		if (kt_str_is(word, "width"))
@@ -222,6 +228,8 @@ static void begin_paragraph(paper *p, size_t kind, kt_str words, uint32_t line)
 			p->text->language = cut(&words, ' ');
 		else if (kt_str_is(word, "shift"))
 			p->shift = number(p->arena, cut(&words, ' ')) * KT_LEN_PT;
+		else if (kt_str_is(word, "points"))
+			p->size = number(p->arena, cut(&words, ' ')) * KT_LEN_PT;
 		else if (kt_str_is(word, "mark"))
 			p->mark = (uint32_t)number(p->arena, cut(&words, ' '));
 		else if (kt_str_is(word, "message"))
@@ -260,7 +268,7 @@ static const kt_run *run_of(paper *p, kt_str text)
 		kt_str_next(text, &at);
 	}
 	*run = (kt_run){.face = &p->face,
-	                .size = KT_PT(10),
+	                .size = p->size,
 	                .width = (kt_len)count * CELL,
 	                .glyphs = glyphs,
 	                .count = count,
@@ -299,6 +307,7 @@ static void add_line(paper *p, kt_str text)
 	line->width = run->width;
 	kt_op *op = add_op(p, KT_OP_TEXT, p->mark);
 	op->tag = p->tag;
+	op->ink = p->ink;
 	op->at = (kt_point){frame_of(p)->columns[p->column].x + p->shift, p->y - BELOW};
 	op->runs = run;
 	op->run_count = 1;
@@ -318,24 +327,38 @@ static void end_paragraph(paper *p)
 
 /* Drawings */
 
-static void add_box(paper *p, kt_str words)
+static kt_path read_box(const paper *p, kt_str *words)
 {
 	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
 	kt_len sides[4];
 	for (unsigned i = 0; i < 4; i++)
-		sides[i] = number(p->arena, cut(&words, ' ')) * KT_LEN_PT;
+		sides[i] = number(p->arena, cut(words, ' ')) * KT_LEN_PT;
 	kt_len x = sides[0], y = sides[1], right = x + sides[2], foot = y + sides[3];
 	kt_point *points = KT_NEW_ARRAY(p->arena, kt_point, 4);
 	points[0] = (kt_point){x, y};
 	points[1] = (kt_point){right, y};
 	points[2] = (kt_point){right, foot};
 	points[3] = (kt_point){x, foot};
+	return (kt_path){verbs, 5, points, 4};
+}
+
+static const kt_ink *grey_of(const paper *p, kt_str name, int value)
+{
+	kt_ink *ink = KT_NEW(p->arena, kt_ink);
+	uint8_t v = (uint8_t)value;
+	*ink = (kt_ink){.name = name, .screen = {v, v, v}};
+	return ink;
+}
+
+static void add_box(paper *p, kt_str words)
+{
+	kt_path path = read_box(p, &words);
 	kt_tag *figure = kt_tag_add(p->structure, p->section, KT_TAG_FIGURE);
 	kt_structure_bind(p->structure, (kt_tag_key){0, 0, 0}, figure);
 	kt_op *op = add_op(p, KT_OP_FILL, (uint32_t)number(p->arena, words));
 	op->tag = figure;
-	op->ink = &p->ink;
-	op->path = (kt_path){verbs, 5, points, 4};
+	op->ink = p->ground;
+	op->path = path;
 }
 
 static bool read_line(paper *p, kt_str rest, uint32_t line)
@@ -365,6 +388,14 @@ static bool read_line(paper *p, kt_str rest, uint32_t line)
 		qualify_frame(p, rest);
 	} else if (kt_str_is(word, "box")) {
 		add_box(p, rest);
+	} else if (kt_str_is(word, "ink")) {
+		p->ink = grey_of(p, KT_STR("ink"), number(p->arena, rest));
+	} else if (kt_str_is(word, "ground")) {
+		p->ground = grey_of(p, KT_STR("ground"), number(p->arena, rest));
+	} else if (kt_str_is(word, "clip")) {
+		add_op(p, KT_OP_CLIP, 0)->path = read_box(p, &rest);
+	} else if (kt_str_is(word, "unclip")) {
+		add_op(p, KT_OP_UNCLIP, 0);
 	} else if (kt_str_is(word, "part")) {
 		begin_part(p, rest);
 	} else if (kt_str_is(word, "half")) {
@@ -395,6 +426,8 @@ static bool read_paper(paper *p, kt_str path, kt_str text, kt_buf *report)
 	p->section = kt_tag_add(p->structure, kt_structure_root(p->structure), KT_TAG_SECT);
 	p->language = KT_STR("en");
 	p->document = (kt_document){.language = p->language, .structure = p->structure};
+	p->ink = grey_of(p, KT_STR("ink"), 0);
+	p->ground = grey_of(p, KT_STR("ground"), 255);
 	begin_page(p);
 	p->document.page_count = p->pages;
 	for (uint32_t line = 1; good && line <= p->source.line_count; line++)
