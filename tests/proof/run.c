@@ -14,7 +14,7 @@
  *     part LANGUAGE                what follows belongs to that language's part of the section
  *     half LANGUAGE                what follows belongs to the first section of that language's half of the document …
  *     section                      … and what follows this, to its next one
- *     h1, h2, p, li, quote, lead, figure WORDS   a paragraph; words: width N, language TAG, justify, size PERMILLE,
+ *     h1, h2, h3, p, li, quote, lead, figure WORDS   a paragraph; words: width N, language TAG, justify, size PERMILLE,
  *                                  cells: word spaces are as wide as letters, so that they can stand above each other,
  *                                  message N: of which this is the text in its part's language;
  *                                  points N: of that size, else 10;
@@ -152,10 +152,11 @@ static const struct {
 	const char *word;
 	kt_tag_role outer, role;
 	bool balance;
-} kinds[] = {{"h1", KT_TAG_SECT, KT_TAG_H1, true},          {"h2", KT_TAG_SECT, KT_TAG_H2, true},
-             {"p", KT_TAG_SECT, KT_TAG_P, false},           {"li", KT_TAG_LI, KT_TAG_LBODY, false},
-             {"quote", KT_TAG_BLOCKQUOTE, KT_TAG_P, false}, {"lead", KT_TAG_SECT, KT_TAG_P, true},
-             {"figure", KT_TAG_FIGURE, KT_TAG_P, false},    {"label", KT_TAG_SECT, KT_TAG_P, false}};
+} kinds[] = {{"h1", KT_TAG_SECT, KT_TAG_H1, true},   {"h2", KT_TAG_SECT, KT_TAG_H2, true},
+             {"h3", KT_TAG_SECT, KT_TAG_H3, true},   {"p", KT_TAG_SECT, KT_TAG_P, false},
+             {"li", KT_TAG_LI, KT_TAG_LBODY, false}, {"quote", KT_TAG_BLOCKQUOTE, KT_TAG_P, false},
+             {"lead", KT_TAG_SECT, KT_TAG_P, true},  {"figure", KT_TAG_FIGURE, KT_TAG_P, false},
+             {"label", KT_TAG_SECT, KT_TAG_P, false}};
 
 /* Below what the paragraph's tag stands: items that follow each other are of one list. */
 static kt_tag *outer_tag(paper *p, kt_tag_role role)
