@@ -5,7 +5,7 @@ import unittest
 
 import program
 
-NUMBERS = {"lines", "letters", "percent", "points"}
+NUMBERS = {"lines", "letters", "percent", "to one", "points"}
 
 
 class Check(program.Case):
@@ -48,6 +48,15 @@ class Check(program.Case):
             self.assertEqual(item["unit"], "percent")
             self.assertLess(item["measured"], item["threshold"])
 
+    def test_contrast_takes_ratios(self):
+        self.edit(self.LAYOUT, self.RULE, "  contrast: {threshold: 20.5:1, large: 20}\n" + self.RULE)
+        found = [item for item in self.found() if item["check"] == "contrast"]
+        self.assertTrue(found)
+        for item in found:
+            self.assertEqual(item["unit"], "to one")
+            self.assertIn(item["threshold"], (20.5, 20))
+            self.assertLess(item["measured"], item["threshold"])
+
     def test_faults_of_the_layout(self):
         for said, words in (("  off-grids: off", "did you mean `off-grid`?"),
                             ("  quietness: off", "`katern schema layout` lists the checks"),
@@ -56,6 +65,8 @@ class Check(program.Case):
                             ("  short-last-line: {display: 101%}", "short-last-line takes 100% at most"),
                             ("  loose-line: 1001%", "loose-line takes 1000% at most"),
                             ("  crowded: {trim: 2000pt}", "crowded takes 1000pt at most"),
+                            ("  contrast: 22:1", "contrast takes 21:1 at most"),
+                            ("  contrast: {large: 3%}", "a ratio: 4.5:1"),
                             ("  hyphen-stack: 3%", "a number of lines: 2"),
                             ("  parted: 3", "off, report, warning or error"),
                             ("  hyphen-stack: {display: 3%}", "hyphen-stack has no threshold `display`"),
