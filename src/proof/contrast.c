@@ -4,7 +4,6 @@
  * Rules    WCAG 2.2, 1.4.3, for the screen's colours. What is large takes less. Lines that are drawn are no ground: a text
  *          that one goes through is a collision. */
 #include "proof/edges.h"
-#include "proof/inked.h"
 #include "proof/pages.h"
 
 #define LARGE      KT_PT(18)
@@ -17,6 +16,8 @@ typedef struct worst {
 	uint32_t contrast;
 	const kt_ink *ink, *ground; /* NULL: no letter was seen yet */
 	bool large;
+	const kt_ink *last_ink, *last_ground; /* of the letter before: most have the same */
+	bool last_large;
 } worst;
 
 static bool meets(kt_box a, kt_box b)
@@ -75,10 +76,15 @@ static const kt_ink *ground_at(const behind *b, kt_point at)
 
 static void meet_ground(const kt_op *op, const kt_ink *ground, bool large, worst *w)
 {
+	if (ground == w->last_ground && op->ink == w->last_ink && large == w->last_large)
+		return;
+	w->last_ink = op->ink;
+	w->last_ground = ground;
+	w->last_large = large;
 	uint32_t contrast = kt_ink_contrast(op->ink, ground);
 	/* What is not large asks for more, so that it is the worse one of two with equal contrast. */
 	if (!w->ground || contrast < w->contrast || (contrast == w->contrast && w->large && !large))
-		*w = (worst){contrast, op->ink, ground, large};
+		*w = (worst){contrast, op->ink, ground, large, op->ink, ground, large};
 }
 
 static bool is_blank(const kt_run *run, const kt_glyph *glyph)
@@ -102,9 +108,9 @@ static worst worst_of(kt_arena *arena, const kt_page *page, const kt_proof_parag
                       const kt_proof_line *line)
 {
 	worst w = {0};
-	kt_box ink = kt_inked_line(page, line);
+	kt_len middle = line->y - paragraph->text->x_height / 2;
+	kt_box ink = {line->x, middle, line->set->width, 0};
 	behind b = behind_of(arena, page, &page->ops[line->op], ink);
-	kt_len middle = (ink.y + line->y) / 2;
 	for (uint32_t i = 0; i < line->op_count; i++) {
 		const kt_op *op = &page->ops[line->op + i];
 		for (uint32_t r = 0; r < op->run_count; r++)
