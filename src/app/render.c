@@ -86,6 +86,27 @@ static bool may_mark(render_job *job)
 	return true;
 }
 
+static bool writes(const render_job *job, const kt_writer *writer)
+{
+	for (size_t i = 0; i < job->output.writer_count; i++)
+		if (job->output.writers[i] == writer)
+			return true;
+	return false;
+}
+
+/* A printer's file, a picture and a text have no standard to choose. */
+static bool read_standard(const kt_arguments *arguments, render_job *job)
+{
+	const char *standard = kt_options_value(arguments, "standard", 0);
+	if (standard && !writes(job, &kt_write_pdf)) {
+		kt_options_fault(NULL, "--standard goes with --target screen");
+		return false;
+	}
+	if (standard && strcmp(standard, standards[KT_WRITE_UA2_A4]) == 0)
+		job->output.options.standard = KT_WRITE_UA2_A4;
+	return true;
+}
+
 static bool read_job(const kt_arguments *arguments, render_job *job)
 {
 	*job = (render_job){.output = {.options = {.dpi = 96, .epoch = -1}},
@@ -109,9 +130,6 @@ static bool read_job(const kt_arguments *arguments, render_job *job)
 		}
 		output->options.dpi = (unsigned)value;
 	}
-	const char *standard = kt_options_value(arguments, "standard", 0);
-	if (standard && strcmp(standard, standards[KT_WRITE_UA2_A4]) == 0)
-		output->options.standard = KT_WRITE_UA2_A4;
 	const char *target = kt_options_value(arguments, "target", 0);
 	for (size_t n = 0; target; target = kt_options_value(arguments, "target", ++n))
 		for (size_t i = 0; i < sizeof writers / sizeof writers[0]; i++)
@@ -119,7 +137,7 @@ static bool read_job(const kt_arguments *arguments, render_job *job)
 				output->writers[output->writer_count++] = writers[i];
 	if (output->writer_count == 0)
 		output->writers[output->writer_count++] = &kt_write_pdf;
-	return may_mark(job);
+	return may_mark(job) && read_standard(arguments, job);
 }
 
 /* A draft and an overlay stand beside the files that count. */

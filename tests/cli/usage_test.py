@@ -28,6 +28,7 @@ class Usage(program.Case):
                 (["render", "--edition", "ne"], "no edition `ne`", "did you mean en?"),
                 (["render", "--edition", "zz"], "no edition `zz`", "--edition takes "),
                 (["render", "--marks"], "--marks goes with --target print alone"),
+                (["render", "--target", "print", "--standard", "ua2+a4"], "--standard goes with --target screen"),
                 (["render", "--target", "scren"], "did you mean screen?"),
                 (["render", "--target", "pdf"], "--target takes screen, print, png, svg", "not `pdf`"),
                 (["render", "--standard", "ua3"], "--standard takes ua1+a2a", "ua2+a4", "not `ua3`"),
