@@ -32,8 +32,6 @@ static inline bool kt_diff_comparable(const kt_diff_edition *edition)
 {
 	return edition->was.document && edition->now.document;
 }
-/* "page 4", "page 5 (was 4)". */
-void kt_diff_page_words(kt_buf *out, const kt_change *change);
 
 void kt_diff_print_text(const kt_diff *diff, kt_buf *out);
 void kt_diff_print_json(const kt_diff *diff, kt_buf *out);

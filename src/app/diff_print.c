@@ -22,7 +22,7 @@ static void put_contents(const kt_diff *diff, kt_buf *out)
 		put_place(out, change->at);
 		kt_buf_print(out, ": %s text (%.*s)\n",
 		             change->was.len == 0   ? "new"
-		             : change->now.len == 0 ? "gone:"
+		             : change->now.len == 0 ? "removed"
 		                                    : "changed",
 		             KT_STR_ARG(change->language));
 		put_state(out, "was", change->was);
@@ -37,7 +37,8 @@ static void put_contents(const kt_diff *diff, kt_buf *out)
 	}
 }
 
-void kt_diff_page_words(kt_buf *out, const kt_change *change)
+/* "page 4", "page 5 (was 4)". */
+static void put_page(kt_buf *out, const kt_change *change)
 {
 	if (change->now_page == KT_NO_PAGE)
 		kt_buf_print(out, "page %u is gone", (unsigned)change->was_page + 1);
@@ -86,7 +87,7 @@ static void put_edition(const kt_diff_edition *e, kt_buf *out)
 		bool first = !last || !one_page(last, change);
 		if (first) {
 			kt_buf_print(out, "%s%-10.*s ", last ? "\n" : "", KT_STR_ARG(e->name));
-			kt_diff_page_words(out, change);
+			put_page(out, change);
 		}
 		if (change->was_page != KT_NO_PAGE && change->now_page != KT_NO_PAGE)
 			put_frame(change, first, out);

@@ -85,6 +85,7 @@ class Diff(program.Case):
         [edition] = [e for e in told["editions"] if e["edition"] == "en"]
         self.assertEqual(edition["pages"], {"was": 4, "now": 3})
         self.assertIn("en         3 pages, was 4\n", text)
+        self.assertIn(": removed text (en)\n  was  From rope store to reading room\n", text)
         self.assertTrue(all("was" in change and "now" not in change for change in told["texts"]))
         back = self.expect(1, "diff", ".", "../before", "--edition", "en").out
         self.assertIn("en         4 pages, was 3\n", back)
