@@ -239,17 +239,23 @@ static size_t files_in(const char *folder)
 	return count;
 }
 
+/* The n-th call of that kind from now on fails. */
+static void arm(call which, int n, int error)
+{
+	fault.call = which;
+	fault.countdown = n;
+	fault.error = error;
+	fault.hit = false;
+	fault.on = true;
+}
+
 /* One run with one fault; false: it was not met any more. */
 static bool run(const fixture *f, call which, int n, int error)
 {
 	mkdir(f->out, 0777);
 	write_file(f->target, "old", 3);
 	kt_diag *diag = kt_diag_open();
-	fault.call = which;
-	fault.countdown = n;
-	fault.error = error;
-	fault.hit = false;
-	fault.on = true;
+	arm(which, n, error);
 	bool good = copy(f, diag);
 	fault.on = false;
 	bool old = holds(f->target, "old", 3), new = holds(f->target, f->bytes, BYTES);
@@ -443,11 +449,7 @@ static bool run_swap(const fixture *f, call which, int n, int error)
 	snprintf(folder, sizeof folder, "%s/pages", f->out);
 	lay_old_pages(f);
 	kt_diag *diag = kt_diag_open();
-	fault.call = which;
-	fault.countdown = n;
-	fault.error = error;
-	fault.hit = false;
-	fault.on = true;
+	arm(which, n, error);
 	bool good = swap_pages(f, diag);
 	fault.on = false;
 	unsigned old = pages_that_hold(f, "old"), new = pages_that_hold(f, "new");

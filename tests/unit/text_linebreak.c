@@ -294,6 +294,19 @@ static int64_t cost_in(world *w, const char *source, kt_len measure, size_t line
 	return sum;
 }
 
+/* Words of 2 to `kinds` + 1 letters, parted by spaces and hyphens. */
+static void make_words(char *p, unsigned words, unsigned kinds, uint32_t *random)
+{
+	for (; words > 0; words--) {
+		*random = *random * 1664525 + 1013904223;
+		unsigned len = 2 + (*random >> 24) % kinds;
+		memset(p, 'a', len);
+		p += len;
+		*p++ = (*random >> 20) % 3 == 0 ? '-' : ' ';
+	}
+	p[-1] = 0;
+}
+
 /* What another number of lines is said to cost is what a text that is set in it costs. */
 static void in_so_many_lines(void **state)
 {
@@ -301,15 +314,8 @@ static void in_so_many_lines(void **state)
 	uint32_t random = 7;
 	unsigned fewer = 0, more = 0;
 	for (unsigned round = 0; round < 1000; round++) {
-		char source[40 * 12] = "", *p = source;
-		for (unsigned words = 4 + round % 30; words > 0; words--) {
-			random = random * 1664525 + 1013904223;
-			unsigned len = 2 + (random >> 24) % 8;
-			memset(p, 'a', len);
-			p += len;
-			*p++ = (random >> 20) % 3 == 0 ? '-' : ' ';
-		}
-		p[-1] = 0;
+		char source[40 * 12] = "";
+		make_words(source, 4 + round % 30, 8, &random);
 		kt_linebreak_counts counts;
 		size_t best, count;
 		int64_t cost = cost_in(w, source, 24, 0, &counts, &best);
@@ -402,15 +408,8 @@ static void the_next_best_way(void **state)
 	uint32_t random = 3;
 	unsigned found = 0;
 	for (unsigned round = 0; round < 60; round++) {
-		char source[12 * 10] = "", *p = source;
-		for (unsigned words = 5 + round % 5; words > 0; words--) {
-			random = random * 1664525 + 1013904223;
-			unsigned len = 2 + (random >> 24) % 6;
-			memset(p, 'a', len);
-			p += len;
-			*p++ = (random >> 20) % 3 == 0 ? '-' : ' ';
-		}
-		p[-1] = 0;
+		char source[12 * 10] = "";
+		make_words(source, 5 + round % 5, 6, &random);
 		sample s = sample_of(w, source, 16);
 		s.text.explain = w->arena;
 		kt_linebreak_line *chosen, *other;
