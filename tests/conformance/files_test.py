@@ -11,6 +11,8 @@ import unittest
 
 import pikepdf
 
+from pdf_objects import objects
+
 FILES = sys.argv[1:]
 READERS = [["qpdf", "--check"], ["pdfinfo"], ["pdftotext"], ["pdffonts"], ["pdftoppm", "-r", "20"], ["mutool", "info"],
            ["mutool", "draw", "-q", "-r", "20", "-o", "/dev/null"]]
@@ -19,18 +21,6 @@ NOTHING = ("warning: ICC support is not available",)
 ADDRESS = re.compile(r"https?://[\w.-]+(/[\w./~%#?=&-]*)?|mailto:[\w.+-]+@[\w.-]+|tel:\+?\d+")
 FORBIDDEN = {"/JS", "/JavaScript", "/AA", "/OpenAction", "/EmbeddedFiles", "/Launch", "/SubmitForm", "/RichMedia",
              "/AcroForm", "/Encrypt", "/GoToR", "/GoToE", "/ImportData", "/XFA"}
-
-
-def objects(pdf):
-    """Every dictionary of a file, at any depth."""
-    stack = list(pdf.objects)
-    while stack:
-        item = stack.pop()
-        if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
-            yield item
-            stack += [value for _, value in item.items() if not getattr(value, "is_indirect", False)]
-        elif isinstance(item, pikepdf.Array):
-            stack += [value for value in item if not getattr(value, "is_indirect", False)]
 
 
 def shown(page):

@@ -7,6 +7,8 @@ import struct
 
 import pikepdf
 
+from pdf_objects import objects
+
 BLEED = 3 / 25.4 * 72
 MOST_INK = 3.0
 HAIRLINE = 0.25
@@ -20,18 +22,6 @@ SHOWS = {"Tj", "TJ", "'", '"'}
 CONTENT = {"g", "G", "k", "K", "cs", "CS", "scn", "SCN", "sc", "SC"} | PAINTS | STROKES | SHOWS | {
     "q", "Q", "w", "J", "j", "M", "d", "gs", "cm", "m", "l", "c", "v", "y", "h", "re", "n", "W", "W*", "BT", "ET", "Tf", "Td",
     "TD", "Tm", "T*", "Ts", "Tc", "Tw", "Tz", "TL", "Tr", "BMC", "BDC", "EMC"}
-
-
-def objects(pdf):
-    """Every dictionary of a file, at any depth."""
-    stack = list(pdf.objects)
-    while stack:
-        item = stack.pop()
-        if isinstance(item, (pikepdf.Dictionary, pikepdf.Stream)):
-            yield item
-            stack += [value for _, value in item.items() if not getattr(value, "is_indirect", False)]
-        elif isinstance(item, pikepdf.Array):
-            stack += [value for value in item if not getattr(value, "is_indirect", False)]
 
 
 def box(page, name):
