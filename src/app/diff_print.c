@@ -106,28 +106,22 @@ void kt_diff_print_text(const kt_diff *diff, kt_buf *out)
 
 /* JSON */
 
-static void put_key(kt_buf *out, const char *key, kt_str value)
-{
-	kt_buf_print(out, "\"%s\":", key);
-	kt_buf_json(out, value);
-}
-
 /* `"was":…,"now":…`, of those that are there. */
 static void put_states(kt_buf *out, kt_str was, kt_str now)
 {
 	if (was.len > 0) {
 		kt_buf_byte(out, ',');
-		put_key(out, "was", was);
+		kt_buf_json_member(out, "was", was);
 	}
 	if (now.len > 0) {
 		kt_buf_byte(out, ',');
-		put_key(out, "now", now);
+		kt_buf_json_member(out, "now", now);
 	}
 }
 
 static void put_json_place(kt_buf *out, kt_place at)
 {
-	put_key(out, "file", at.source ? at.source->path : KT_STR(""));
+	kt_buf_json_member(out, "file", at.source ? at.source->path : KT_STR(""));
 	kt_buf_print(out, ",\"line\":%u,\"column\":%u,", (unsigned)at.line, (unsigned)at.column);
 }
 
@@ -138,7 +132,7 @@ static void put_json_contents(const kt_diff *diff, kt_buf *out)
 		const kt_text_change *change = &diff->texts.items[i];
 		kt_buf_text(out, i > 0 ? ",{" : "{");
 		put_json_place(out, change->at);
-		put_key(out, "language", change->language);
+		kt_buf_json_member(out, "language", change->language);
 		put_states(out, change->was, change->now);
 		kt_buf_byte(out, '}');
 	}
@@ -147,7 +141,7 @@ static void put_json_contents(const kt_diff *diff, kt_buf *out)
 		const kt_figure_change *change = &diff->figures.items[i];
 		kt_buf_text(out, i > 0 ? ",{" : "{");
 		put_json_place(out, change->at);
-		put_key(out, "figure", change->name);
+		kt_buf_json_member(out, "figure", change->name);
 		put_states(out, change->was, change->now);
 		kt_buf_byte(out, '}');
 	}
@@ -162,7 +156,7 @@ static void put_json_page(kt_buf *out, const char *key, uint32_t page)
 static void put_json_edition(const kt_diff_edition *e, kt_buf *out)
 {
 	kt_buf_byte(out, '{');
-	put_key(out, "edition", e->name);
+	kt_buf_json_member(out, "edition", e->name);
 	kt_buf_print(out, ",\"there\":%s", e->is_there ? "true" : "false");
 	if (e->was_there && e->is_there)
 		kt_buf_print(out, ",\"compared\":%s", kt_diff_comparable(e) ? "true" : "false");
@@ -175,9 +169,9 @@ static void put_json_edition(const kt_diff_edition *e, kt_buf *out)
 		kt_buf_text(out, i > 0 ? ",{" : "{");
 		put_json_page(out, "was", change->was_page);
 		put_json_page(out, "now", change->now_page);
-		put_key(out, "frame", change->frame);
+		kt_buf_json_member(out, "frame", change->frame);
 		kt_buf_byte(out, ',');
-		put_key(out, "change", kt_str_of(kt_change_names[change->kind]));
+		kt_buf_json_member(out, "change", kt_str_of(kt_change_names[change->kind]));
 		kt_buf_byte(out, '}');
 	}
 	kt_buf_text(out, "]}");

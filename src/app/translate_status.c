@@ -292,16 +292,10 @@ static void print_text(const survey *s, kt_buf *out)
 
 /* JSON */
 
-static void put_key(kt_buf *out, const char *key, kt_str value)
-{
-	kt_buf_print(out, "\"%s\":", key);
-	kt_buf_json(out, value);
-}
-
 static void put_json_at(kt_buf *out, const char *key, kt_place at)
 {
 	kt_buf_print(out, ",\"%s\":{", key);
-	put_key(out, "file", at.source->path);
+	kt_buf_json_member(out, "file", at.source->path);
 	kt_buf_print(out, ",\"line\":%u}", (unsigned)at.line);
 }
 
@@ -309,17 +303,17 @@ static void put_json_place(const row *r, const kt_message *message, const char *
 {
 	const kt_translation *translation = kt_catalog_find(r->catalog, message);
 	kt_buf_text(out, kt_str_ends(kt_buf_str(out), "[") ? "{" : ",{");
-	put_key(out, "state", kt_str_of(state));
+	kt_buf_json_member(out, "state", kt_str_of(state));
 	if (translation->at.source)
 		put_json_at(out, "catalogue", translation->at);
 	put_json_at(out, "content", message->at);
 	kt_buf_byte(out, ',');
-	put_key(out, "context", message->context);
+	kt_buf_json_member(out, "context", message->context);
 	kt_buf_byte(out, ',');
-	put_key(out, "source", message->source);
+	kt_buf_json_member(out, "source", message->source);
 	if (words.len > 0) {
 		kt_buf_byte(out, ',');
-		put_key(out, "words", words);
+		kt_buf_json_member(out, "words", words);
 	}
 	kt_buf_byte(out, '}');
 }
@@ -337,9 +331,9 @@ static void put_json_rooms(const survey *s, const row *r, kt_buf *out)
 		const kt_room *room = &r->rooms[i];
 		kt_buf_print(out, "%s{", between);
 		between = ",\n";
-		put_key(out, "context", message->context);
+		kt_buf_json_member(out, "context", message->context);
 		kt_buf_byte(out, ',');
-		put_key(out, "source", message->source);
+		kt_buf_json_member(out, "source", message->source);
 		put_json_at(out, "content", message->at);
 		if (translation->at.source)
 			put_json_at(out, "catalogue", translation->at);
@@ -354,7 +348,7 @@ static void put_json_row(const survey *s, const row *r, kt_buf *out)
 {
 	const kt_messages *messages = &s->project.brochure->messages;
 	kt_buf_byte(out, '{');
-	put_key(out, "language", r->language);
+	kt_buf_json_member(out, "language", r->language);
 	kt_buf_print(out, ",\"readable\":%s", r->catalog ? "true" : "false");
 	if (r->catalog) {
 		kt_buf_print(out, ",\"texts\":%zu,\"done\":%zu,\"fuzzy\":%zu,\"missing\":%zu,\"too_long\":%zu",
@@ -388,7 +382,7 @@ static void print_json(const survey *s, kt_buf *out)
 		if (!s->attempts[i].listed)
 			continue;
 		kt_buf_print(out, "%s{", between);
-		put_key(out, "edition", s->attempts[i].spec->entry->key);
+		kt_buf_json_member(out, "edition", s->attempts[i].spec->entry->key);
 		kt_buf_print(out, ",\"can_be_made\":%s}", s->attempts[i].made ? "true" : "false");
 		between = ",";
 	}

@@ -351,6 +351,12 @@ void kt_buf_json(kt_buf *b, kt_str s)
 	kt_buf_byte(b, '"');
 }
 
+void kt_buf_json_member(kt_buf *b, const char *key, kt_str value)
+{
+	kt_buf_print(b, "\"%s\":", key);
+	kt_buf_json(b, value);
+}
+
 kt_str kt_buf_str(const kt_buf *b)
 {
 	return (kt_str){b->at, b->len};

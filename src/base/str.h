@@ -71,8 +71,9 @@ kt_buf kt_buf_in(kt_arena *arena);
 void kt_buf_put(kt_buf *b, kt_str s);
 void kt_buf_text(kt_buf *b, const char *text);
 void kt_buf_byte(kt_buf *b, char c);
-void kt_buf_char(kt_buf *b, uint32_t c); /* as UTF-8 */
-void kt_buf_json(kt_buf *b, kt_str s);   /* as a JSON string, hidden characters escaped */
+void kt_buf_char(kt_buf *b, uint32_t c);                           /* as UTF-8 */
+void kt_buf_json(kt_buf *b, kt_str s);                             /* as a JSON string, hidden characters escaped */
+void kt_buf_json_member(kt_buf *b, const char *key, kt_str value); /* "key":"value" */
 /* printf without %f, %e, %g: numbers go through base/num so that no locale bears on them. */
 void kt_buf_print(kt_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void kt_buf_vprint(kt_buf *b, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
