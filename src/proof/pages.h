@@ -47,6 +47,7 @@ typedef struct kt_proof {
 	const kt_document *document;
 	const kt_proof_paragraph *paragraphs;
 	size_t count;
+	const struct kt_ground_text *grounds; /* what lies behind them (proof/ground); NULL: nobody asked yet */
 	kt_findings findings;
 } kt_proof;
 
