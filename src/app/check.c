@@ -37,7 +37,7 @@ static bool look_at(void *context, kt_setting_out *set, kt_buf *line)
 		return false;
 	kt_arena *arena = checked->set.arena;
 	checked->all = kt_proof_check(arena, set->document, kt_layout_checks(job->project->layout));
-	checked->found = kt_waivers_apply(&job->waivers, arena, set->edition.name, &checked->all);
+	checked->found = kt_waivers_apply(&job->waivers, arena, &set->edition, &checked->all);
 	return true;
 }
 
@@ -90,7 +90,7 @@ static void compare_editions(check_job *job)
 		if (first) {
 			kt_arena *arena = checked->set.arena;
 			kt_findings all = kt_parity_between(arena, first, document, check);
-			kt_findings found = kt_waivers_apply(&job->waivers, arena, checked->set.edition.name, &all);
+			kt_findings found = kt_waivers_apply(&job->waivers, arena, &checked->set.edition, &all);
 			join(arena, &checked->all, &all);
 			join(arena, &checked->found, &found);
 		} else {
@@ -121,7 +121,7 @@ static kt_status check(const kt_arguments *arguments)
 	if (kt_project_read(&project, kt_options_operand(arguments, 0, "."))) {
 		const kt_edition_spec **specs;
 		size_t count;
-		if (!kt_project_editions(&project, arguments, &specs, &count)) {
+		if (!kt_project_editions(&project, arguments, KT_TARGET_SCREEN, &specs, &count)) {
 			kt_project_close(&project);
 			return KT_STATUS_USAGE;
 		}

@@ -16,6 +16,7 @@ static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
         {"format", "KIND", false, formats, "text (the default) or json"},
         {"sheet", "FILE", false, NULL, "a PNG with every page that differs, as it was and beside it as it is"},
+        {"target", "KIND", false, kt_options_targets, "screen (the default) or print: what editions are made for"},
         {0}};
 
 /* Setting */
@@ -41,7 +42,8 @@ static void set_editions(kt_diff *diff, const kt_edition_spec *const *specs, siz
 		*e = (kt_diff_edition){.name = specs[i]->entry->key, .is_there = true, .was_there = before != NULL};
 		if (!before)
 			continue;
-		set_state(&diff->was, &diff->was_compositor, before, &e->was);
+		set_state(&diff->was, &diff->was_compositor, kt_project_for(&diff->was, before, specs[i]->target),
+		          &e->was);
 		set_state(&diff->now, &diff->now_compositor, specs[i], &e->now);
 		if (kt_diff_comparable(e))
 			e->changes = kt_compare(diff->arena, e->was.document, e->now.document);
@@ -189,7 +191,7 @@ static kt_status run_diff(const kt_arguments *arguments)
 	if (was && now) {
 		const kt_edition_spec **specs;
 		size_t count;
-		if (!kt_project_editions(&diff.now, arguments, &specs, &count)) {
+		if (!kt_project_editions(&diff.now, arguments, kt_options_target(arguments), &specs, &count)) {
 			close_diff(&diff);
 			return KT_STATUS_USAGE;
 		}

@@ -46,14 +46,34 @@ static void make(pool *p, kt_compositor *compositor, size_t index, outcome *o)
 	kt_project_unset(&set);
 }
 
-static void tell(pool *p, outcome *o)
+/* Is it the edition before it, for another target? */
+static bool is_again(const pool *p, size_t index)
 {
-	fwrite(o->line.at, 1, o->line.len, stdout);
+	return index > 0 && p->specs[index]->entry == p->specs[index - 1]->entry &&
+	       p->specs[index]->target > p->specs[index - 1]->target;
+}
+
+static void tell_line(const pool *p, size_t index)
+{
+	const outcome *o = &p->outcomes[index];
+	bool again = is_again(p, index);
+	if (o->line.len == 0 || (again && kt_str_equal(kt_buf_str(&o->line), kt_buf_str(&o[-1].line))))
+		return;
+	kt_str name = kt_print(o->arena, "%.*s%s", KT_STR_ARG(p->specs[index]->entry->key), again ? "-print" : "");
+	printf("%-10.*s %.*s", KT_STR_ARG(name), KT_STR_ARG(kt_buf_str(&o->line)));
+}
+
+static void tell(pool *p, size_t index)
+{
+	outcome *o = &p->outcomes[index];
+	tell_line(p, index);
 	kt_diag_absorb(p->project->diag, o->diag);
-	p->run.good += o->good;
+	if (!is_again(p, index))
+		p->run.good += o->good;
+	else if (!o->good && o[-1].good)
+		p->run.good--;
 	kt_timings_add(&p->run.timings, &o->timings);
 	kt_diag_close(o->diag);
-	kt_arena_close(o->arena);
 }
 
 static void hand_in(pool *p, size_t index, const outcome *o)
@@ -62,7 +82,7 @@ static void hand_in(pool *p, size_t index, const outcome *o)
 	p->outcomes[index] = *o;
 	p->outcomes[index].done = true;
 	while (p->told < p->count && p->outcomes[p->told].done)
-		tell(p, &p->outcomes[p->told++]);
+		tell(p, p->told++);
 	pthread_mutex_unlock(&p->lock);
 }
 
@@ -91,5 +111,7 @@ kt_editions_run kt_editions_each(kt_project *project, const kt_edition_spec *con
 	          .outcomes = KT_NEW_ARRAY(project->arena, outcome, count)};
 	kt_threads_serve(count, serve, &p);
 	pthread_mutex_destroy(&p.lock);
+	for (size_t i = 0; i < count; i++)
+		kt_arena_close(p.outcomes[i].arena);
 	return p.run;
 }

@@ -10,17 +10,18 @@
 #include "app/project.h"
 
 /* What is done with an edition once it was set, or could not be (set->document NULL): in any thread, several at once.
- * `line` takes what is said of it on stdout. Returns whether it came out well. */
+ * `line` takes what is said of it on stdout, after its name. Returns whether it came out well. */
 typedef bool kt_editions_work(void *job, kt_setting_out *set, kt_buf *line);
 /* Can it come to anything? Asked before it is set; false: reported. */
 typedef bool kt_editions_can(const void *job, const kt_edition_spec *spec, kt_diag *diag);
 
 typedef struct kt_editions_run {
-	size_t good;
+	size_t good; /* editions that came out well for every target that they were set for */
 	kt_timings timings;
 } kt_editions_run;
 
-/* `composes`: as kt_project_set. `can` NULL: it can. Diagnostics go to the project's. */
+/* An edition for another target follows the same one for the first, and has no line where that would say the same.
+ * `composes`: as kt_project_set. `can` NULL: it can. Diagnostics go to the project's. */
 kt_editions_run kt_editions_each(kt_project *project, const kt_edition_spec *const *specs, size_t count, bool composes,
                                  kt_editions_can *can, kt_editions_work *work, void *job);
 

@@ -16,6 +16,7 @@
 
 static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
+        {"target", "KIND", false, kt_options_targets, "screen (the default) or print: what editions are made for"},
         {0}};
 
 /* What was asked for. */
@@ -323,7 +324,7 @@ static kt_status explain(const kt_arguments *arguments)
 	const kt_edition_spec **specs = NULL;
 	size_t count = 0;
 	bool read = kt_project_read(&project, kt_options_operand(arguments, 1, "."));
-	if (read && !kt_project_editions(&project, arguments, &specs, &count)) {
+	if (read && !kt_project_editions(&project, arguments, kt_options_target(arguments), &specs, &count)) {
 		kt_project_close(&project);
 		return KT_STATUS_USAGE;
 	}

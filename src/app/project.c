@@ -144,8 +144,18 @@ static void report_edition(const kt_project *project, const char *name)
 	                 kt_options_list(project->arena, names), KT_STR_ARG(makes));
 }
 
-bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
-                         size_t *count)
+const kt_edition_spec *kt_project_for(const kt_project *project, const kt_edition_spec *spec, kt_target target)
+{
+	if (spec->target == target)
+		return spec;
+	kt_edition_spec *other = KT_NEW(project->arena, kt_edition_spec);
+	*other = *spec;
+	other->target = target;
+	return other;
+}
+
+bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, kt_target target,
+                         const kt_edition_spec ***specs, size_t *count)
 {
 	const kt_brochure *brochure = project->brochure;
 	const kt_edition_spec *all = brochure->editions.items;
@@ -173,6 +183,8 @@ bool kt_project_editions(const kt_project *project, const kt_arguments *argument
 	}
 	if (kt_options_value(arguments, "draft", 0))
 		make_drafts(project, *specs, *count);
+	for (size_t i = 0; i < *count; i++)
+		(*specs)[i] = kt_project_for(project, (*specs)[i], target);
 	return true;
 }
 

@@ -33,9 +33,12 @@ void kt_project_close(kt_project *project);
 kt_status kt_project_report(const kt_project *project, kt_diag_format format);
 
 /* The editions that --edition names (all of them where it is not given or says `all`): those of brochure.yaml, and the
- * language of each catalogue that there is, alone. false: reported on stderr. */
-bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, const kt_edition_spec ***specs,
-                         size_t *count);
+ * language of each catalogue that there is, alone; for a target. false: reported on stderr. */
+bool kt_project_editions(const kt_project *project, const kt_arguments *arguments, kt_target target,
+                         const kt_edition_spec ***specs, size_t *count);
+
+/* The same edition, made for a target. */
+const kt_edition_spec *kt_project_for(const kt_project *project, const kt_edition_spec *spec, kt_target target);
 
 /* A draft in one language, whether or not the brochure has an edition in it. */
 const kt_edition_spec *kt_project_alone(const kt_project *project, kt_str language);

@@ -31,11 +31,14 @@ static bool write_tags(const kt_document *document, size_t page, const kt_write_
 	return kt_io_put(out, text.at, text.len);
 }
 
-static const kt_writer trace_writer = {"trace", ".trace", false, write_trace};
-static const kt_writer tags_writer = {"tags", ".tags", false, write_tags};
-static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_print, &kt_write_print_report, &kt_write_png,
-                                           &kt_write_svg, &kt_write_heard, &trace_writer,          &tags_writer};
-static const char *const targets[] = {"screen", "print", "png", "svg", "text", "trace", "tags", NULL};
+static const kt_writer trace_writer = {.name = "trace", .extension = ".trace", .write = write_trace};
+static const kt_writer print_trace_writer = {
+        .name = "print-trace", .extension = "-print.trace", .target = KT_TARGET_PRINT, .write = write_trace};
+static const kt_writer tags_writer = {.name = "tags", .extension = ".tags", .write = write_tags};
+static const kt_writer *const writers[] = {&kt_write_pdf, &kt_write_print,     &kt_write_print_report,
+                                           &kt_write_png, &kt_write_svg,       &kt_write_heard,
+                                           &trace_writer, &print_trace_writer, &tags_writer};
+static const char *const targets[] = {"screen", "print", "png", "svg", "text", "trace", "print-trace", "tags", NULL};
 
 static const char *const standards[] = {[KT_WRITE_UA1_A2A] = "ua1+a2a", [KT_WRITE_UA2_A4] = "ua2+a4", NULL};
 
@@ -43,7 +46,7 @@ static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
         {"target", "KIND", true, targets,
          "screen (PDF, the default), print (PDF/X-4 for a press, and a report), png, svg, text (what a screen reader "
-         "says), trace (drawing operations), tags (the tag tree)"},
+         "says), trace (drawing operations), print-trace (those of the printed pages), tags (the tag tree)"},
         {"standard", "NAME", false, standards,
          "what a screen's PDF keeps to: ua1+a2a (PDF/UA-1, PDF/A-2a; the default) or ua2+a4 (PDF 2.0: PDF/UA-2, WTPDF "
          "1.0, PDF/A-4)"},
@@ -62,7 +65,8 @@ static const kt_option options[] = {
 /* What one call of render was asked for. */
 typedef struct render_job {
 	kt_project *project;
-	kt_output output;
+	kt_output
+	        outputs[KT_TARGETS]; /* what is written of the pages that are set for it; no writer: they are not set */
 	bool overlay, marks;
 } render_job;
 
@@ -78,18 +82,17 @@ static bool read_whole(const char *text, long long least, long long most, long l
 /* What is drawn around the pages is drawn for every target. */
 static bool may_mark(render_job *job)
 {
-	for (size_t i = 0; job->marks && i < job->output.writer_count; i++)
-		if (strcmp(job->output.writers[i]->name, kt_write_print.name) != 0) {
-			kt_options_fault(NULL, "--marks goes with --target print alone");
-			return false;
-		}
+	if (job->marks && job->outputs[KT_TARGET_SCREEN].writer_count > 0) {
+		kt_options_fault(NULL, "--marks goes with --target print alone");
+		return false;
+	}
 	return true;
 }
 
-static bool writes(const render_job *job, const kt_writer *writer)
+static bool writes(const kt_output *output, const kt_writer *writer)
 {
-	for (size_t i = 0; i < job->output.writer_count; i++)
-		if (job->output.writers[i] == writer)
+	for (size_t i = 0; i < output->writer_count; i++)
+		if (output->writers[i] == writer)
 			return true;
 	return false;
 }
@@ -98,21 +101,24 @@ static bool writes(const render_job *job, const kt_writer *writer)
 static bool read_standard(const kt_arguments *arguments, render_job *job)
 {
 	const char *standard = kt_options_value(arguments, "standard", 0);
-	if (standard && !writes(job, &kt_write_pdf)) {
+	kt_output *screen = &job->outputs[KT_TARGET_SCREEN];
+	if (standard && !writes(screen, &kt_write_pdf)) {
 		kt_options_fault(NULL, "--standard goes with --target screen");
 		return false;
 	}
 	if (standard && strcmp(standard, standards[KT_WRITE_UA2_A4]) == 0)
-		job->output.options.standard = KT_WRITE_UA2_A4;
+		screen->options.standard = KT_WRITE_UA2_A4;
 	return true;
 }
 
-static bool read_job(const kt_arguments *arguments, render_job *job)
+static void add_writer(render_job *job, const kt_writer *writer)
 {
-	*job = (render_job){.output = {.options = {.dpi = 96, .epoch = -1}},
-	                    .overlay = kt_options_value(arguments, "overlay", 0) != NULL,
-	                    .marks = kt_options_value(arguments, "marks", 0) != NULL};
-	kt_output *output = &job->output;
+	kt_output *output = &job->outputs[writer->target];
+	output->writers[output->writer_count++] = writer;
+}
+
+static bool read_options(const kt_arguments *arguments, kt_write_options *written)
+{
 	const char *epoch = getenv("SOURCE_DATE_EPOCH"), *dpi = kt_options_value(arguments, "dpi", 0);
 	long long value;
 	if (epoch && *epoch) {
@@ -121,22 +127,34 @@ static bool read_job(const kt_arguments *arguments, render_job *job)
 			kt_options_fault(NULL, "SOURCE_DATE_EPOCH is `%s`, not a number of seconds since 1970", epoch);
 			return false;
 		}
-		output->options.epoch = value;
+		written->epoch = value;
 	}
 	if (dpi) {
 		if (!read_whole(dpi, 10, 1200, &value)) {
 			kt_options_fault(NULL, "--dpi takes a whole number from 10 to 1200, not `%s`", dpi);
 			return false;
 		}
-		output->options.dpi = (unsigned)value;
+		written->dpi = (unsigned)value;
 	}
+	return true;
+}
+
+static bool read_job(const kt_arguments *arguments, render_job *job)
+{
+	kt_write_options written = {.dpi = 96, .epoch = -1};
+	if (!read_options(arguments, &written))
+		return false;
+	*job = (render_job){.overlay = kt_options_value(arguments, "overlay", 0) != NULL,
+	                    .marks = kt_options_value(arguments, "marks", 0) != NULL};
+	for (kt_target t = 0; t < KT_TARGETS; t++)
+		job->outputs[t].options = written;
 	const char *target = kt_options_value(arguments, "target", 0);
 	for (size_t n = 0; target; target = kt_options_value(arguments, "target", ++n))
 		for (size_t i = 0; i < sizeof writers / sizeof writers[0]; i++)
 			if (strcmp(target, writers[i]->name) == 0)
-				output->writers[output->writer_count++] = writers[i];
-	if (output->writer_count == 0)
-		output->writers[output->writer_count++] = &kt_write_pdf;
+				add_writer(job, writers[i]);
+	if (!kt_options_value(arguments, "target", 0))
+		add_writer(job, &kt_write_pdf);
 	return may_mark(job) && read_standard(arguments, job);
 }
 
@@ -156,7 +174,7 @@ static void print_lacking(const kt_setting_out *set, kt_buf *line)
 static void print_refusal(const kt_setting_out *set, kt_buf *line)
 {
 	size_t errors = kt_diag_count(set->diag, KT_DIAG_ERROR);
-	kt_buf_print(line, "%-10.*s not made: ", KT_STR_ARG(set->spec->entry->key));
+	kt_buf_text(line, "not made: ");
 	if (set->edition.lacking > 0 && !set->edition.draft)
 		print_lacking(set, line);
 	else
@@ -167,7 +185,7 @@ static bool can_render(const void *context, const kt_edition_spec *spec, kt_diag
 {
 	const render_job *job = context;
 	kt_arena *scratch = kt_arena_open();
-	bool can = kt_output_can(&job->output, name_of(job, spec->entry->key, false, scratch), diag);
+	bool can = kt_output_can(&job->outputs[spec->target], name_of(job, spec->entry->key, false, scratch), diag);
 	kt_arena_close(scratch);
 	return can;
 }
@@ -187,13 +205,12 @@ static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 	if (set->document && job->marks)
 		kt_marks_draw(set->document, kt_print(set->arena, "%.*s%s", KT_STR_ARG(name), kt_write_print.extension),
 		              set->setter, set->arena, set->diag);
-	bool good = set->document && kt_output_write(&job->output, name, set->document, set->diag);
+	bool good = set->document && kt_output_write(&job->outputs[set->spec->target], name, set->document, set->diag);
 	set->timings.write = kt_timings_now() - start;
 	if (good) {
 		kt_str eased = set->document->eased, paired = set->document->paired;
-		kt_buf_print(line, "%-10.*s %zu pages%s%.*s%s%.*s", KT_STR_ARG(set->spec->entry->key),
-		             set->document->page_count, eased.len > 0 ? "   " : "", KT_STR_ARG(eased),
-		             paired.len > 0 ? "   " : "", KT_STR_ARG(paired));
+		kt_buf_print(line, "%zu pages%s%.*s%s%.*s", set->document->page_count, eased.len > 0 ? "   " : "",
+		             KT_STR_ARG(eased), paired.len > 0 ? "   " : "", KT_STR_ARG(paired));
 		kt_buf_text(line, drafted ? "   draft: " : "\n");
 		if (drafted)
 			print_lacking(set, line);
@@ -217,6 +234,26 @@ static void print_timings(const kt_timings *timings)
 		        (long long)(rows[i].time / 1000 % 1000));
 }
 
+/* The editions, for each target that something is written of; for one that serves both where nothing makes a difference. */
+static kt_editions_run render_editions(render_job *job, const kt_edition_spec **specs, size_t count, bool composes)
+{
+	kt_output *screen = &job->outputs[KT_TARGET_SCREEN], *print = &job->outputs[KT_TARGET_PRINT];
+	const kt_project *project = job->project;
+	bool both = screen->writer_count > 0 && print->writer_count > 0;
+	if (both && !kt_brochure_is_targeted(project->brochure)) {
+		for (size_t i = 0; i < print->writer_count; i++)
+			screen->writers[screen->writer_count++] = print->writers[i];
+		print->writer_count = 0;
+	}
+	const kt_edition_spec **all = KT_NEW_ARRAY(project->arena, const kt_edition_spec *, KT_TARGETS *count);
+	size_t total = 0;
+	for (size_t i = 0; i < count; i++)
+		for (kt_target t = 0; t < KT_TARGETS; t++)
+			if (job->outputs[t].writer_count > 0)
+				all[total++] = kt_project_for(project, specs[i], t);
+	return kt_editions_each(job->project, all, total, composes, can_render, render_edition, job);
+}
+
 static kt_status render(const kt_arguments *arguments)
 {
 	render_job job;
@@ -228,18 +265,21 @@ static kt_status render(const kt_arguments *arguments)
 	bool read = kt_project_read(&project, kt_options_operand(arguments, 0, "."));
 	int64_t reading = kt_timings_now() - start;
 	const char *out = kt_options_value(arguments, "out", 0);
-	job.output.io = project.io;
-	job.output.folder = out ? kt_str_of(out) : kt_print(project.arena, "%.*s/out", KT_STR_ARG(project.folder));
+	for (kt_target t = 0; t < KT_TARGETS; t++) {
+		job.outputs[t].io = project.io;
+		job.outputs[t].folder =
+		        out ? kt_str_of(out) : kt_print(project.arena, "%.*s/out", KT_STR_ARG(project.folder));
+	}
 
 	const kt_edition_spec **specs = NULL;
 	size_t count = 0;
-	if (kt_output_check(&job.output, &project) != KT_STATUS_DONE ||
-	    (read && !kt_project_editions(&project, arguments, &specs, &count))) {
+	if (kt_output_check(&job.outputs[0], &project) != KT_STATUS_DONE ||
+	    (read && !kt_project_editions(&project, arguments, KT_TARGET_SCREEN, &specs, &count))) {
 		kt_project_close(&project);
 		return KT_STATUS_USAGE;
 	}
 	bool composes = job.overlay || job.marks || kt_options_value(arguments, "draft", 0);
-	kt_editions_run run = kt_editions_each(&project, specs, count, composes, can_render, render_edition, &job);
+	kt_editions_run run = render_editions(&job, specs, count, composes);
 	run.timings.read = reading;
 	fflush(stdout);
 	kt_status status = kt_project_report(&project, KT_DIAG_TEXT);

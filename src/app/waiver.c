@@ -1,10 +1,10 @@
 #include "app/waiver.h"
 
-static void add(kt_waivers *waivers, const kt_field_list *said, uint32_t block)
+static void add(kt_waivers *waivers, const kt_field_list *said, uint32_t block, int32_t only)
 {
 	const kt_waive *items = said->items;
 	for (size_t i = 0; i < said->count; i++)
-		waivers->items[waivers->count++] = (kt_waiver){.said = &items[i], .block = block};
+		waivers->items[waivers->count++] = (kt_waiver){.said = &items[i], .block = block, .only = only};
 }
 
 kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena)
@@ -19,16 +19,17 @@ kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena)
 	kt_waivers waivers = {.items = KT_NEW_ARRAY(arena, kt_waiver, count)};
 	for (size_t s = 0; s < brochure->section_count; s++) {
 		const kt_section *section = &brochure->sections[s];
-		add(&waivers, &section->waive, section->title_block);
+		add(&waivers, &section->waive, section->title_block, KT_ONLY_BOTH);
 		for (size_t b = 0; b < section->body_count; b++)
-			add(&waivers, &section->body[b].waive, section->body[b].index);
+			add(&waivers, &section->body[b].waive, section->body[b].index, section->body[b].only);
 	}
 	return waivers;
 }
 
-static bool is_for(const kt_waiver *waiver, kt_str edition)
+static bool is_for(const kt_waiver *waiver, const kt_edition *edition)
 {
-	return !waiver->said->edition || kt_str_equal(waiver->said->edition->text, edition);
+	return kt_only_shows(waiver->only, edition->target) &&
+	       (!waiver->said->edition || kt_str_equal(waiver->said->edition->text, edition->name));
 }
 
 /* The block that a tag belongs to: a text's own tag, or one above it, is bound to a message of the block. */
@@ -45,7 +46,7 @@ static bool takes(const kt_waiver *waiver, const kt_finding *finding)
 }
 
 /* The first one that takes it away bites; the others are for nothing. */
-static bool is_waived(kt_waivers *waivers, kt_str edition, const kt_finding *finding)
+static bool is_waived(kt_waivers *waivers, const kt_edition *edition, const kt_finding *finding)
 {
 	bool waived = false;
 	for (size_t w = 0; w < waivers->count; w++) {
@@ -62,7 +63,8 @@ static bool is_waived(kt_waivers *waivers, kt_str edition, const kt_finding *fin
 	return waived;
 }
 
-kt_findings kt_waivers_apply(kt_waivers *waivers, kt_arena *arena, kt_str edition, const kt_findings *findings)
+kt_findings kt_waivers_apply(kt_waivers *waivers, kt_arena *arena, const kt_edition *edition,
+                             const kt_findings *findings)
 {
 	kt_findings kept = {.items = KT_NEW_ARRAY(arena, kt_finding, findings->count)};
 	for (size_t w = 0; w < waivers->count; w++)

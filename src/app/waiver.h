@@ -11,12 +11,13 @@
 
 #include <stdatomic.h>
 
-#include "content/brochure.h"
+#include "content/edition.h"
 #include "proof/proof.h"
 
 typedef struct kt_waiver {
 	const kt_waive *said;
 	uint32_t block;
+	int32_t only;      /* kt_only, of the block */
 	atomic_bool met;   /* by an edition that it is for */
 	atomic_bool bites; /* it took a finding away */
 	atomic_bool again; /* it would have taken one that another took */
@@ -29,7 +30,8 @@ typedef struct kt_waivers {
 
 kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena);
 /* The findings of an edition that are not waived. */
-kt_findings kt_waivers_apply(kt_waivers *waivers, kt_arena *arena, kt_str edition, const kt_findings *findings);
+kt_findings kt_waivers_apply(kt_waivers *waivers, kt_arena *arena, const kt_edition *edition,
+                             const kt_findings *findings);
 /* Reports the ones that were for nothing. To be called once every edition was looked at. */
 void kt_waivers_report(const kt_waivers *waivers, kt_diag *diag);
 

@@ -211,6 +211,15 @@ kt_edition_spec *kt_brochure_alone(kt_arena *arena, const kt_brochure *brochure,
 	return spec;
 }
 
+bool kt_brochure_is_targeted(const kt_brochure *brochure)
+{
+	for (size_t s = 0; s < brochure->section_count; s++)
+		for (size_t b = 0; b < brochure->sections[s].body_count; b++)
+			if (brochure->sections[s].body[b].only != KT_ONLY_BOTH)
+				return true;
+	return false;
+}
+
 /* --- sections ----------------------------------------------------------------------------------------------------- */
 
 static const kt_node *named_before(const reader *r, size_t index)

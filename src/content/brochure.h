@@ -9,6 +9,7 @@
 #define KT_CONTENT_BROCHURE_H
 
 #include "base/io.h"
+#include "base/target.h"
 #include "content/figure.h"
 #include "content/message.h"
 
@@ -25,6 +26,12 @@ typedef struct kt_forms {
 } kt_forms;
 
 typedef enum kt_only { KT_ONLY_BOTH, KT_ONLY_SCREEN, KT_ONLY_PRINT } kt_only;
+
+/* Does what is so limited stand in what is made for the target? */
+static inline bool kt_only_shows(int32_t only, kt_target target)
+{
+	return only == KT_ONLY_BOTH || (only == KT_ONLY_PRINT) == (target == KT_TARGET_PRINT);
+}
 
 /* A fault of the finished page that whoever signs the pages accepts, and why. */
 typedef struct kt_waive {
@@ -73,7 +80,9 @@ typedef struct kt_edition_spec {
 	int32_t reading;     /* kt_reading */
 	int32_t pages;       /* 0: the brochure's */
 	bool pseudo;         /* made by katern (content/pseudo) */
-	bool draft;          /* asked for, never written: what has no translation that holds does not refuse it */
+	/* Asked for, never written: */
+	bool draft;       /* what has no translation that holds does not refuse it */
+	kt_target target; /* what it is made for */
 } kt_edition_spec;
 
 /* A word of `words:`: what the layout itself sets, "Bron: {source}". */
@@ -109,6 +118,9 @@ kt_brochure *kt_brochure_read(kt_io *io, kt_arena *arena, kt_str project, const 
 const kt_edition_spec *kt_brochure_edition(const kt_brochure *brochure, kt_str name);
 /* An edition that the file does not name: one language, alone. */
 kt_edition_spec *kt_brochure_alone(kt_arena *arena, const kt_brochure *brochure, kt_str name, kt_str language);
+
+/* Is something of it for one target only, or not the same in both? */
+bool kt_brochure_is_targeted(const kt_brochure *brochure);
 
 /* For `katern schema content`. */
 extern const kt_record kt_brochure_record, kt_section_record, kt_beside_record;

@@ -312,6 +312,7 @@ bool kt_edition_make(kt_catalogs *catalogs, kt_arena *arena, const kt_brochure *
 	                        .arrangement = (kt_arrangement)spec->arrangement,
 	                        .reading = (kt_reading)spec->reading,
 	                        .draft = spec->draft,
+	                        .target = spec->target,
 	                        .language_count = (unsigned)spec->languages.count,
 	                        .numbers = numbers,
 	                        .arena = arena,

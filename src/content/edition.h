@@ -20,6 +20,7 @@ typedef struct kt_edition {
 	kt_arrangement arrangement;
 	kt_reading reading;
 	bool draft;
+	kt_target target;        /* what it is made for */
 	unsigned pages;          /* how many it must have; 0: any, as of a draft or pseudo */
 	size_t lacking;          /* texts without a translation that holds: refused, unless it is a draft */
 	bool is_part;            /* one of two languages alone … */

@@ -5,6 +5,7 @@
 #ifndef KT_DISPLAY_DOCUMENT_H
 #define KT_DISPLAY_DOCUMENT_H
 
+#include "base/target.h"
 #include "color/press.h"
 #include "display/list.h"
 
@@ -17,6 +18,7 @@ typedef struct kt_outline_item {
 } kt_outline_item;
 
 typedef struct kt_document {
+	kt_target target;        /* that it was set for; it serves another one where nothing makes a difference */
 	kt_str title;            /* of the first language */
 	kt_str language;         /* BCP 47, the first language */
 	const kt_str *languages; /* every language, first the first */

@@ -315,7 +315,11 @@ static bool check_section(const kt_layout *layout, const kt_section *section, kt
 		return false;
 	}
 	size_t *slots = KT_NEW_ARRAY(arena, size_t, section->body_count);
-	return kt_placing_find(&layout->templates[index][0], section, arena, slots, diag);
+	/* Said of both, a fault is kept once. */
+	bool good = true;
+	for (kt_target target = 0; target < KT_TARGETS; target++)
+		good = kt_placing_find(&layout->templates[index][0], section, target, arena, slots, diag) && good;
+	return good;
 }
 
 /* A style that a block takes by default is needed only where there is such a block. */

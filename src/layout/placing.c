@@ -55,14 +55,15 @@ static size_t found(const kt_template *t, const kt_placed *block, const bool *us
 	return KT_NO_SLOT;
 }
 
-bool kt_placing_find(const kt_template *t, const kt_section *section, kt_arena *arena, size_t *slots, kt_diag *diag)
+bool kt_placing_find(const kt_template *t, const kt_section *section, kt_target target, kt_arena *arena, size_t *slots,
+                     kt_diag *diag)
 {
 	bool good = true;
 	bool used[KT_SLOTS_MOST] = {false};
 	for (size_t i = 0; i < section->body_count; i++) {
 		const kt_placed *block = &section->body[i];
 		slots[i] = KT_NO_SLOT;
-		if (block->only == KT_ONLY_PRINT)
+		if (!kt_only_shows(block->only, target))
 			continue;
 		if (block->slot)
 			good = named(t, block, arena, diag, &slots[i]) && good;

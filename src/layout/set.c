@@ -40,6 +40,7 @@ static void set_metadata(const kt_makeup *makeup, kt_document *document)
 	kt_str *titles = KT_NEW_ARRAY(makeup->kept, kt_str, edition->language_count);
 	for (unsigned l = 0; l < edition->language_count; l++)
 		titles[l] = kt_edition_text(edition, brochure->title.first, l)->text;
+	document->target = edition->target;
 	document->title = titles[0];
 	document->language = edition->languages[0];
 	document->languages = edition->languages;

@@ -38,7 +38,8 @@ static bool gather(kt_take *take)
 	order->slots = take->slots = KT_NEW_ARRAY(arena, size_t, section->body_count + 2);
 	add_heading(take, false);
 	add_heading(take, true);
-	if (!kt_placing_find(order->template_, section, arena, take->slots + order->count, take->makeup->diag))
+	if (!kt_placing_find(order->template_, section, take->makeup->edition->target, arena,
+	                     take->slots + order->count, take->makeup->diag))
 		return false;
 	for (size_t i = 0; i < section->body_count; i++)
 		order->lodgers[order->count++] = (kt_lodger){.block = &section->body[i]};

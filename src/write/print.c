@@ -148,4 +148,5 @@ static bool write_print(const kt_document *document, size_t page, const kt_write
 	return kt_pdf_write(&x4, document, options, scratch, out, diag);
 }
 
-const kt_writer kt_write_print = {.name = "print", .extension = "-print.pdf", .by_page = false, .write = write_print};
+const kt_writer kt_write_print = {
+        .name = "print", .extension = "-print.pdf", .target = KT_TARGET_PRINT, .write = write_print};

@@ -87,4 +87,4 @@ static bool write_report(const kt_document *document, size_t page, const kt_writ
 }
 
 const kt_writer kt_write_print_report = {
-        .name = "print", .extension = "-print.txt", .by_page = false, .write = write_report};
+        .name = "print", .extension = "-print.txt", .target = KT_TARGET_PRINT, .write = write_report};

@@ -22,6 +22,7 @@ typedef struct kt_writer {
 	const char *name;      /* as --target takes it: "screen", "png", "svg" */
 	const char *extension; /* ".pdf" */
 	bool by_page;          /* one file a page, in a folder */
+	kt_target target;      /* whose pages it writes */
 	/* `page` is an index where by_page, else 0. Writes all bytes through `out`; false: reported. */
 	bool (*write)(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
 	              kt_io_out *out, kt_diag *diag);
