@@ -17,7 +17,8 @@ static const kt_field figure_fields[] = {
         {"source", KT_FIELD_TEXT, offsetof(kt_figure, source), .role = "source", .note = "source of a figure",
          .help = "who found it; set under the figure"},
         {"as-of", KT_FIELD_DATE, offsetof(kt_figure, as_of), .help = "the day for which it holds"},
-        {"of", KT_FIELD_WORD, offsetof(kt_figure, of), .help = "the noun that it counts"},
+        {"of", KT_FIELD_WORD, offsetof(kt_figure, of),
+         .help = "the noun that it counts: a number typed out before it is held against the figure"},
         KT_FIELD_END};
 static const kt_record figure_record = {"a figure", sizeof(kt_figure), figure_fields, .shorthand = "value"};
 

@@ -17,6 +17,15 @@ typedef struct kt_outline_item {
 	kt_tag *tag; /* the heading */
 } kt_outline_item;
 
+/* What was found of a text before it was set, for the check of that name. */
+typedef struct kt_remark {
+	const char *check;
+	const kt_tag *tag; /* of the text */
+	kt_place at;       /* where it was written */
+	bool mild;         /* good to know, and no fault */
+	kt_str words;
+} kt_remark;
+
 typedef struct kt_document {
 	kt_target target;        /* that it was set for; it serves another one where nothing makes a difference */
 	kt_str title;            /* of the first language */
@@ -38,6 +47,8 @@ typedef struct kt_document {
 	bool overlaid; /* marks that are no content lie over the pages (proof/overlay, proof/draft): no standard is claimed */
 	const kt_str *names; /* whose words no hyphen parts */
 	size_t name_count;
+	const kt_remark *remarks; /* where its pages keep how they were made up */
+	size_t remark_count;
 	kt_str eased;  /* which pages had their text eased, and by how much, in words; empty: none */
 	kt_str paired; /* the white that two languages beside each other leave, in words; empty: none */
 } kt_document;

@@ -3,6 +3,7 @@
 
 #include "layout/arrangement.h"
 #include "layout/overflow.h"
+#include "layout/remarks.h"
 #include "text/language.h"
 
 /* One tree of headings; for two languages one below each language's name. */
@@ -187,6 +188,8 @@ kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, k
 	document->pages = pages.items;
 	document->page_count = pages.count;
 	document->structure = makeup.structure;
+	if (composes)
+		kt_remarks_make(arena, edition, diag, document);
 	document->eased = kt_buf_str(&pages.eased);
 	/* Elsewhere only a block both share has two languages side by side: nothing to choose by. */
 	if (edition->arrangement == KT_ARRANGEMENT_SIDE_BY_SIDE)

@@ -306,6 +306,34 @@ kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof
 	return finding;
 }
 
+/* The page on which something is drawn for a tag; the first where nothing is. */
+static uint32_t page_of(const kt_document *document, const kt_tag *tag)
+{
+	for (uint32_t p = 0; p < document->page_count; p++)
+		for (size_t i = 0; i < document->pages[p]->count; i++)
+			if (document->pages[p]->ops[i].tag == tag)
+				return p;
+	return 0;
+}
+
+void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *remark)
+{
+	const kt_proof_paragraph *paragraph = proof->paragraphs, *end = paragraph + proof->count;
+	while (paragraph < end && (paragraph->tag != remark->tag || paragraph->count == 0))
+		paragraph++;
+	const kt_proof_line *line = paragraph < end ? &paragraph->lines[0] : NULL;
+	uint32_t page = line ? line->page : page_of(proof->document, remark->tag);
+	bool framed = line && line->frame != KT_NO_FRAME;
+	kt_finding *finding = add_finding(proof);
+	*finding = (kt_finding){.check = check,
+	                        .severity = remark->mild ? KT_CHECK_REPORT : check->severity,
+	                        .at = remark->at,
+	                        .page = page_name(proof, page),
+	                        .frame = framed ? proof->document->pages[page]->frames[line->frame].name : KT_STR(""),
+	                        .tag = remark->tag,
+	                        .words = remark->words};
+}
+
 /* With one decimal more, up to three, as long as it reads as the other one, which it is not. */
 static kt_str ratio(const kt_proof *proof, int64_t value, int64_t beside, int64_t one, unsigned decimals)
 {

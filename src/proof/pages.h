@@ -72,6 +72,8 @@ size_t kt_proof_piece(const kt_proof_paragraph *paragraph, size_t at);
 kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *paragraph,
                           const kt_proof_line *line, int64_t measured, int64_t limit, const char *format, ...)
         __attribute__((format(printf, 7, 8)));
+/* Notes what was found of a text, where it stands first; what is only heard, where the drawing is that it tells of. */
+void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *remark);
 /* "12 %" of a value in per mille; "3 pt" of a length. `beside`: what it is held against; both are printed with as many
  * decimals as tell them apart. */
 kt_str kt_proof_percent(const kt_proof *proof, int64_t mille, int64_t beside);

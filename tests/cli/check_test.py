@@ -106,6 +106,39 @@ class Shipped(unittest.TestCase):
             self.assertNotIn("\nchecks:", path.read_text(), path)
 
 
+class Typed(program.Case):
+    """A number typed out where a figure counts the same, in each language, where it was written; seen or only heard."""
+
+    WEEK = "content/week.yaml"
+
+    def setUp(self):
+        super().setUp()
+        self.edit("content/figures.yaml", "books:     {value: 46 000}", "books:     {value: 46 000, of: books}")
+
+    def found(self):
+        told = json.loads(self.expect(0, "check", "--format", "json").out)["diagnostics"]
+        return [(one["severity"], one["file"], one["message"].split(" is typed out")[0])
+                for one in told if one.get("check") == "number-typed"]
+
+    def say(self, words, french):
+        item = "a pair of glasses, if you need them;"
+        self.edit(self.WEEK, item, words)
+        self.edit("content/translations/fr.po", item, words)
+        self.edit("content/translations/fr.po", "des lunettes, s’il vous en faut", french)
+
+    def test_another_number(self):
+        self.say("one of 45,000 books;", "un de 45 000 livres")
+        self.assertEqual(self.found(), [("warning", self.WEEK, "page 2, main: “45,000 books”"),
+                                        ("warning", "content/translations/fr.po", "page 2, main: “45 000”")])
+        self.edit(self.WEEK, "  - text: |", "  - waive: {check: number-typed, because: those on open shelves}\n    text: |")
+        self.assertEqual(self.found(), [])
+
+    def test_the_same(self):
+        self.say("one of forty-six thousand books;", "un de 46 000 livres")
+        self.assertEqual(self.found(), [("note", self.WEEK, "page 2, main: “forty-six thousand books”"),
+                                        ("note", "content/translations/fr.po", "page 2, main: “46 000”")])
+
+
 class Waivers(program.Case):
     """A fault that is accepted where it stands is told no more; a waiver of no fault is told."""
 

@@ -25,6 +25,7 @@
  *     clip X Y W H, unclip         what is drawn between shows only in that box
  *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to; a further
  *                                  word: the number of the mark that it is
+ *     remark CHECK WORDS           what was found of the text before it was set; mild before its words: a note
  *     |TEXT                        a line of it, a character a cell; a tail " {word 1700}" says how it was spaced;
  *                                  a line that ends in = ends in a set hyphen, in - in a typed one
  */
@@ -36,10 +37,11 @@
 #include "expect.h"
 #include "proof/proof.h"
 
-#define CELL       KT_PT(6)
-#define ROW        KT_PT(16)
-#define BELOW      KT_PT(4)
-#define LINES_MOST 64
+#define CELL         KT_PT(6)
+#define ROW          KT_PT(16)
+#define BELOW        KT_PT(4)
+#define LINES_MOST   64
+#define REMARKS_MOST 8
 
 typedef struct paper {
 	kt_arena *arena;
@@ -64,6 +66,7 @@ typedef struct paper {
 	kt_face face;
 	const kt_ink *ink, *ground;
 	kt_len size;
+	kt_remark remarks[REMARKS_MOST];
 	kt_check checks[KT_CHECK_COUNT], *check; /* the one that the file is named for */
 } paper;
 
@@ -362,6 +365,20 @@ static void add_box(paper *p, kt_str words)
 	op->path = path;
 }
 
+/* "CHECK [mild] words": of the paragraph at hand. */
+static void add_remark(paper *p, kt_str rest, uint32_t line)
+{
+	kt_remark *remark = &p->remarks[p->document.remark_count++];
+	remark->check = kt_str_c(p->arena, cut(&rest, ' '));
+	remark->mild = kt_str_starts(rest, "mild ");
+	if (remark->mild)
+		cut(&rest, ' ');
+	remark->words = rest;
+	remark->tag = p->tag;
+	remark->at = (kt_place){&p->source, line, 1};
+	p->document.remarks = p->remarks;
+}
+
 static bool read_line(paper *p, kt_str rest, uint32_t line)
 {
 	if (kt_str_starts(rest, "|")) {
@@ -393,6 +410,8 @@ static bool read_line(paper *p, kt_str rest, uint32_t line)
 		p->ink = grey_of(p, KT_STR("ink"), number(p->arena, rest));
 	} else if (kt_str_is(word, "ground")) {
 		p->ground = grey_of(p, KT_STR("ground"), number(p->arena, rest));
+	} else if (kt_str_is(word, "remark")) {
+		add_remark(p, rest, line);
 	} else if (kt_str_is(word, "clip")) {
 		add_op(p, KT_OP_CLIP, 0)->path = read_box(p, &rest);
 	} else if (kt_str_is(word, "unclip")) {

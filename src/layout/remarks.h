@@ -1,0 +1,14 @@
+/* remarks: what is to be said of the texts of an edition themselves, whatever their pages look like.
+ *
+ * In/Out   An edition and its tag tree -> a remark for each text that a check of proof/checks.def asks about.
+ * Owns     The arena given.
+ */
+#ifndef KT_LAYOUT_REMARKS_H
+#define KT_LAYOUT_REMARKS_H
+
+#include "content/edition.h"
+#include "display/document.h"
+
+void kt_remarks_make(kt_arena *arena, const kt_edition *edition, kt_diag *diag, kt_document *document);
+
+#endif
