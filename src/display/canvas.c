@@ -285,11 +285,18 @@ void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, k
 
 /* Text and links */
 
-static const kt_span *link_of(const kt_canvas *canvas, const kt_run *run)
+/* The span that gives a run a tag of its own: a link, or a phrase in another language. */
+static const kt_span *tagged_of(const kt_canvas *canvas, const kt_run *run)
 {
 	if (canvas->linking || canvas->artifact != KT_ARTIFACT_NONE || run->span == NULL)
 		return NULL;
-	return (run->span->marks & KT_MARK_LINK) != 0 ? run->span : NULL;
+	return (run->span->marks & (KT_MARK_LINK | KT_MARK_LANGUAGE)) != 0 ? run->span : NULL;
+}
+
+/* Words of a phrase that is part strong, or holds a figure, are of one. */
+static bool same_tag(const kt_span *a, const kt_span *b)
+{
+	return a == b || (a != NULL && b != NULL && a->language.len > 0 && a->language.at == b->language.at);
 }
 
 /* All that a link's span shows in these lines, as its source has it. */
@@ -301,6 +308,17 @@ static kt_str link_text(kt_canvas *canvas, const kt_lines *lines, size_t first, 
 			if (lines->items[i].runs[r].span == span)
 				kt_buf_put(&text, lines->items[i].runs[r].text);
 	return kt_str_trim(kt_buf_str(&text));
+}
+
+/* A tag below the current one, for what is tagged apart. */
+static kt_tag *tag_of(const kt_canvas *canvas, const kt_span *span)
+{
+	if (span == NULL)
+		return canvas->tag;
+	bool link = (span->marks & KT_MARK_LINK) != 0;
+	kt_tag *tag = kt_tag_add(kt_structure_of(canvas->tag), canvas->tag, link ? KT_TAG_LINK : KT_TAG_SPAN);
+	tag->language = kt_str_copy(canvas->arena, span->language);
+	return tag;
 }
 
 static void add_link(kt_canvas *canvas, kt_tag *tag, kt_box box, kt_str address, kt_str contents)
@@ -341,7 +359,7 @@ void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, siz
 {
 	if (first > lines->count || count > lines->count - first)
 		KT_BUG("lines are drawn that the paragraph does not have");
-	const kt_span *last = NULL; /* the link that the runs before belong to, over line ends too */
+	const kt_span *last = NULL; /* the link or phrase that the runs before belong to, over line ends too */
 	kt_tag *tag = canvas->tag;
 	kt_str contents = {0};
 	kt_len measure = lines->measure > 0 ? lines->measure : lines->widest;
@@ -350,21 +368,19 @@ void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, siz
 		const kt_line *line = &lines->items[i];
 		kt_point origin = {at.x + line->x, at.y + (kt_len)(i - first) * lines->leading};
 		for (uint32_t r = 0, end; r < line->count; r = end) {
-			const kt_span *span = link_of(canvas, &line->runs[r]);
-			for (end = r + 1; end < line->count && link_of(canvas, &line->runs[end]) == span;)
+			const kt_span *span = tagged_of(canvas, &line->runs[r]);
+			bool link = span != NULL && (span->marks & KT_MARK_LINK) != 0;
+			for (end = r + 1; end < line->count && same_tag(tagged_of(canvas, &line->runs[end]), span);)
 				end++;
-			if (span != last) {
-				tag = canvas->tag;
-				if (span != NULL) {
-					tag = kt_tag_add(kt_structure_of(canvas->tag), canvas->tag, KT_TAG_LINK);
-					contents = link_text(canvas, lines, first, count, span);
-				}
-				last = span;
-			}
+			if (!same_tag(span, last))
+				tag = tag_of(canvas, span);
+			if (link && span != last)
+				contents = link_text(canvas, lines, first, count, span);
+			last = span;
 			kt_op *op = add_runs(canvas, tag, &line->runs[r], end - r, origin, ink, source);
 			op->composition = composition_of(canvas, lines);
 			op->line = (uint32_t)i;
-			if (span != NULL) {
+			if (link) {
 				kt_box box = box_of(lines, &line->runs[r], end - r, origin);
 				add_link(canvas, tag, box, span->link, contents);
 			}

@@ -60,7 +60,7 @@ void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, k
 
 /* Lines `first` to `first + count` of a paragraph: the first one's baseline at `at.y`, their measure's start edge (a
  * single line's own, where it has no measure) at `at.x`, the next ones `lines->leading` below. Link spans become links
- * under a LINK tag below the current tag. */
+ * under a LINK tag below the current tag, phrases in another language a SPAN. */
 void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, size_t count, kt_point at,
                      const kt_ink *ink, kt_place source);
 /* A link over a box, with what is said of it. Its tag is a LINK below the current tag; the text drawn until

@@ -84,13 +84,19 @@ static side side_of(const kt_proof *proof, const kt_tag *root)
 
 /* Trees */
 
+/* Words that one language marks as of another are nothing of the other language's: their Spans are looked through. */
 static const kt_tag *next_within(const kt_tag *root, const kt_tag *tag)
 {
-	if (tag->first)
-		return tag->first;
-	while (tag != root && !tag->next)
-		tag = tag->parent;
-	return tag == root ? NULL : tag->next;
+	do {
+		if (tag->first) {
+			tag = tag->first;
+			continue;
+		}
+		while (tag != root && !tag->next)
+			tag = tag->parent;
+		tag = tag == root ? NULL : tag->next;
+	} while (tag && tag->role == KT_TAG_SPAN && tag->language.len > 0);
+	return tag;
 }
 
 /* A link that goes on in another column is drawn, and tagged, in pieces: those after the first say nothing new. */

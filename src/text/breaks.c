@@ -241,20 +241,27 @@ static size_t keep_points(const kt_style_hyphens *hyphens, kt_str token, uint32_
 	return kept;
 }
 
+/* Of the phrase that the token stands in. */
+static const kt_language *language_at(const kt_galley *g, uint32_t at)
+{
+	return g->rich->count ? kt_galley_stretch(g, at)->sense.language : g->language;
+}
+
 /* A token's segments and hyphenation points. Where soft hyphens were typed, those are all it has. */
 static void add_token(finding *f, const kt_segments *segments, size_t *segment, uint32_t from, uint32_t to)
 {
 	kt_galley *g = f->galley;
+	const kt_language *language = language_at(g, from);
 	size_t last = *segment, count = 0;
 	bool soft = false;
 	while (last < segments->count && segments->items[last].at < to)
 		soft |= segments->items[last++].kind == KT_SEGMENT_SOFT;
 	uint32_t *points = NULL;
-	if (g->style->hyphens.are && !soft && to - from >= g->language->hyphen_word) {
+	if (g->style->hyphens.are && !soft && to - from >= language->hyphen_word) {
 		kt_str token = kt_str_slice(f->text, from, to);
 		points = KT_NEW_ARRAY(g->setter->scratch, uint32_t, to - from);
 		if (!kt_name_holds(g->setter->names, g->setter->name_count, token))
-			count = kt_hyphen_points(g->setter->hyphen, g->language, token, g->setter->diag, points,
+			count = kt_hyphen_points(g->setter->hyphen, language, token, g->setter->diag, points,
 			                         to - from);
 		count = keep_points(&g->style->hyphens, token, points, count);
 	}
@@ -265,7 +272,7 @@ static void add_token(finding *f, const kt_segments *segments, size_t *segment, 
 		}
 		uint32_t at = from + points[i++];
 		kt_break b = {.at = at, .next = at, .hyphen = true, .in_word = true};
-		b.spelling = kt_hyphen_spelling_at(g->setter->hyphen, g->language, kt_str_slice(f->text, from, to),
+		b.spelling = kt_hyphen_spelling_at(g->setter->hyphen, language, kt_str_slice(f->text, from, to),
 		                                   at - from, g->setter->diag);
 		add(f, b, KT_LINEBREAK_HYPHEN, false);
 	}

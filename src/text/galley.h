@@ -35,6 +35,9 @@ struct kt_setter {
 	bool others;   /* texts tell the next best way to break them */
 };
 
+/* A language as the setter knows it, one pointer each; one that ICU has no data for as it can be set. */
+const kt_language *kt_setter_language(kt_setter *setter, kt_str tag);
+
 typedef struct kt_atom {
 	uint32_t from, to;
 	uint32_t stretch;

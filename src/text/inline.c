@@ -10,6 +10,7 @@
 #include "text/bidi.h"
 #include "text/character.h"
 #include "text/crowd.h"
+#include "text/language.h"
 #include "text/link.h"
 #include "text/rich.h"
 
@@ -18,9 +19,11 @@
 
 #define FAULTS_MOST 20 /* told of one text; whoever has made so many has made them alike */
 
+#define LANGUAGE    "lang:" /* where the address of a link would stand */
+
 typedef struct level {
 	unsigned marks;
-	kt_str link;
+	kt_str link, language;
 } level;
 
 typedef struct reading {
@@ -88,10 +91,29 @@ static const char *hint_of_link(kt_arena *arena, kt_str address)
 	return kt_print(arena, "https://%.*s", KT_STR_ARG(rest)).at;
 }
 
+static void enter_language(reading *r, level *l, kt_str tag)
+{
+	const kt_language *language = kt_language_of(r->arena, tag);
+	kt_str instead = kt_language_instead(r->arena, tag);
+	l->marks |= KT_MARK_LANGUAGE;
+	l->language = language ? language->tag : tag;
+	if (!language)
+		report(r, r->end, KT_DIAG_LANGUAGE,
+		       kt_print(r->arena, "`%.*s` is no language that these words could be in", KT_STR_ARG(tag)).at,
+		       kt_print(r->arena, "[the words](lang:%.*s)",
+		                KT_STR_ARG(instead.len > 0 ? instead : KT_STR("en")))
+		               .at);
+}
+
 static void enter_link(reading *r, level *l, const MD_SPAN_A_DETAIL *detail)
 {
+	kt_str address = address_of(r, &detail->href);
+	if (kt_str_starts(address, LANGUAGE)) {
+		enter_language(r, l, kt_str_slice(address, sizeof LANGUAGE - 1, address.len));
+		return;
+	}
 	l->marks |= KT_MARK_LINK;
-	l->link = address_of(r, &detail->href);
+	l->link = address;
 	const char *why = kt_link_fault(l->link);
 	if (why)
 		report(r, r->end, KT_DIAG_LINK, kt_print(r->arena, "this link may not stand here: %s", why).at,
@@ -176,7 +198,7 @@ static void add_piece(reading *r, size_t at, kt_str text, bool escaped)
 		r->room = room;
 	}
 	const level *l = &r->levels[r->depth];
-	r->pieces[r->count++] = (kt_inline_piece){(uint32_t)at, text, l->marks, l->link, escaped};
+	r->pieces[r->count++] = (kt_inline_piece){(uint32_t)at, text, l->marks, l->link, l->language, escaped};
 }
 
 static void read_entity(reading *r, size_t at, kt_str typed)

@@ -1,7 +1,7 @@
 /* inline: the marks inside one paragraph, through md4c.
  *
  * In/Out   A text in normal form -> pieces of plain text, each with the marks in force.
- * Rules    `**strong**`, `*emphasis*`, links and backslash escapes; whatever else Markdown knows is a fault whose hint is
+ * Rules    `**strong**`, `*emphasis*`, links, `[words](lang:en)` in another language, and backslash escapes; whatever else Markdown knows is a fault whose hint is
  *          the escape to type. What stands in braces as a name ({lives}) is letters to md4c.
  * Fails    Characters that are no text (text/character) are faults too. Each fault is told with its offset; the pieces
  *          are then of no use.
@@ -16,8 +16,8 @@
 typedef struct kt_inline_piece {
 	uint32_t at; /* offset in the text read */
 	kt_str text;
-	unsigned marks; /* kt_mark: strong, emphasis, link */
-	kt_str link;
+	unsigned marks; /* kt_mark: strong, emphasis, link, language */
+	kt_str link, language;
 	bool escaped; /* a backslash stood before its first character */
 } kt_inline_piece;
 

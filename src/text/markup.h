@@ -3,7 +3,7 @@
  * Purpose  Prose gives a list of parts (paragraph, list item, subhead), each to become a message in its normal form:
  *          spaces folded, typographic apostrophe, NFC, marks kept as typed. A message's text gives a kt_rich.
  * Fails    Anything else of Markdown (tables, code, images, HTML, block quotes, rules), with the escape to type;
- *          marks nested deeper than 16; a link that is not http(s), mailto or tel.
+ *          marks nested deeper than 16; a link that is not http(s), mailto or tel; words marked as of no language.
  */
 #ifndef KT_TEXT_MARKUP_H
 #define KT_TEXT_MARKUP_H

@@ -32,24 +32,26 @@ static void refuse(void *context, size_t offset, kt_diag_code code, const char *
 }
 
 /* Marks what is about to be put; goes on with the span before where nothing differs. */
-static kt_span *open_span(making *m, unsigned marks, kt_str link)
+static kt_span *open_span(making *m, const kt_inline_piece *piece, unsigned marks)
 {
 	uint32_t at = (uint32_t)m->text.len;
 	kt_span *last = m->count ? &m->spans[m->count - 1] : NULL;
-	if (last && last->to == at && last->marks == marks && !(marks & KT_MARK_FIGURE) && last->link.at == link.at)
+	if (last && last->to == at && last->marks == marks && !(marks & KT_MARK_FIGURE) &&
+	    last->link.at == piece->link.at && last->language.at == piece->language.at)
 		return last;
 	if (m->count == m->room) {
 		size_t room = m->room ? m->room * 2 : 4;
 		m->spans = kt_arena_grow(m->scratch, m->spans, m->room * sizeof(*m->spans), room * sizeof(*m->spans));
 		m->room = room;
 	}
-	m->spans[m->count] = (kt_span){.from = at, .to = at, .marks = marks, .link = link};
+	m->spans[m->count] =
+	        (kt_span){.from = at, .to = at, .marks = marks, .link = piece->link, .language = piece->language};
 	return &m->spans[m->count++];
 }
 
 static void put(making *m, const kt_inline_piece *piece, kt_str text)
 {
-	kt_span *span = piece->marks ? open_span(m, piece->marks, piece->link) : NULL;
+	kt_span *span = piece->marks ? open_span(m, piece, piece->marks) : NULL;
 	kt_buf_put(&m->text, text);
 	if (span)
 		span->to = (uint32_t)m->text.len;
@@ -80,7 +82,7 @@ static void put_value(making *m, const kt_inline_piece *piece, kt_str name)
 		return;
 	}
 	uint32_t from = (uint32_t)m->text.len;
-	kt_span *span = open_span(m, piece->marks | KT_MARK_FIGURE, piece->link);
+	kt_span *span = open_span(m, piece, piece->marks | KT_MARK_FIGURE);
 	kt_buf_put(&m->text, value.text);
 	span->to = (uint32_t)m->text.len;
 	span->figure = value.figure;
@@ -116,16 +118,24 @@ static void put_piece(making *m, const kt_inline_piece *piece)
 		put(m, piece, kt_str_slice(text, done, at));
 }
 
-/* What was made, out of the scratch arena. Spans of one link share its address. */
+static kt_str keep_words(kt_arena *arena, kt_str made, kt_str made_before, kt_str kept_before)
+{
+	if (!made.len)
+		return made;
+	return made.at == made_before.at ? kept_before : kt_str_copy(arena, made);
+}
+
+/* What was made, out of the scratch arena. Spans of one link share its address, those of one phrase its language. */
 static kt_rich keep(kt_arena *arena, const kt_rich *made)
 {
+	static const kt_span none;
 	kt_span *spans = made->count ? KT_NEW_ARRAY(arena, kt_span, made->count) : NULL;
 	for (size_t i = 0; i < made->count; i++) {
-		spans[i] = made->spans[i];
-		if (!spans[i].link.len)
-			continue;
-		bool same = i && made->spans[i - 1].link.at == made->spans[i].link.at;
-		spans[i].link = same ? spans[i - 1].link : kt_str_copy(arena, made->spans[i].link);
+		const kt_span *span = &made->spans[i], *before = i ? span - 1 : &none,
+		              *kept = i ? &spans[i - 1] : &none;
+		spans[i] = *span;
+		spans[i].link = keep_words(arena, span->link, before->link, kept->link);
+		spans[i].language = keep_words(arena, span->language, before->language, kept->language);
 	}
 	kt_rich kept = *made;
 	kept.text = kt_str_copy(arena, made->text);

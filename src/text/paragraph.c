@@ -117,6 +117,11 @@ static kt_known_language *known_language(kt_setter *setter, kt_str tag)
 	return k;
 }
 
+const kt_language *kt_setter_language(kt_setter *setter, kt_str tag)
+{
+	return known_language(setter, tag)->language;
+}
+
 static const kt_language *language_of(kt_setter *setter, const kt_rich *rich)
 {
 	kt_known_language *k = known_language(setter, rich->language);

@@ -27,6 +27,8 @@ typedef struct pass {
 	kt_str text;
 	const kt_rich *rich;
 	size_t span_at;
+	const kt_language *own; /* the text's; `language` is that of the phrase at hand */
+	kt_str tongue;          /* of that phrase; empty: the text's own */
 	const kt_punctuate_kept *kept;
 	size_t kept_count, kept_at;
 	kt_quotation quotation;
@@ -112,13 +114,31 @@ static void find_token(pass *p, uint32_t at)
 	p->address_to = to;
 }
 
-/* The number that a telephone link shows. */
-static bool is_in_telephone(pass *p, uint32_t at)
+static const kt_span *span_at(pass *p, uint32_t at)
 {
 	while (p->span_at < p->rich->count && p->rich->spans[p->span_at].to <= at)
 		p->span_at++;
 	const kt_span *span = p->span_at < p->rich->count ? &p->rich->spans[p->span_at] : NULL;
-	return span && span->from <= at && kt_str_starts(span->link, "tel:");
+	return span && span->from <= at ? span : NULL;
+}
+
+/* The number that a telephone link shows. */
+static bool is_in_telephone(pass *p, uint32_t at)
+{
+	const kt_span *span = span_at(p, at);
+	return span && kt_str_starts(span->link, "tel:");
+}
+
+/* A phrase in another language is set as that language is. */
+static void speak(pass *p, uint32_t at)
+{
+	const kt_span *span = p->rich->count ? span_at(p, at) : NULL;
+	kt_str tongue = span ? span->language : (kt_str){0};
+	if (tongue.at == p->tongue.at)
+		return;
+	const kt_language *language = tongue.len ? kt_language_of(p->arena, tongue) : p->own;
+	p->tongue = tongue;
+	p->language = p->quotation.language = language ? language : p->own;
 }
 
 static bool is_kept(pass *p, uint32_t at)
@@ -391,6 +411,7 @@ void kt_punctuate(kt_arena *arena, const kt_language *language, const kt_punctua
 	kt_str text = rich->text;
 	pass p = {.arena = arena,
 	          .language = language,
+	          .own = language,
 	          .text = text,
 	          .rich = rich,
 	          .kept = kept,
@@ -398,8 +419,10 @@ void kt_punctuate(kt_arena *arena, const kt_language *language, const kt_punctua
 	          .has_straight = text.len && (memchr(text.at, '"', text.len) || memchr(text.at, '\'', text.len))};
 	if (p.has_straight)
 		p.quotation = kt_quotation_in(language, text, quoted);
-	for (uint32_t at = 0; at < text.len;)
+	for (uint32_t at = 0; at < text.len;) {
+		speak(&p, at);
 		at = look(&p, at);
+	}
 	if (p.count)
 		kt_rich_apply(arena, rich, p.edits, p.count);
 }

@@ -16,6 +16,7 @@
  *                                             mark follows
  * Rules    Nothing changes in an address, a telephone number, what is written for a figure, and what a backslash or a
  *          caller keeps. ′ ″ ° and ordinals (1e, 1st, 1er) stay as typed.
+ *          A phrase marked as of another language is set as that language is.
  * Owns     The arena.
  */
 #ifndef KT_TEXT_PUNCTUATE_H

@@ -10,13 +10,20 @@
 
 #include "base/diag.h"
 
-typedef enum kt_mark { KT_MARK_STRONG = 1, KT_MARK_EMPHASIS = 2, KT_MARK_LINK = 4, KT_MARK_FIGURE = 8 } kt_mark;
+typedef enum kt_mark {
+	KT_MARK_STRONG = 1,
+	KT_MARK_EMPHASIS = 2,
+	KT_MARK_LINK = 4,
+	KT_MARK_FIGURE = 8,
+	KT_MARK_LANGUAGE = 16
+} kt_mark;
 
 /* Spans are ordered, do not overlap and cover only what is marked. */
 typedef struct kt_span {
 	uint32_t from, to;
 	unsigned marks;              /* kt_mark, or-ed */
 	kt_str link;                 /* KT_MARK_LINK: the address */
+	kt_str language;             /* KT_MARK_LANGUAGE: BCP 47 tag; else empty: that of the text */
 	uint32_t figure;             /* KT_MARK_FIGURE: its index */
 	uint32_t unit_from, unit_to; /* KT_MARK_FIGURE: the unit word or sign within it ("miljoen", "%"); equal: none */
 } kt_span;

@@ -149,11 +149,17 @@ static const kt_face *face_of(making *m, unsigned marks)
 	return *face;
 }
 
-static const kt_face *fall_back(const making *m, unsigned marks, kt_str text)
+/* Of a phrase in another language, that one. */
+static const kt_language *language_of(const making *m, const kt_span *span)
+{
+	return span && span->language.len ? kt_setter_language(m->galley->setter, span->language) : m->galley->language;
+}
+
+static const kt_face *fall_back(const making *m, const kt_language *language, unsigned marks, kt_str text)
 {
 	const kt_style *style = m->galley->style;
 	return kt_fonts_face_for(m->galley->setter->fonts, style->font, weight_of(style, marks),
-	                         italic_of(style, marks), text, m->galley->language->writing, m->galley->setter->diag);
+	                         italic_of(style, marks), text, language->writing, m->galley->setter->diag);
 }
 
 /* The face in which the language's own script is set: the role's, or a fall-back. */
@@ -172,7 +178,9 @@ static const kt_face *face_of_signs(making *m, const kt_face *own, unsigned mark
 	wide_len = uscript_getSampleString((UScriptCode)u_getPropertyValueEnum(UCHAR_SCRIPT, name), wide, SCRIPT_BYTES,
 	                                   &status);
 	u_strToUTF8(sample, sizeof(sample), &len, wide, wide_len, &status);
-	const kt_face *found = U_SUCCESS(status) && len > 0 ? fall_back(m, marks, (kt_str){sample, (size_t)len}) : NULL;
+	const kt_face *found = U_SUCCESS(status) && len > 0
+	                               ? fall_back(m, m->galley->language, marks, (kt_str){sample, (size_t)len})
+	                               : NULL;
 	return *face = found ? found : own;
 }
 
@@ -185,7 +193,7 @@ static const kt_face *face_instead(making *m, const cluster *c, const kt_face *o
 	const kt_face *face = c->script ? NULL : face_of_signs(m, own, marks);
 	if (face && !kt_face_misses(face, text))
 		return face;
-	face = fall_back(m, marks, text);
+	face = fall_back(m, language_of(m, c->span), marks, text);
 	if (!face)
 		face = own;
 	uint32_t lacking = kt_face_misses(face, text);
@@ -233,7 +241,7 @@ static void add_stretch(making *m, const cluster *c, uint32_t script)
 		m->room = room;
 	}
 	kt_shape_sense sense = {.face = c->face,
-	                        .language = g->language,
+	                        .language = language_of(m, c->span),
 	                        .script = script,
 	                        .features = g->style->features,
 	                        .backwards = c->level & 1};

@@ -184,11 +184,14 @@ static const char *rich_text(world *w, const char *language, const char *source)
 	kt_buf_put(&out, rich.text);
 	for (size_t i = 0; i < rich.count; i++) {
 		const kt_span *s = &rich.spans[i];
-		kt_buf_print(&out, "|%s%s%s%s:%.*s", s->marks & KT_MARK_STRONG ? "S" : "",
+		kt_buf_print(&out, "|%s%s%s%s%s:%.*s", s->marks & KT_MARK_STRONG ? "S" : "",
 		             s->marks & KT_MARK_EMPHASIS ? "E" : "", s->marks & KT_MARK_LINK ? "L" : "",
-		             s->marks & KT_MARK_FIGURE ? "F" : "", KT_STR_ARG(kt_str_slice(rich.text, s->from, s->to)));
+		             s->marks & KT_MARK_FIGURE ? "F" : "", s->marks & KT_MARK_LANGUAGE ? "T" : "",
+		             KT_STR_ARG(kt_str_slice(rich.text, s->from, s->to)));
 		if (s->marks & KT_MARK_LINK)
 			kt_buf_print(&out, "=%.*s", KT_STR_ARG(s->link));
+		if (s->marks & KT_MARK_LANGUAGE)
+			kt_buf_print(&out, "=%.*s", KT_STR_ARG(s->language));
 		if (s->marks & KT_MARK_FIGURE)
 			kt_buf_print(&out, "=%u(%.*s)", s->figure,
 			             KT_STR_ARG(kt_str_slice(rich.text, s->unit_from, s->unit_to)));
@@ -206,6 +209,11 @@ static void rich_texts(void **state)
 	        {"nl", "**a *b* c**", "a b c|S:a |SE:b|S: c"},
 	        {"nl", "*de* [site](https://a.nl/?a=1&b=2)!", "de site!|E:de|L:site=https://a.nl/?a=1&b=2"},
 	        {"nl", "[**a** b](https://a.nl)", "a b|SL:a=https://a.nl|L: b=https://a.nl"},
+	        {"nl", "het [just *in* time](lang:en) \"nu\"", "het just in time “nu”|T:just =en|ET:in=en|T: time=en"},
+	        {"nl", "*[qu'il dit \"oui\" : {lives}](lang:fr-ca)* 'n",
+	         "qu’il dit «\u00A0oui\u00A0»\u00A0: 500 miljoen ’n|ET:qu’il dit «\u00A0oui\u00A0»\u00A0: =fr-CA"
+	         "|EFT:500 miljoen=fr-CA=7(miljoen)"},
+	        {"nl", "[a](lang:en)[b](lang:de)", "ab|T:a=en|T:b=de"},
 	        {"nl", "<https://a.nl/x>", "https://a.nl/x|L:https://a.nl/x=https://a.nl/x"},
 	        {"nl", "<j.d@cnv.nl>", "j.d@cnv.nl|L:j.d@cnv.nl=mailto:j.d@cnv.nl"},
 	        {"nl", "meer dan {lives} mensen", "meer dan 500 miljoen mensen|F:500 miljoen=7(miljoen)"},
@@ -249,6 +257,10 @@ static void rich_refused(void **state)
 	assert_null(rich_text(w, "nl", "ruim {lifes}"));
 	assert_non_null(strstr(world_said(w), "`lifes`"));
 	assert_null(rich_text(w, "nl", "[x](https://a.nl/{lives})"));
+	assert_null(rich_text(w, "nl", "[x](lang:Engels)"));
+	assert_non_null(strstr(world_said(w), "`Engels` is no language"));
+	assert_null(rich_text(w, "nl", "[x](lang:iw)"));
+	assert_non_null(strstr(world_said(w), "[the words](lang:he)"));
 	assert_null(rich_text(w, "nl", "**x"));
 	assert_non_null(strstr(world_said(w), "character 1 of the text"));
 }
