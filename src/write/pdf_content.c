@@ -403,12 +403,24 @@ static void write_op(writing *w, size_t index)
 	}
 }
 
+/* Before all else, so that what is saved and restored has it. */
+static void move_origin(kt_buf *out, kt_len by)
+{
+	kt_buf_text(out, "1 0 0 1 ");
+	kt_num_points(out, by);
+	kt_buf_byte(out, ' ');
+	kt_num_points(out, by);
+	kt_buf_text(out, " cm\n");
+}
+
 kt_pdf_marks kt_pdf_content_write(const kt_page *page, const kt_pdf_edition *edition, const kt_pdf_fonts *fonts,
                                   kt_arena *arena, kt_buf *out)
 {
 	writing w = {.edition = edition, .page = page, .arena = arena, .out = out};
 	w.text = (kt_pdf_text){.out = out, .fonts = fonts, .height = page->height};
 	w.of_op = KT_NEW_ARRAY(arena, kt_pdf_range, page->count);
+	if (edition->margin)
+		move_origin(out, edition->margin(page));
 	for (size_t i = 0; i < page->count; i++) {
 		/* The sequence that stands open is the operation's too, if it is its tag's. */
 		uint32_t from = w.count;

@@ -30,6 +30,8 @@ typedef struct kt_pdf_edition {
 	bool (*overprints)(const kt_ink *ink);                           /* NULL: none does */
 	void (*put_resources)(kt_buf *out, const kt_document *document); /* besides fonts; NULL: none */
 
+	/* How far the page's lower left corner lies from that of its trim; NULL: nowhere. */
+	kt_len (*margin)(const kt_page *page);
 	/* The boxes of a page, MediaBox first. */
 	void (*put_boxes)(kt_buf *out, const kt_page *page);
 

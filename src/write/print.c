@@ -69,15 +69,23 @@ static void put_resources(kt_buf *out, const kt_document *document)
 
 /* Pages */
 
+/* The MediaBox begins at 0 0, which not every program that lays pages on a sheet can do without; so all moves. */
+static kt_len margin(const kt_page *page)
+{
+	return kt_len_max(page->bleed, page->slug);
+}
+
 static void put_grown(kt_buf *out, const char *name, const kt_page *page, kt_len by)
 {
+	kt_len corner = margin(page) - by;
 	kt_buf_text(out, name);
-	kt_pdf_put_box(out, (kt_box){-by, -by, page->width + 2 * by, page->height + 2 * by}, page->height);
+	kt_pdf_put_box(out, (kt_box){corner, corner, page->width + 2 * by, page->height + 2 * by},
+	               page->height + 2 * margin(page));
 }
 
 static void put_boxes(kt_buf *out, const kt_page *page)
 {
-	put_grown(out, "/MediaBox", page, kt_len_max(page->bleed, page->slug));
+	put_grown(out, "/MediaBox", page, margin(page));
 	put_grown(out, "/BleedBox", page, page->bleed);
 	put_grown(out, "/TrimBox", page, 0);
 }
@@ -132,6 +140,7 @@ static const kt_pdf_edition x4 = {.version = "1.6",
                                   .put_ink = put_ink,
                                   .overprints = overprints,
                                   .put_resources = put_resources,
+                                  .margin = margin,
                                   .put_boxes = put_boxes,
                                   .info = "/Trapped/False",
                                   .info_claims = "/GTS_PDFXVersion(PDF/X-4)",

@@ -56,7 +56,7 @@ class Page:
     def __init__(self, page, report):
         self.page, self.report = page, report
         self.state = {"fill": process([0, 0, 0, 1]), "stroke": process([0, 0, 0, 1]), "width": 1.0, "OP": False, "op": False,
-                      "OPM": 0, "size": 0.0, "spaces": {}, "clip": None}
+                      "OPM": 0, "size": 0.0, "spaces": {}, "clip": None, "matrix": (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)}
         self.stack, self.path, self.fills, self.texts, self.used = [], [], [], [], set()
         self.marks = []
 
@@ -74,10 +74,12 @@ class Page:
             self.stack.append(dict(state))
         elif name == "Q":
             self.state = self.stack.pop()
+        elif name == "cm":
+            state["matrix"] = self.times([float(v) for v in operands], state["matrix"])
         elif name == "w":
-            state["width"] = float(operands[0])
+            state["width"] = float(operands[0]) * self.scale()
         elif name == "Tf":
-            state["size"] = float(operands[1])
+            state["size"] = float(operands[1]) * self.scale()
         elif name == "gs":
             self.graphics(self.page.obj.Resources.ExtGState[str(operands[0])])
         elif name in "kg" or name in "KG":
@@ -89,10 +91,10 @@ class Page:
             self.tint(name in ("scn", "sc"), operands)
         elif name in ("m", "l", "c", "v", "y"):
             points = [float(v) for v in operands]
-            self.path += list(zip(points[::2], points[1::2]))
+            self.path += [self.placed(x, y) for x, y in zip(points[::2], points[1::2])]
         elif name == "re":
             x, y, w, h = (float(v) for v in operands)
-            self.path += [(x, y), (x + w, y + h)]
+            self.path += [self.placed(x + i * w, y + j * h) for i, j in ((0, 0), (1, 0), (1, 1), (0, 1))]
         elif name in ("W", "W*"):
             state["clip"] = self.bounds() if not state["clip"] else self.cut(self.bounds(), state["clip"])
         if name in PAINTS:
@@ -111,6 +113,19 @@ class Page:
             self.path = []
         if name in SHOWS:
             self.show(operands)
+
+    @staticmethod
+    def times(inner, outer):
+        a, b, c, d, e, f = inner
+        p, q, r, s, t, u = outer
+        return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+
+    def placed(self, x, y):
+        return self.times((1, 0, 0, 1, x, y), self.state["matrix"])[4:]
+
+    def scale(self):
+        a, b, c, d = self.state["matrix"][:4]
+        return abs(a * d - b * c) ** 0.5
 
     def mark(self, colour):
         if set(colour.plates) == {"/All"}:
@@ -186,6 +201,8 @@ def check_boxes(page, report):
         return False
     if not (inside(trim, bleed) and inside(bleed, media)):
         report("boxes", "the boxes do not lie in one another")
+    if media[:2] != [0, 0]:
+        report("boxes", "the MediaBox does not begin at 0 0, which imposition may stumble over")
     crop = box(page, "/CropBox")
     if crop and not inside(bleed, crop):
         report("boxes", "the CropBox cuts the bleed off")
