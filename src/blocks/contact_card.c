@@ -1,7 +1,7 @@
 /* Words stand at the card's start, the code at its end; both are centred in the card's height. */
 #include "blocks/contact_card.h"
 
-#include "base/num.h"
+#include "blocks/code.h"
 #include "blocks/vcard.h"
 
 /* Roles of fields. */
@@ -18,8 +18,6 @@ const kt_record kt_contact_record = {"a person", sizeof(kt_contact), fields, NUL
 #define PAD_STEPS       2  /* above and below the words */
 #define PAD_TIGHT_STEPS 1  /* … where a frame is too small */
 #define LEAST_EMS       12 /* a measure for words that is worth setting: an e-mail address of 25 letters */
-/* The least module that a telephone's camera reads at arm's length, in thousandths of a millimetre. */
-#define MODULE_LEAST_UM 250
 
 kt_contact_pads kt_contact_card_pads(const kt_setting *setting, bool tight)
 {
@@ -96,13 +94,6 @@ static kt_str digits_of(kt_arena *arena, kt_str phone)
 static kt_str text_of(const kt_node *node)
 {
 	return node ? node->text : (kt_str){0};
-}
-
-/* The most modules of a code of the look's size. */
-static unsigned modules_most(const kt_setting *setting)
-{
-	const kt_contact_look *look = setting->look;
-	return (unsigned)((int64_t)look->qr * KT_LEN_MM_NUM / ((int64_t)KT_LEN_MM_DEN / 1000 * MODULE_LEAST_UM));
 }
 
 static kt_str vcard_of(const kt_setting *setting, const kt_contact_card *card)
@@ -249,58 +240,18 @@ static void draw_words(const kt_setting *setting, kt_canvas *canvas, uint32_t bl
 		          digits_of(setting->arena, contact->phone->text), name);
 }
 
-static bool darker(const kt_ink *a, const kt_ink *b)
-{
-	static const kt_ink black = {.screen = {0, 0, 0}};
-	return kt_ink_contrast(a, &black) < kt_ink_contrast(b, &black);
-}
-
-static void report_code(const kt_setting *setting, const kt_contact_card *card, size_t bytes)
-{
-	const kt_contact_look *look = setting->look;
-	kt_buf size = kt_buf_in(setting->arena);
-	kt_num_ratio(&size, (int64_t)look->qr * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 1);
-	kt_diag_error(setting->diag, KT_DIAG_LARGE, card->contact->name.node->at,
-	              "the QR code of this person takes %zu bytes; one of %.*s mm holds %zu", bytes,
-	              KT_STR_ARG(kt_buf_str(&size)), kt_qr_room(modules_most(setting)));
-	kt_diag_hint(setting->diag,
-	             "shorten the name, the role or the organisation, or set a larger `qr:` in the layout");
-}
-
-/* Editions show the same cards: a code is made once. NULL: it would be too large. */
-static const kt_qr *code_of(const kt_setting *setting, kt_str vcard)
-{
-	const void **kept = kt_setter_shelf(setting->setter, "qr", vcard);
-	kt_arena *arena = kt_setter_arena(setting->setter);
-	if (!*kept) {
-		kt_qr *qr = KT_NEW(arena, kt_qr);
-		if (!kt_qr_make(arena, vcard, modules_most(setting), qr))
-			return NULL;
-		*kept = qr;
-	}
-	const kt_qr *qr = *kept;
-	return qr->size <= modules_most(setting) ? qr : NULL;
-}
-
-/* Dark modules on a light field, whatever the inks: few cameras read a code that is light on dark. */
 static void draw_code(const kt_setting *setting, kt_canvas *canvas, uint32_t block, const kt_contact_card *card,
                       const kt_ground *ground, kt_box box)
 {
 	/* Nothing in the layout hangs on the modules, and they are dear: made here, once. */
 	kt_str vcard = vcard_of(setting, card);
-	const kt_qr *qr = code_of(setting, vcard);
+	const kt_qr *qr = kt_code_of(setting, vcard, box.w);
 	if (!qr) {
-		report_code(setting, card, vcard.len);
+		kt_code_report(setting, card->contact->name.node->at, "person", vcard.len, box.w,
+		               "shorten the name, the role or the organisation, or set a larger `qr:` in the layout");
 		return;
 	}
-	const kt_ink *ink = ground->parts[KT_PART_TEXT], *field = ground->fill;
-	if (darker(field, ink)) {
-		kt_len quiet = box.w / (kt_len)qr->size * KT_QR_QUIET;
-		kt_canvas_artifact(canvas, KT_ARTIFACT_LAYOUT);
-		kt_canvas_box(canvas, (kt_box){box.x - quiet, box.y - quiet, box.w + 2 * quiet, box.h + 2 * quiet},
-		              ink);
-		ink = field;
-	}
+	const kt_ink *ink = kt_code_field(canvas, qr, ground, box);
 	for (unsigned i = 0; i < setting->count; i++) {
 		kt_tag *person =
 		        kt_prose_tag_of(setting, block, card->contact->name.first, setting->language[i])->parent;

@@ -9,7 +9,6 @@
 #define KT_BLOCKS_CONTACT_CARD_H
 
 #include "blocks/pair.h"
-#include "blocks/qr.h"
 
 typedef struct kt_contact {
 	kt_field_text name, role;
@@ -31,7 +30,6 @@ typedef struct kt_contact_card {
 	const kt_lines *name, *email, *phone; /* NULL: none */
 	kt_pair role;
 	const kt_lines *roles[KT_EDITION_LANGUAGES]; /* one below the other, where the pair does not fit on a line */
-	kt_qr qr;                                    /* size 0: it could not be made */
 	kt_str vcard;
 	kt_len height; /* of the words */
 } kt_contact_card;

@@ -88,30 +88,13 @@ void kt_passage_keep(kt_slices *slices)
 		slices->items[i].keep = true;
 }
 
-/* The whole text strong; what is marked already keeps its marks. */
 static const kt_rich *strengthen(kt_arena *arena, const kt_rich *rich)
 {
 	kt_rich *strong = KT_NEW(arena, kt_rich);
-	kt_span *spans = KT_NEW_ARRAY(arena, kt_span, 2 * rich->count + 1);
-	size_t count = 0;
-	uint32_t at = 0, end = (uint32_t)rich->text.len;
-	for (size_t i = 0; i <= rich->count; i++) {
-		uint32_t next = i < rich->count ? rich->spans[i].from : end;
-		if (next > at)
-			spans[count++] = (kt_span){.from = at, .to = next, .marks = KT_MARK_STRONG};
-		if (i == rich->count)
-			break;
-		spans[count] = rich->spans[i];
-		spans[count++].marks |= KT_MARK_STRONG;
-		at = rich->spans[i].to;
-	}
-	*strong = *rich;
-	strong->spans = spans;
-	strong->count = count;
+	*strong = kt_rich_marked(arena, rich, KT_MARK_STRONG, (kt_str){0});
 	return strong;
 }
 
-/* "3." as the language writes it. */
 static kt_str number_text(const kt_setting *setting, unsigned number, kt_place at)
 {
 	const kt_edition *edition = setting->edition;

@@ -2,6 +2,7 @@
  * which a reader meets them, the figures' sources last. */
 #include "content/brochure.h"
 
+#include "content/links.h"
 #include "content/section.h"
 #include "text/language.h"
 #include "yaml/form.h"
@@ -10,6 +11,7 @@
 #define SECTIONS_MOST  10000
 #define EDITIONS_MOST  1000
 #define NAMES_MOST     500
+#define LINKS_MOST     500
 #define WRITTEN_(n)    #n
 #define WRITTEN(limit) WRITTEN_(limit)
 
@@ -18,7 +20,7 @@ typedef struct brochure_file {
 	kt_field_text title, subject, kicker;
 	const kt_node *language, *layout;
 	kt_field_date date;
-	kt_field_list publishers, editions, words;
+	kt_field_list publishers, editions, words, links;
 	int32_t pages;
 	kt_field_words sections, names;
 } brochure_file;
@@ -56,6 +58,10 @@ static const kt_record word_record = {"a word of the layout", sizeof(kt_word), w
 static const kt_field words_fields[] = {{"", KT_FIELD_MAP, 0, .of = &word_record}, KT_FIELD_END};
 static const kt_record words_record = {"the words of the layout", 0, words_fields, NULL};
 
+/* All links, likewise: an address is kept as it is typed. */
+static const kt_field links_fields[] = {{"", KT_FIELD_LIST, 0, .of = &kt_links_record}, KT_FIELD_END};
+static const kt_record links_record = {"the links of a brochure", 0, links_fields, NULL};
+
 static const kt_field brochure_fields[] = {
         {"title", KT_FIELD_TEXT, offsetof(brochure_file, title), .required = true, .role = "title",
          .note = "title of the brochure: cover, folio, document title", .help = "title of the brochure"},
@@ -82,6 +88,8 @@ static const kt_field brochure_fields[] = {
          .help = "names whose words are never broken: [Lengkeek, Vakbondsprogramma]"},
         {"words", KT_FIELD_MAP, offsetof(brochure_file, words), .of = &word_record,
          .help = "the words that the layout itself sets"},
+        {"links", KT_FIELD_LIST, offsetof(brochure_file, links), .max = WRITTEN(LINKS_MOST), .of = &kt_links_record,
+         .help = "what is printed for links, which on a screen are live: {to: the address, short: a shorter one}"},
         KT_FIELD_END};
 const kt_record kt_brochure_record = {"a brochure", sizeof(brochure_file), brochure_fields, NULL};
 
@@ -217,7 +225,7 @@ bool kt_brochure_is_targeted(const kt_brochure *brochure)
 		for (size_t b = 0; b < brochure->sections[s].body_count; b++)
 			if (brochure->sections[s].body[b].only != KT_ONLY_BOTH)
 				return true;
-	return false;
+	return kt_links_are(brochure);
 }
 
 /* --- sections ----------------------------------------------------------------------------------------------------- */
@@ -338,7 +346,7 @@ static void warn_unlisted(reader *r)
 
 static void number_record(reader *r, kt_str section, const kt_record *record, void *value)
 {
-	const kt_figures *figures = record == &words_record ? NULL : &r->brochure->figures;
+	const kt_figures *figures = record == &words_record || record == &links_record ? NULL : &r->brochure->figures;
 	/* Faults are in diag, where the caller looks. */
 	(void)!kt_message_number(r->arena, &r->brochure->messages, figures, section, record, value, r->diag);
 }
@@ -358,10 +366,11 @@ static void number_section(reader *r, size_t index)
 static void number_texts(reader *r)
 {
 	kt_brochure *brochure = r->brochure;
-	kt_field_list words = r->file.words;
-	r->file.words.count = 0;
+	kt_field_list words = r->file.words, links = r->file.links;
+	r->file.words.count = r->file.links.count = 0;
 	number_record(r, KT_STR("brochure"), &kt_brochure_record, &r->file);
 	number_record(r, KT_STR("brochure"), &words_record, &words);
+	number_record(r, KT_STR("brochure"), &links_record, &links);
 	brochure->title = r->file.title;
 	brochure->subject = r->file.subject;
 	brochure->kicker = r->file.kicker;
@@ -386,6 +395,7 @@ kt_brochure *kt_brochure_read(kt_io *io, kt_arena *arena, kt_str project, const 
 	brochure->editions = r.file.editions;
 	brochure->names = r.file.names;
 	brochure->words = r.file.words;
+	brochure->links = r.file.links;
 	/* A tag that is none was reported when it was read. */
 	if (brochure->language && kt_form_language(brochure->language->text))
 		check_language(&r, brochure->language);
@@ -396,5 +406,6 @@ kt_brochure *kt_brochure_read(kt_io *io, kt_arena *arena, kt_str project, const 
 	warn_unlisted(&r);
 	number_texts(&r);
 	kt_message_join(&brochure->messages);
+	kt_links_check(arena, brochure, diag);
 	return brochure;
 }

@@ -106,6 +106,7 @@ typedef struct kt_brochure {
 	size_t section_count;
 	kt_field_list editions; /* of kt_edition_spec */
 	kt_field_list words;    /* of kt_word */
+	kt_field_list links;    /* of kt_links_entry (content/links) */
 	kt_figures figures;
 	kt_messages messages;
 	uint32_t block_count;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "content/fidelity.h"
+#include "content/links.h"
 #include "content/pseudo.h"
 
 #define WORDS_BEFORE 16 /* bytes before the first difference that are shown at least */
@@ -297,11 +298,11 @@ static bool make_language(kt_catalogs *catalogs, kt_edition *edition, const kt_e
 	t.texts = KT_NEW_ARRAY(edition->arena, kt_rich, brochure->messages.count);
 	edition->texts[number] = t.texts;
 	if (edition->lacking == before)
-		return make_texts(&t);
+		return make_texts(&t) && kt_links_settle(edition, number, t.texts);
 	edition->drafted[number] = make_draft(&t);
 	edition->turned[number] =
 	        kt_language_of(edition->arena, brochure->language->text)->right_to_left != t.language->right_to_left;
-	return t.good;
+	return t.good && kt_links_settle(edition, number, t.texts);
 }
 
 bool kt_edition_make(kt_catalogs *catalogs, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,

@@ -91,7 +91,9 @@ static bool check_links(const kt_rich *source, const kt_rich *translation, kt_di
 	if (added) {
 		kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at, "the source has no link to %.*s",
 		              KT_STR_ARG(kt_str_clip(added->link, 100)));
-		kt_diag_hint(diag, "a translation has its source's links");
+		kt_diag_hint(diag,
+		             "a translation has its source's links; an address of its own stands where brochure.yaml "
+		             "lists the source's, under `links:`");
 	}
 	if (lost) {
 		kt_diag_error(diag, KT_DIAG_PLACEHOLDER, translation->at, "this translation lacks the link to %.*s",

@@ -59,6 +59,29 @@ kt_rich kt_rich_slice(kt_arena *arena, const kt_rich *rich, uint32_t from, uint3
 	return slice;
 }
 
+kt_rich kt_rich_marked(kt_arena *arena, const kt_rich *rich, unsigned marks, kt_str link)
+{
+	kt_span *spans = KT_NEW_ARRAY(arena, kt_span, 2 * rich->count + 1);
+	size_t count = 0;
+	uint32_t at = 0, end = (uint32_t)rich->text.len;
+	for (size_t i = 0; i <= rich->count; i++) {
+		uint32_t next = i < rich->count ? rich->spans[i].from : end;
+		if (next > at)
+			spans[count++] = (kt_span){.from = at, .to = next, .marks = marks, .link = link};
+		if (i == rich->count)
+			break;
+		spans[count] = rich->spans[i];
+		spans[count].marks |= marks;
+		if (marks & KT_MARK_LINK)
+			spans[count].link = link;
+		at = spans[count++].to;
+	}
+	kt_rich marked = *rich;
+	marked.spans = spans;
+	marked.count = count;
+	return marked;
+}
+
 kt_rich kt_rich_join(kt_arena *arena, const kt_rich *parts, size_t count, const char *between)
 {
 	size_t span_count = 0;

@@ -41,6 +41,8 @@ typedef struct kt_rich {
 kt_rich kt_rich_slice(kt_arena *arena, const kt_rich *rich, uint32_t from, uint32_t to);
 /* A text without marks. */
 kt_rich kt_rich_plain(kt_str text, kt_str language, kt_place at);
+/* All of a text marked, besides the marks that it has; a link goes before one that is there. */
+kt_rich kt_rich_marked(kt_arena *arena, const kt_rich *rich, unsigned marks, kt_str link);
 /* Texts one after the other: for "label · number" lines that the program composes. Language of the first. */
 kt_rich kt_rich_join(kt_arena *arena, const kt_rich *parts, size_t count, const char *between);
 /* What is written in place of the bytes from..to; equal: put before them. */

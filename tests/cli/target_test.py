@@ -10,10 +10,7 @@ SCREEN = "  - only: screen\n    text: Watch the readings live from Monday on.\n"
 PRINT = "  - only: print\n    text: This leaflet was printed on paper from the harbour mill.\n"
 
 
-class Target(program.Case):
-    def limit(self):
-        self.edit("content/house.yaml", BODY, BODY + SCREEN + PRINT)
-
+class Pages(program.Case):
     def words(self, name):
         ran = program.run(["pdftotext", "-raw", self.project / "out" / name, "-"])
         self.assertEqual(ran.status, 0, ran.err)
@@ -22,6 +19,11 @@ class Target(program.Case):
     def render(self, *targets, status=0, words=()):
         return self.expect(status, "render", "--edition", "en", *words,
                            *(word for target in targets for word in ("--target", target)))
+
+
+class Target(Pages):
+    def limit(self):
+        self.edit("content/house.yaml", BODY, BODY + SCREEN + PRINT)
 
     def test_each_target_has_its_own(self):
         self.limit()
@@ -110,6 +112,84 @@ class Target(program.Case):
         screen = self.expect(1, "diff", "../was", "--edition", "en").out
         self.assertIsNone(re.search(r"^en .*page", screen, re.M), screen)
         self.assertRegex(self.expect(1, "diff", "../was", "--edition", "en", "--target", "print").out, r"(?m)^en .*page 3")
+
+
+LONG = "https://library.example/read/" + "together/" * 8
+LINKS = f"links:\n  - to: {LONG}\n    short: library.example/read\n"
+
+
+class Links(Pages):
+    """A link is live on a screen, and on paper an address that can be typed, or a code."""
+
+    def put(self, text, links=LINKS):
+        with open(self.project / "content/brochure.yaml", "a") as file:
+            file.write(links)
+        self.edit("content/house.yaml", BODY, BODY + text)
+
+    def reads(self, name):
+        return " ".join(self.words(name).split())
+
+    def codes(self, name, page):
+        """What a camera reads on a page."""
+        program.run(["pdftoppm", "-r", "300", "-f", str(page), "-l", str(page), "-gray", "-png",
+                     self.project / "out" / name, self.folder / "seen"])
+        picture, = self.folder.glob("seen-*.png")
+        ran = program.run(["zbarimg", "-q", "--raw", "-Sdisable", "-Sqrcode.enable", picture])
+        return sorted(ran.out.split())
+
+    def heard(self):
+        return (self.project / "out/en.txt").read_text()
+
+    def test_prose(self):
+        self.put(f"  - text: Read [the list]({LONG}), [ours](https://harbour.example/), [harbour.example/a](https://www.harbour.example/a).\n")
+        self.assertEqual(self.render("screen", "print", "text").err, "")
+        self.assertIn(f"[link: the list → {LONG}], [link: ours → https://harbour.example/]", self.heard())
+        self.assertIn("Read the list, ours, harbour.example/a.", self.reads("en.pdf"))
+        self.assertIn("Read the list (library.example/read), ours (harbour.example), harbour.example/a.",
+                      self.reads("en-print.pdf"))
+
+    def test_too_long_without_a_shorter_one(self):
+        self.put(f"  - text: Read [the list]({LONG}).\n", "")
+        self.assertEqual(self.render("screen").err, "")
+        said = self.render("print").err
+        self.assertIn("content/house.yaml:4:11: note: en: in print this link is its words alone", said)
+        self.assertIn(f'hint: give it a shorter one in content/brochure.yaml, under `links:`: - {{to: "{LONG}", short: …}}', said)
+        self.assertIn("Read the list.", self.reads("en-print.pdf"))
+
+    def test_a_language_has_its_own(self):
+        self.put(f"  - text: Read [the list]({LONG}).\n")
+        self.expect(0, "translate", "update", "fr")
+        path = self.project / "content/translations/fr.po"
+        text = path.read_text()
+        for was, now in ((f'"Read [the list]({LONG})."\nmsgstr ""', None), ("library.example/read", "library.example/lire")):
+            if now:
+                text = text.replace(f'msgid "{was}"\nmsgstr "{was}"', f'msgid "{was}"\nmsgstr "{now}"')
+        head, tail = text.split('msgctxt "house · paragraph"', 1)
+        source, rest = tail.split('msgstr ""', 1)
+        text = f'{head}msgctxt "house · paragraph"{source}msgstr "Lisez [la liste]({LONG})."{rest}'
+        head, tail = text.split('msgctxt "brochure · link"', 1)
+        source, rest = tail.split("msgstr ", 1)
+        text = f'{head}msgctxt "brochure · link"{source}msgstr "https://library.example/fr"\n\n{rest[rest.index("#."):]}'
+        path.write_text(text)
+        self.expect(0, "render", "--edition", "fr", "--target", "text", "--target", "print")
+        self.assertIn("[link: la liste → https://library.example/fr]", (self.project / "out/fr.txt").read_text())
+        self.assertIn("Lisez la liste (library.example/lire).", self.reads("fr-print.pdf"))
+
+    def test_a_block_has_a_code_on_paper(self):
+        self.put(f"  - link: {{text: The whole list, to: {LONG}}}\n  - link: {{text: Ours, to: https://harbour.example/now}}\n")
+        self.assertEqual(self.render("screen", "print", "text", "print-trace").err, "")
+        self.assertIn(f"[link: The whole list → {LONG}]", self.heard())
+        self.assertRegex(self.reads("en-print.pdf"), "The whole list library.example/read Ours harbour.example/now")
+        self.assertEqual(self.codes("en-print.pdf", 3), ["https://harbour.example/now", "https://library.example/read"])
+        self.assertNotIn("library.example", self.reads("en.pdf"))
+
+    def test_a_code_that_is_too_small(self):
+        self.put(f"  - link: {{text: The whole list, to: {LONG}{'x' * 300}}}\n", "")
+        said = self.render("print", status=1).err
+        self.assertIn("the QR code of this link takes", said)
+        self.edit("layouts/leaflet-a5.yaml", "blocks:\n", "blocks:\n  link: {qr: 0mm}\n")
+        said = self.render("print").err
+        self.assertIn("in print this link is its words alone", said)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 /* Each file named is a small project: expectations (expect.h), then its files, each after a line "=== PATH". What it does
  * not bring comes from default.project beside it. Words after "=== do" say what is done once it is read: "edition NAME",
- * "draft NAME" (of an edition), "update LANGUAGE". All of it happens in memory. */
+ * "print NAME" (for that target), "draft NAME" (of an edition), "update LANGUAGE". All of it happens in memory. */
 #include <stdio.h>
 
 #include "content/edition.h"
@@ -30,11 +30,13 @@ static void add_files(job *j, kt_str text)
 	}
 }
 
-static bool make_edition(job *j, const kt_brochure *brochure, kt_numbers *numbers, kt_str name, bool draft)
+static bool make_edition(job *j, const kt_brochure *brochure, kt_numbers *numbers, kt_str name, bool draft,
+                         kt_target target)
 {
 	kt_edition edition;
 	kt_edition_spec spec = *kt_brochure_edition(brochure, name);
 	spec.draft = draft;
+	spec.target = target;
 	j->catalogs = kt_catalogs_open(j->io);
 	return kt_edition_make(j->catalogs, j->arena, brochure, &spec, numbers, j->diag, &edition);
 }
@@ -48,9 +50,14 @@ static void run_project(job *j)
 	kt_catalog_change change;
 	bool good = true;
 	if (kt_str_starts(j->todo, "edition "))
-		good = make_edition(j, brochure, numbers, kt_str_slice(j->todo, 8, j->todo.len), false);
+		good = make_edition(j, brochure, numbers, kt_str_slice(j->todo, 8, j->todo.len), false,
+		                    KT_TARGET_SCREEN);
+	else if (kt_str_starts(j->todo, "print "))
+		good = make_edition(j, brochure, numbers, kt_str_slice(j->todo, 6, j->todo.len), false,
+		                    KT_TARGET_PRINT);
 	else if (kt_str_starts(j->todo, "draft "))
-		good = make_edition(j, brochure, numbers, kt_str_slice(j->todo, 6, j->todo.len), true);
+		good = make_edition(j, brochure, numbers, kt_str_slice(j->todo, 6, j->todo.len), true,
+		                    KT_TARGET_SCREEN);
 	else if (kt_str_starts(j->todo, "update "))
 		good = kt_catalog_update(j->io, j->arena, brochure, kt_str_slice(j->todo, 7, j->todo.len), numbers,
 		                         NULL, NULL, j->diag, &change);
