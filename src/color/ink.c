@@ -1,6 +1,8 @@
 /* Contrast as WCAG 2.2 defines it: relative luminance of sRGB, then (lighter + 0.05) / (darker + 0.05). */
 #include "color/ink.h"
 
+#include "color/halftone.h"
+
 #include <math.h>
 
 const char *const kt_part_names[KT_PART_COUNT + 1] = {"text", "heading", "second", "figure", "accent", "off", NULL};
@@ -24,10 +26,27 @@ static double luminance(const kt_ink *ink)
 	return 0.2126 * linear(ink->screen[0]) + 0.7152 * linear(ink->screen[1]) + 0.0722 * linear(ink->screen[2]);
 }
 
-uint32_t kt_ink_contrast(const kt_ink *a, const kt_ink *b)
+static uint32_t contrast_of(double x, double y)
 {
-	double x = luminance(a), y = luminance(b);
 	double ratio = x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
 	/* Down, so that 4.499 does not pass for 4.5; the grain of doubles is kept from turning 21 into 20.99. */
 	return (uint32_t)floor(ratio * 100 + 1e-6);
+}
+
+uint32_t kt_ink_contrast(const kt_ink *a, const kt_ink *b)
+{
+	return contrast_of(luminance(a), luminance(b));
+}
+
+double kt_ink_printed(const kt_ink *ink, const kt_ink *ground)
+{
+	uint8_t press[4];
+	for (unsigned i = 0; i < 4; i++)
+		press[i] = ink->overprint && ink->press[i] == 0 ? ground->press[i] : ink->press[i];
+	return kt_halftone_luminance(press);
+}
+
+uint32_t kt_ink_contrast_printed(const kt_ink *a, const kt_ink *b)
+{
+	return contrast_of(kt_ink_printed(a, b), kt_halftone_luminance(b->press));
 }

@@ -8,7 +8,7 @@
 #ifndef KT_COLOR_INK_H
 #define KT_COLOR_INK_H
 
-#include "base/str.h"
+#include "base/source.h"
 
 typedef struct kt_ink {
 	kt_str name;
@@ -16,6 +16,7 @@ typedef struct kt_ink {
 	uint8_t press[4];  /* C M Y K in percent, 0 to 100 */
 	bool overprint;
 	kt_str spot; /* the plate's name; empty: a process ink */
+	kt_place at; /* where the layout has it; nowhere: it is none of a layout's */
 } kt_ink;
 
 typedef struct kt_inks {
@@ -44,5 +45,9 @@ typedef struct kt_ground {
 const kt_ink *kt_ink_of(const kt_inks *inks, kt_str name); /* NULL: no such ink */
 /* WCAG 2.2 relative luminance contrast of two inks on screen, times 100 (450 is 4.5:1). */
 uint32_t kt_ink_contrast(const kt_ink *a, const kt_ink *b);
+/* The same as printed (color/halftone): a spot ink by its press values, one that overprints by what it makes with `b`. */
+uint32_t kt_ink_contrast_printed(const kt_ink *a, const kt_ink *b);
+/* How light it is on `ground` as printed; the bare paper is 1. */
+double kt_ink_printed(const kt_ink *ink, const kt_ink *ground);
 
 #endif

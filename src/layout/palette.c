@@ -171,6 +171,7 @@ static bool read_inks(kt_arena *arena, const kt_field_list *list, kt_diag *diag,
 	for (size_t i = 0; i < list->count; i++) {
 		kt_ink *ink = &inks->items[i];
 		ink->name = fields[i].entry->key;
+		ink->at = fields[i].entry->at;
 		ink->overprint = fields[i].overprint;
 		ink->spot = fields[i].spot ? fields[i].spot->text : (kt_str){0};
 		if (fields[i].screen)

@@ -34,12 +34,9 @@
 #define HAIR          KT_PT(0.4)
 #define SIZE_LEAST    100 /* per mille: a word that is wider than its column is set smaller, down to this */
 
-#define INK(name, r, g, b)                                                                                             \
+#define INK(name_, r, g, b)                                                                                            \
 	{                                                                                                              \
-		{name, sizeof(name) - 1}, {r, g, b}, {0, 0, 0, 100}, false,                                            \
-		{                                                                                                      \
-			NULL, 0                                                                                        \
-		}                                                                                                      \
+		.name = {name_, sizeof(name_) - 1}, .screen = {r, g, b}, .press = { 0, 0, 0, 100 }                     \
 	}
 static const kt_ink black = INK("slip", 0x1A, 0x1A, 0x1A), grey = INK("slip-note", 0x59, 0x59, 0x59),
                     rule = INK("slip-rule", 0xB8, 0xB8, 0xB8), flag = INK("slip-flag", 0xB0, 0x00, 0x6E),
