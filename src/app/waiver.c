@@ -1,10 +1,11 @@
 #include "app/waiver.h"
 
-static void add(kt_waivers *waivers, const kt_field_list *said, uint32_t block, int32_t only)
+static void add(kt_waivers *waivers, const kt_field_list *said, uint32_t block, kt_place at, int32_t only)
 {
 	const kt_waive *items = said->items;
 	for (size_t i = 0; i < said->count; i++)
-		waivers->items[waivers->count++] = (kt_waiver){.said = &items[i], .block = block, .only = only};
+		waivers->items[waivers->count++] =
+		        (kt_waiver){.said = &items[i], .block = block, .at = at, .only = only};
 }
 
 kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena)
@@ -19,9 +20,11 @@ kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena)
 	kt_waivers waivers = {.items = KT_NEW_ARRAY(arena, kt_waiver, count)};
 	for (size_t s = 0; s < brochure->section_count; s++) {
 		const kt_section *section = &brochure->sections[s];
-		add(&waivers, &section->waive, section->title_block, KT_ONLY_BOTH);
+		kt_place title = section->title.node ? section->title.node->at : KT_NOWHERE;
+		add(&waivers, &section->waive, section->title_block, title, KT_ONLY_BOTH);
 		for (size_t b = 0; b < section->body_count; b++)
-			add(&waivers, &section->body[b].waive, section->body[b].index, section->body[b].only);
+			add(&waivers, &section->body[b].waive, section->body[b].index, section->body[b].at,
+			    section->body[b].only);
 	}
 	return waivers;
 }
@@ -40,9 +43,17 @@ static bool is_of_block(const kt_tag *tag, uint32_t block)
 	return tag && tag->key.block == block;
 }
 
+/* What decorates, such as a panel or a rule, has no tag: it stands where its block does. */
+static bool is_at(const kt_waiver *waiver, const kt_finding *finding)
+{
+	return !finding->tag && finding->at.source && finding->at.source == waiver->at.source &&
+	       finding->at.line == waiver->at.line && finding->at.column == waiver->at.column;
+}
+
 static bool takes(const kt_waiver *waiver, const kt_finding *finding)
 {
-	return kt_str_is(waiver->said->check->text, finding->check->name) && is_of_block(finding->tag, waiver->block);
+	return kt_str_is(waiver->said->check->text, finding->check->name) &&
+	       (is_of_block(finding->tag, waiver->block) || is_at(waiver, finding));
 }
 
 /* The first one that takes it away bites; the others are for nothing. */

@@ -1,8 +1,8 @@
 /* waiver: faults of the finished page that are accepted where they stand.
  *
  * Purpose  A waiver beside a block, or at a section's top for its title, takes away the findings of its check in that
- *          block's texts. One that takes away nothing, in all the editions that it is for, is itself reported; so is one
- *          that says what another says.
+ *          block's texts and drawings. One that takes away nothing, in all the editions that it is for, is itself
+ *          reported; so is one that says what another says.
  * Owns     The arena given.
  * Threads  Editions may be looked at in several at once.
  */
@@ -17,6 +17,7 @@
 typedef struct kt_waiver {
 	const kt_waive *said;
 	uint32_t block;
+	kt_place at;       /* of the block, or of the title */
 	int32_t only;      /* kt_only, of the block */
 	atomic_bool met;   /* by an edition that it is for */
 	atomic_bool bites; /* it took a finding away */

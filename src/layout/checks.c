@@ -134,6 +134,9 @@ bool kt_checks_read(const kt_field_list *fields, const kt_fit_bounds *fit, kt_di
 		good = read_second(given[i].letters, "letters", check, diag) && good;
 		good = read_second(given[i].large, "large", check, diag) && good;
 		good = read_second(given[i].trim, "trim", check, diag) && good;
+		good = read_second(given[i].mixed, "mixed", check, diag) && good;
+		good = read_second(given[i].stroke, "stroke", check, diag) && good;
+		good = read_second(given[i].inks, "inks", check, diag) && good;
 	}
 	return good;
 }

@@ -164,6 +164,12 @@ static const kt_field check_table[] = {
         {"large", KT_FIELD_PHRASE, offsetof(kt_check_fields, large),
          .help = "contrast: the least of large type, such as 3:1"},
         {"trim", KT_FIELD_PHRASE, offsetof(kt_check_fields, trim), .help = "crowded: the least distance from the trim"},
+        {"mixed", KT_FIELD_PHRASE, offsetof(kt_check_fields, mixed),
+         .help = "hairline: the least of a line that is not one solid ink"},
+        {"stroke", KT_FIELD_PHRASE, offsetof(kt_check_fields, stroke),
+         .help = "reversed-small: the least of the letters' strokes"},
+        {"inks", KT_FIELD_PHRASE, offsetof(kt_check_fields, inks),
+         .help = "small-type: the least of type in more than two inks"},
         KT_FIELD_END};
 static const kt_record check_record = {"a check", sizeof(kt_check_fields), check_table, "threshold"};
 

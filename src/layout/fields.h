@@ -65,8 +65,8 @@ typedef struct kt_check_fields {
 	const kt_entry *entry;
 	int32_t severity;
 	const kt_node *threshold;
-	const kt_node *display, *letters, *large,
-	        *trim; /* second limits, by the names that proof/checks.def gives them */
+	/* Second limits, by the names that proof/checks.def gives them. */
+	const kt_node *display, *letters, *large, *trim, *mixed, *stroke, *inks;
 } kt_check_fields;
 
 typedef struct kt_press_fields {

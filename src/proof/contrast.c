@@ -1,6 +1,7 @@
 /* Is a text light or dark enough to be read on what lies behind it? The worst letter of a line speaks for it.
  *
- * Rules    WCAG 2.2, 1.4.3, for the screen's colours. What is large takes less. */
+ * Rules    WCAG 2.2, 1.4.3, for the screen's colours, or in print for what the press values look like. What is large takes
+ *          less. */
 #include "proof/ground.h"
 
 #define LARGE      KT_PT(18)
@@ -18,21 +19,28 @@ static int32_t limit_of(const kt_check *check, const kt_ground_letters *letters)
 	return check->limit[is_large(letters) ? 1 : 0].value;
 }
 
-static int64_t contrast_lacks(const kt_check *check, const kt_ground_letters *letters)
+static uint32_t contrast_of(const kt_proof *proof, const kt_ground_letters *letters)
 {
-	return limit_of(check, letters) - (int64_t)kt_ink_contrast(letters->ink, letters->ground);
+	return kt_proof_printed(proof) ? kt_ink_contrast_printed(letters->ink, letters->ground)
+	                               : kt_ink_contrast(letters->ink, letters->ground);
+}
+
+static int64_t contrast_lacks(const kt_proof *proof, const kt_check *check, const kt_ground_letters *letters)
+{
+	return limit_of(check, letters) - (int64_t)contrast_of(proof, letters);
 }
 
 static void note_contrast(kt_proof *proof, const kt_check *check, const kt_ground_letters *worst)
 {
-	uint32_t contrast = kt_ink_contrast(worst->ink, worst->ground);
+	uint32_t contrast = contrast_of(proof, worst);
 	int32_t limit = limit_of(check, worst);
 	kt_proof_note(
 	        proof, check, worst->paragraph, worst->line, contrast, limit,
-	        "`%.*s` on `%.*s` is hard to read: a contrast of %u.%02u:1, %d.%02d:1 is the least%s; a darker or "
+	        "`%.*s` on `%.*s` is hard to read%s: a contrast of %u.%02u:1, %d.%02d:1 is the least%s; a darker or "
 	        "lighter ink, or another ground, mends it",
-	        KT_STR_ARG(worst->ink->name), KT_STR_ARG(worst->ground->name), contrast / 100, contrast % 100,
-	        limit / 100, limit % 100, is_large(worst) ? " for large type" : "");
+	        KT_STR_ARG(worst->ink->name), KT_STR_ARG(worst->ground->name),
+	        kt_proof_printed(proof) ? " in print" : "", contrast / 100, contrast % 100, limit / 100, limit % 100,
+	        is_large(worst) ? " for large type" : "");
 }
 
 void kt_check_contrast(kt_proof *proof, const kt_check *check)

@@ -27,10 +27,10 @@ static bool is_path(const kt_op *op)
 	return op->kind == KT_OP_FILL || op->kind == KT_OP_CLIP || op->kind == KT_OP_UNCLIP;
 }
 
-static behind behind_of(kt_arena *arena, const kt_page *page, const kt_op *text, kt_box box)
+static behind behind_of(kt_arena *arena, const kt_page *page, const kt_op *end, kt_box box)
 {
-	behind b = {KT_NEW_ARRAY(arena, const kt_op *, (size_t)(text - page->ops)), 0};
-	for (const kt_op *op = page->ops; op < text; op++)
+	behind b = {KT_NEW_ARRAY(arena, const kt_op *, (size_t)(end - page->ops)), 0};
+	for (const kt_op *op = page->ops; op < end; op++)
 		if (is_path(op) && (op->kind != KT_OP_FILL || meets(kt_op_inked(op), box)))
 			b.ops[b.count++] = op;
 	return b;
@@ -63,6 +63,12 @@ static const kt_ink *ground_at(const behind *b, kt_point at)
 		}
 	}
 	return ground;
+}
+
+const kt_ink *kt_ground_at(kt_arena *scratch, const kt_page *page, kt_point at)
+{
+	behind b = behind_of(scratch, page, page->ops + page->count, (kt_box){at.x - 1, at.y - 1, 2, 2});
+	return ground_at(&b, at);
 }
 
 /* The letters */
@@ -146,7 +152,7 @@ void kt_ground_each(kt_proof *proof, const kt_check *check, kt_ground_excess exc
 	int64_t most = 0;
 	for (size_t i = 0; i < text->count; i++) {
 		const kt_ground_letters *letters = &text->items[i];
-		int64_t by = excess(check, letters);
+		int64_t by = excess(proof, check, letters);
 		if (by > most) {
 			worst = letters;
 			most = by;

@@ -22,9 +22,12 @@ typedef struct kt_ground_letters {
 extern const kt_ink kt_ground_paper;
 
 /* By how much letters are past the check's limit, in whatever tells the worse from the better; 0 or less: they are not. */
-typedef int64_t (*kt_ground_excess)(const kt_check *check, const kt_ground_letters *letters);
+typedef int64_t (*kt_ground_excess)(const kt_proof *proof, const kt_check *check, const kt_ground_letters *letters);
 typedef void (*kt_ground_note)(kt_proof *proof, const kt_check *check, const kt_ground_letters *worst);
 /* Calls `note` for each line with letters past the limit: with the worst of them. */
 void kt_ground_each(kt_proof *proof, const kt_check *check, kt_ground_excess excess, kt_ground_note note);
+
+/* The topmost fill at a point of the finished page, else paper. */
+const kt_ink *kt_ground_at(kt_arena *scratch, const kt_page *page, kt_point at);
 
 #endif

@@ -4,8 +4,7 @@
 
 #include "proof/edges.h"
 #include "proof/inked.h"
-
-#define CLIPS_MOST 16 /* deeper ones show what these do */
+#include "proof/shown.h"
 
 typedef struct text {
 	const kt_proof_paragraph *paragraph;
@@ -97,13 +96,6 @@ static void meet_texts(meeting *m, size_t index)
 
 /* Drawings */
 
-static kt_box common(kt_box a, kt_box b)
-{
-	kt_len x = kt_len_max(a.x, b.x), y = kt_len_max(a.y, b.y);
-	return (kt_box){x, y, kt_len_max(kt_len_min(a.x + a.w, b.x + b.w) - x, 0),
-	                kt_len_max(kt_len_min(a.y + a.h, b.y + b.h) - y, 0)};
-}
-
 static bool is_ground(const text *t, const kt_op *op)
 {
 	const kt_tag *tag = op->tag;
@@ -111,48 +103,41 @@ static bool is_ground(const text *t, const kt_op *op)
 	       tag->key.block != t->paragraph->tag->key.block;
 }
 
-/* Takes a path into account; `ground` is the ink that the text stands on so far. */
-static void meet_path(const meeting *m, const text *t, const kt_op *op, kt_box shown, const kt_ink **ground,
-                      kt_near *nearest)
+/* A text that looks for what is drawn near it. */
+typedef struct search {
+	const meeting *m;
+	const text *t;
+	const kt_ink *ground; /* that it stands on so far */
+	kt_near nearest;
+} search;
+
+static void meet_path(void *context, const kt_op *op, kt_box shown)
 {
-	kt_box ink = common(kt_op_inked(op), shown);
-	if (op->ink == *ground || is_ground(t, op) || kt_edges_between(ink, t->ink) >= m->apart)
+	search *s = context;
+	const meeting *m = s->m;
+	const text *t = s->t;
+	kt_box ink = kt_shown_common(kt_op_inked(op), shown);
+	if (op->ink == s->ground || is_ground(t, op) || kt_edges_between(ink, t->ink) >= m->apart)
 		return;
 	kt_edges edges = kt_edges_near(op, shown, t->ink);
 	if (edges.inside) {
 		kt_box standing = {t->ink.x, t->ink.y, t->ink.w, t->line->y - t->ink.y};
 		edges.distance = kt_edges_near(op, shown, standing).distance;
 		if (op->kind == KT_OP_FILL && holds(shown, t->ink) && op < &m->page->ops[t->line->op]) {
-			*ground = op->ink;
-			nearest->distance = m->apart;
+			s->ground = op->ink;
+			s->nearest.distance = m->apart;
 		}
 	}
-	if (edges.distance < nearest->distance)
-		*nearest = (kt_near){KT_NEAR_DRAWING, edges.distance, NULL, op};
+	if (edges.distance < s->nearest.distance)
+		s->nearest = (kt_near){KT_NEAR_DRAWING, edges.distance, NULL, op};
 }
 
 static void meet_drawings(meeting *m, const text *t)
 {
-	kt_box clips[CLIPS_MOST] = {kt_page_shown(m->page)};
-	const kt_ink *ground = NULL;
-	kt_near nearest = {KT_NEAR_DRAWING, m->apart, NULL, NULL};
-	size_t depth = 0;
-	for (size_t i = 0; i < m->page->count; i++) {
-		const kt_op *op = &m->page->ops[i];
-		size_t at = depth < CLIPS_MOST ? depth : CLIPS_MOST - 1;
-		if (op->kind == KT_OP_CLIP) {
-			kt_op outline = *op;
-			outline.kind = KT_OP_FILL;
-			if (++depth < CLIPS_MOST)
-				clips[depth] = common(clips[at], kt_op_inked(&outline));
-		} else if (op->kind == KT_OP_UNCLIP) {
-			depth--;
-		} else if (op->kind == KT_OP_FILL || op->kind == KT_OP_STROKE) {
-			meet_path(m, t, op, clips[at], &ground, &nearest);
-		}
-	}
-	if (nearest.distance < m->apart)
-		report(m, t, nearest);
+	search s = {m, t, NULL, {KT_NEAR_DRAWING, m->apart, NULL, NULL}};
+	kt_shown_each(m->page, kt_page_shown(m->page), meet_path, &s);
+	if (s.nearest.distance < m->apart)
+		report(m, t, s.nearest);
 }
 
 /* The trim */

@@ -31,23 +31,31 @@ static bool holds(kt_box box, kt_len x, kt_len y)
 	return x >= box.x && x <= box.x + box.w && y >= box.y && y <= box.y + box.h;
 }
 
-static void place_in_frame(const kt_page *page, kt_proof_line *line)
+/* The smallest that the point lies in. */
+static size_t frame_at(const kt_page *page, kt_len x, kt_len y)
 {
-	kt_len middle = line->x + line->set->width / 2;
 	int64_t least = INT64_MAX;
-	line->frame = KT_NO_FRAME;
+	size_t found = KT_NO_FRAME;
 	for (size_t f = 0; f < page->frame_count; f++) {
 		const kt_page_frame *frame = &page->frames[f];
 		int64_t area = (int64_t)frame->box.w * frame->box.h;
-		if (!holds(frame->box, middle, line->y) || area >= least)
+		if (!holds(frame->box, x, y) || area >= least)
 			continue;
 		least = area;
-		line->frame = f;
-		line->column = 0;
-		for (unsigned c = 0; c < frame->column_count; c++)
-			if (line->x >= frame->columns[c].x - frame->columns[c].w / 4)
-				line->column = c;
+		found = f;
 	}
+	return found;
+}
+
+static void place_in_frame(const kt_page *page, kt_proof_line *line)
+{
+	line->frame = frame_at(page, line->x + line->set->width / 2, line->y);
+	if (line->frame == KT_NO_FRAME)
+		return;
+	const kt_page_frame *frame = &page->frames[line->frame];
+	for (unsigned c = 0; c < frame->column_count; c++)
+		if (line->x >= frame->columns[c].x - frame->columns[c].w / 4)
+			line->column = c;
 }
 
 /* Paragraphs */
@@ -275,16 +283,19 @@ static kt_finding *add_finding(kt_proof *proof)
 	return &all->items[all->count++];
 }
 
-static kt_str page_name(const kt_proof *proof, uint32_t page)
+static kt_finding finding_of(const kt_proof *proof, const kt_check *check, uint32_t page, size_t frame, kt_str words)
 {
-	kt_str label = proof->document->pages[page]->label;
-	return label.len > 0 ? label : kt_print(proof->arena, "%u", page + 1);
+	const kt_page *p = proof->document->pages[page];
+	return (kt_finding){.check = check,
+	                    .severity = check->severity,
+	                    .page = p->label.len > 0 ? p->label : kt_print(proof->arena, "%u", page + 1),
+	                    .frame = frame == KT_NO_FRAME ? KT_STR("") : p->frames[frame].name,
+	                    .words = words};
 }
 
 kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *paragraph,
                           const kt_proof_line *line, int64_t measured, int64_t limit, const char *format, ...)
 {
-	const kt_page *page = proof->document->pages[line->page];
 	kt_str text = kt_proof_text(paragraph, line), quoted = kt_str_clip(text, QUOTED_MOST);
 	kt_buf words = kt_buf_in(proof->arena);
 	va_list args;
@@ -293,16 +304,12 @@ kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof
 	va_end(args);
 	kt_buf_print(&words, ": “%.*s%s”", KT_STR_ARG(quoted), quoted.len < text.len ? "…" : "");
 	kt_finding *finding = add_finding(proof);
-	*finding = (kt_finding){.check = check,
-	                        .severity = check->severity,
-	                        .at = paragraph->text->at,
-	                        .page = page_name(proof, line->page),
-	                        .frame = line->frame == KT_NO_FRAME ? KT_STR("") : page->frames[line->frame].name,
-	                        .tag = paragraph->tag,
-	                        .text = paragraph->text,
-	                        .words = kt_buf_str(&words),
-	                        .measured = measured,
-	                        .limit = limit};
+	*finding = finding_of(proof, check, line->page, line->frame, kt_buf_str(&words));
+	finding->at = paragraph->text->at;
+	finding->tag = paragraph->tag;
+	finding->text = paragraph->text;
+	finding->measured = measured;
+	finding->limit = limit;
 	return finding;
 }
 
@@ -323,15 +330,42 @@ void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *re
 		paragraph++;
 	const kt_proof_line *line = paragraph < end ? &paragraph->lines[0] : NULL;
 	uint32_t page = line ? line->page : page_of(proof->document, remark->tag);
-	bool framed = line && line->frame != KT_NO_FRAME;
 	kt_finding *finding = add_finding(proof);
-	*finding = (kt_finding){.check = check,
-	                        .severity = remark->mild ? KT_CHECK_REPORT : check->severity,
-	                        .at = remark->at,
-	                        .page = page_name(proof, page),
-	                        .frame = framed ? proof->document->pages[page]->frames[line->frame].name : KT_STR(""),
-	                        .tag = remark->tag,
-	                        .words = remark->words};
+	*finding = finding_of(proof, check, page, line ? line->frame : KT_NO_FRAME, remark->words);
+	if (remark->mild)
+		finding->severity = KT_CHECK_REPORT;
+	finding->at = remark->at;
+	finding->tag = remark->tag;
+}
+
+static bool is_noted(const kt_findings *all, const kt_finding *finding)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		const kt_finding *other = &all->items[i];
+		if (kt_proof_same(other, finding) && kt_str_equal(other->page, finding->page) &&
+		    kt_str_equal(other->words, finding->words))
+			return true;
+	}
+	return false;
+}
+
+void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op, int64_t measured,
+                         int64_t limit, const char *format, ...)
+{
+	kt_box ink = kt_op_inked(op);
+	size_t frame = frame_at(proof->document->pages[page], ink.x + ink.w / 2, ink.y + ink.h / 2);
+	kt_buf words = kt_buf_in(proof->arena);
+	va_list args;
+	va_start(args, format);
+	kt_buf_vprint(&words, format, args);
+	va_end(args);
+	kt_finding finding = finding_of(proof, check, page, frame, kt_buf_str(&words));
+	finding.at = op->source;
+	finding.tag = op->tag;
+	finding.measured = measured;
+	finding.limit = limit;
+	if (!is_noted(&proof->findings, &finding))
+		*add_finding(proof) = finding;
 }
 
 /* With one decimal more, up to three, as long as it reads as the other one, which it is not. */

@@ -68,12 +68,21 @@ bool kt_proof_in_text(const kt_proof *proof, const kt_proof_line *line);
 /* How many lines from `at` on stand in one column. */
 size_t kt_proof_piece(const kt_proof_paragraph *paragraph, size_t at);
 
+/* Are the pages judged as printed? */
+static inline bool kt_proof_printed(const kt_proof *proof)
+{
+	return proof->document->target == KT_TARGET_PRINT;
+}
+
 /* Notes a fault at a line. The words say what was found; the line's own are added. The finding is good until the next. */
 kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *paragraph,
                           const kt_proof_line *line, int64_t measured, int64_t limit, const char *format, ...)
         __attribute__((format(printf, 7, 8)));
 /* Notes what was found of a text, where it stands first; what is only heard, where the drawing is that it tells of. */
 void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *remark);
+/* The same at a drawing of a page; what was noted there in the same words already is not noted again. */
+void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op, int64_t measured,
+                         int64_t limit, const char *format, ...) __attribute__((format(printf, 7, 8)));
 /* "12 %" of a value in per mille; "3 pt" of a length. `beside`: what it is held against; both are printed with as many
  * decimals as tell them apart. */
 kt_str kt_proof_percent(const kt_proof *proof, int64_t mille, int64_t beside);

@@ -208,6 +208,12 @@ bool kt_face_inks(const kt_face *face, uint32_t glyph, kt_face_ink *ink)
 	return true;
 }
 
+int kt_face_stem(const kt_face *face)
+{
+	/* The formula is Adobe's for its multiple masters, as PDF writers use it. */
+	return 50 + face->weight * face->weight / (65 * 65);
+}
+
 static bool has_feature(const kt_face *face, const char *tag)
 {
 	const hb_tag_t feature[] = {HB_TAG(tag[0], tag[1], tag[2], tag[3]), HB_TAG_NONE};

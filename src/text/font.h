@@ -58,6 +58,8 @@ typedef struct kt_face_ink {
 	int above, below;
 } kt_face_ink;
 bool kt_face_inks(const kt_face *face, uint32_t glyph, kt_face_ink *ink);
+/* About how wide its stems are, in thousandths of the em: no table says. */
+int kt_face_stem(const kt_face *face);
 /* The first character of a text that the face lacks, of those that need a glyph; 0: none. */
 uint32_t kt_face_misses(const kt_face *face, kt_str text);
 

@@ -50,10 +50,8 @@ static unsigned write_descriptor(const kt_pdf_cidfont *font)
 	put_thousandths(&d, face, face->descender);
 	kt_buf_text(&d, "/CapHeight ");
 	put_thousandths(&d, face, face->cap_height);
-	/* No table says how wide a stem is; only a reader without the embedded font would ask. The formula is Adobe's
-	 * for its multiple masters, as PDF writers use it. */
-	kt_buf_print(&d, "/StemV %d/%s %u 0 R", 50 + face->weight * face->weight / (65 * 65),
-	             face->cff ? "FontFile3" : "FontFile2", file);
+	/* Only a reader without the embedded font would ask. */
+	kt_buf_print(&d, "/StemV %d/%s %u 0 R", kt_face_stem(face), face->cff ? "FontFile3" : "FontFile2", file);
 	return kt_haru_add(font->haru, kt_buf_str(&d));
 }
 

@@ -1,0 +1,30 @@
+#include "proof/shown.h"
+
+#define CLIPS_MOST 16 /* deeper ones show what these do */
+
+kt_box kt_shown_common(kt_box a, kt_box b)
+{
+	kt_len x = kt_len_max(a.x, b.x), y = kt_len_max(a.y, b.y);
+	return (kt_box){x, y, kt_len_max(kt_len_min(a.x + a.w, b.x + b.w) - x, 0),
+	                kt_len_max(kt_len_min(a.y + a.h, b.y + b.h) - y, 0)};
+}
+
+void kt_shown_each(const kt_page *page, kt_box whole, kt_shown_visit visit, void *context)
+{
+	kt_box clips[CLIPS_MOST] = {whole};
+	size_t depth = 0;
+	for (size_t i = 0; i < page->count; i++) {
+		const kt_op *op = &page->ops[i];
+		size_t at = depth < CLIPS_MOST ? depth : CLIPS_MOST - 1;
+		if (op->kind == KT_OP_CLIP) {
+			kt_op outline = *op;
+			outline.kind = KT_OP_FILL;
+			if (++depth < CLIPS_MOST)
+				clips[depth] = kt_shown_common(clips[at], kt_op_inked(&outline));
+		} else if (op->kind == KT_OP_UNCLIP) {
+			depth--;
+		} else if (op->kind == KT_OP_FILL || op->kind == KT_OP_STROKE) {
+			visit(context, op, clips[at]);
+		}
+	}
+}

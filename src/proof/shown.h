@@ -1,0 +1,18 @@
+/* shown: the paths of a page, each with what the clips around it leave.
+ *
+ * Units    A clip counts as the box around it.
+ */
+#ifndef KT_PROOF_SHOWN_H
+#define KT_PROOF_SHOWN_H
+
+#include "display/list.h"
+
+/* Of a fill or a stroke: it is seen inside `shown` only. */
+typedef void (*kt_shown_visit)(void *context, const kt_op *op, kt_box shown);
+/* Calls for each in the order of drawing; `whole`: what of the page counts at all. */
+void kt_shown_each(const kt_page *page, kt_box whole, kt_shown_visit visit, void *context);
+
+/* What two boxes have in common; without width or height: nothing. */
+kt_box kt_shown_common(kt_box a, kt_box b);
+
+#endif
