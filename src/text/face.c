@@ -90,6 +90,7 @@ static const char *read_os2(hb_face_t *face, kt_face *out)
 	}
 	hb_blob_destroy(os2.blob);
 	/* Only the strictest of the four levels forbids; a font may name several, of which the mildest counts. */
+	out->withheld = (embedding & 0x000F) == EMBED_RESTRICTED || embedding & (EMBED_NO_SUBSET | EMBED_BITMAP_ONLY);
 	if ((embedding & 0x000F) == EMBED_RESTRICTED)
 		return "its licence forbids embedding (OS/2 fsType)";
 	if (embedding & (EMBED_NO_SUBSET | EMBED_BITMAP_ONLY))

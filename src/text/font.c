@@ -317,7 +317,9 @@ static const kt_face *face_of(kt_fonts *fonts, const family *owner, unsigned wei
 		kt_diag_absorb(diag, f->unread);
 	kt_diag_system(diag, KT_DIAG_FONT, f->name->at, "the font file %.*s cannot be used: %s",
 	               KT_STR_ARG(shown_path(f->path)), f->fault);
-	if (owner->package)
+	if (f->face && f->face->withheld)
+		kt_diag_hint(diag, "name another font, or ask its maker for a file that may be embedded");
+	else if (owner->package)
 		kt_diag_hint(diag, "sudo apt-get install %.*s", KT_STR_ARG(owner->package->text));
 	return NULL;
 }

@@ -38,8 +38,9 @@ typedef struct kt_face {
 	hb_face_t *face;
 	hb_font_t *font; /* scaled to `upem`: positions are font units */
 	unsigned upem;
-	int scale; /* percent of a style's size at which it is set, so that scripts side by side look of one size */
-	bool cff;  /* outlines are CFF; else glyf */
+	int scale;     /* percent of a style's size at which it is set, so that scripts side by side look of one size */
+	bool cff;      /* outlines are CFF; else glyf */
+	bool withheld; /* its licence lets nobody embed it, or no part of it */
 	int ascender, descender, cap_height, x_height, italic_angle, weight; /* font units; from OS/2 and post */
 	int bounds[4];                                                       /* head: xMin yMin xMax yMax */
 	_Atomic uint8_t *coverage; /* kt_face_has's memory of what the font was asked */

@@ -101,8 +101,13 @@ static void refused_files(void **state)
 		const unsigned char *entry = (const unsigned char *)bytes + kt_str_find(inter, tags[t], 0) + 8;
 		at[t] = (size_t)entry[0] << 24 | (size_t)entry[1] << 16 | (size_t)entry[2] << 8 | entry[3];
 	}
-	char *restricted = (char *)kt_str_copy(w->arena, inter).at;
-	restricted[at[0] + 9] = 2;
+	/* fsType: its bits are those of ISO/IEC 14496-22, 5.2.8. */
+	static const char withheld[3][2] = {{0, 2}, {1, 0}, {2, 4}};
+	char *restricted[3];
+	for (unsigned i = 0; i < 3; i++) {
+		restricted[i] = (char *)kt_str_copy(w->arena, inter).at;
+		memcpy(restricted[i] + at[0] + 8, withheld[i], 2);
+	}
 	char *no_em = (char *)kt_str_copy(w->arena, inter).at;
 	no_em[at[1] + 18] = no_em[at[1] + 19] = 0;
 	const struct {
@@ -114,7 +119,9 @@ static void refused_files(void **state)
 	        {KT_STR("something else"), "no font"},
 	        {KT_STR(""), "no font"},
 	        {kt_str_slice(inter, 0, 200), "damaged"},
-	        {{restricted, inter.len}, "forbids embedding"},
+	        {{restricted[0], inter.len}, "forbids embedding (OS/2"},
+	        {{restricted[1], inter.len}, "forbids embedding a part"},
+	        {{restricted[2], inter.len}, "forbids embedding a part"},
 	        {{no_em, inter.len}, "its em"},
 	};
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
