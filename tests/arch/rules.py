@@ -10,7 +10,7 @@ import sys
 
 C_AND_POSIX = """assert complex ctype errno fenv float inttypes iso646 limits locale math setjmp signal stdalign stdarg
 stdatomic stdbool stddef stdint stdio stdlib stdnoreturn string tgmath threads time uchar wchar wctype dirent fcntl
-malloc poll pthread sched spawn strings unistd sys/file sys/mman sys/resource sys/stat sys/time sys/types sys/wait
+malloc poll pthread sched spawn strings unistd sys/file sys/mman sys/resource sys/socket sys/stat sys/time sys/types sys/wait
 sanitizer/asan_interface""".split()
 FORBIDDEN = {"setjmp": "no setjmp", "locale": "nothing depends on the user's locale"}
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+(?:"([^"]+)"|<([^>]+)>)', re.M)
