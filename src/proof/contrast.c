@@ -34,13 +34,12 @@ static void note_contrast(kt_proof *proof, const kt_check *check, const kt_groun
 {
 	uint32_t contrast = contrast_of(proof, worst);
 	int32_t limit = limit_of(check, worst);
-	kt_proof_note(
-	        proof, check, worst->paragraph, worst->line, contrast, limit,
-	        "`%.*s` on `%.*s` is hard to read%s: a contrast of %u.%02u:1, %d.%02d:1 is the least%s; a darker or "
-	        "lighter ink, or another ground, mends it",
-	        KT_STR_ARG(worst->ink->name), KT_STR_ARG(worst->ground->name),
-	        kt_proof_printed(proof) ? " in print" : "", contrast / 100, contrast % 100, limit / 100, limit % 100,
-	        is_large(worst) ? " for large type" : "");
+	kt_proof_note(proof, check, worst->paragraph, worst->line, contrast, limit,
+	              "`%.*s` on `%.*s` is hard to read%s %u.%02u:1, %d.%02d:1 is the least%s; a darker or "
+	              "lighter ink, or another ground, mends it",
+	              KT_STR_ARG(worst->ink->name), KT_STR_ARG(worst->ground->name),
+	              kt_proof_printed(proof) ? " in print: a contrast of about" : ": a contrast of", contrast / 100,
+	              contrast % 100, limit / 100, limit % 100, is_large(worst) ? " for large type" : "");
 }
 
 void kt_check_contrast(kt_proof *proof, const kt_check *check)
