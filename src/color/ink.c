@@ -15,6 +15,12 @@ const kt_ink *kt_ink_of(const kt_inks *inks, kt_str name)
 	return NULL;
 }
 
+bool kt_ink_overprints(const kt_ink *ink)
+{
+	bool white = ink->spot.len == 0 && ink->press[0] + ink->press[1] + ink->press[2] + ink->press[3] == 0;
+	return ink->overprint && !white;
+}
+
 static double linear(uint8_t value)
 {
 	double v = value / 255.0;

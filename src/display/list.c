@@ -1,6 +1,7 @@
 /* Pages grow their arrays by doubling, in place where the arena's end allows it. */
 #include "display/list.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* The next free item of an array in the arena, which doubles when it is full. */
@@ -59,6 +60,17 @@ uint32_t kt_page_mark_of(const kt_page *page, uint32_t op)
 		if (op >= page->marks[i].from && op - page->marks[i].from < page->marks[i].count)
 			return page->marks[i].mark;
 	return 0;
+}
+
+bool kt_path_box(kt_path path, kt_box *box)
+{
+	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
+	const kt_point *p = path.points;
+	if (path.verb_count != sizeof verbs || memcmp(path.verbs, verbs, sizeof verbs) != 0)
+		return false;
+	*box = (kt_box){kt_len_min(p[0].x, p[2].x), kt_len_min(p[0].y, p[2].y), abs(p[2].x - p[0].x),
+	                abs(p[2].y - p[0].y)};
+	return p[0].y == p[1].y && p[1].x == p[2].x && p[2].y == p[3].y && p[3].x == p[0].x;
 }
 
 static kt_box box_around(kt_len left, kt_len top, kt_len right, kt_len foot)

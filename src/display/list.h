@@ -26,6 +26,9 @@ typedef struct kt_path {
 	uint32_t point_count;
 } kt_path;
 
+/* Is the path one upright rectangle, as kt_canvas_box and cairo_rectangle make it? */
+bool kt_path_box(kt_path path, kt_box *box);
+
 typedef enum kt_cap { KT_CAP_BUTT, KT_CAP_ROUND, KT_CAP_SQUARE } kt_cap;
 typedef enum kt_join { KT_JOIN_MITER, KT_JOIN_ROUND, KT_JOIN_BEVEL } kt_join;
 

@@ -22,40 +22,42 @@ static void add_spot(kt_plates *plates, const kt_ink *ink, kt_arena *arena)
 	plates->spots.items[plates->spots.count++] = *ink;
 }
 
-static void add_ink(kt_plates *plates, const kt_ink *ink, size_t page, kt_arena *arena)
+static void add_ink(kt_plates *plates, const kt_ink *ink, kt_arena *arena)
 {
-	unsigned total = 0;
 	if (kt_str_is(ink->spot, KT_PLATES_ALL)) {
 		plates->registration = ink;
 		return;
 	}
-	for (unsigned i = 0; i < KT_PLATES_PROCESS && ink->spot.len == 0; i++) {
+	for (unsigned i = 0; i < KT_PLATES_PROCESS && ink->spot.len == 0; i++)
 		plates->process[i] = plates->process[i] || ink->press[i] > 0;
-		total += ink->press[i];
-	}
-	if (ink->spot.len > 0) {
-		total = 100;
+	if (ink->spot.len > 0)
 		add_spot(plates, ink, arena);
+}
+
+static void add_page(kt_plates *plates, const kt_page *page, kt_arena *arena)
+{
+	const kt_ink *last = NULL;
+	for (size_t i = 0; i < page->count; i++) {
+		const kt_ink *ink = page->ops[i].ink;
+		if (!ink || ink == last)
+			continue;
+		add_ink(plates, ink, arena);
+		last = ink;
 	}
-	if (!plates->heaviest || total > plates->most) {
-		plates->heaviest = ink;
-		plates->most = total;
-		plates->heaviest_page = page;
-	}
+}
+
+kt_plates kt_plates_of_page(const kt_page *page, kt_arena *arena)
+{
+	kt_plates plates = {0};
+	add_page(&plates, page, arena);
+	return plates;
 }
 
 kt_plates kt_plates_of(const kt_document *document, kt_arena *arena)
 {
 	kt_plates plates = {0};
-	const kt_ink *last = NULL;
 	for (size_t p = 0; p < document->page_count; p++)
-		for (size_t i = 0; i < document->pages[p]->count; i++) {
-			const kt_ink *ink = document->pages[p]->ops[i].ink;
-			if (!ink || ink == last)
-				continue;
-			add_ink(&plates, ink, p, arena);
-			last = ink;
-		}
+		add_page(&plates, document->pages[p], arena);
 	return plates;
 }
 

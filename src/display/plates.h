@@ -16,14 +16,10 @@ typedef struct kt_plates {
 	bool process[KT_PLATES_PROCESS]; /* cyan, magenta, yellow, black */
 	kt_inks spots;
 	const kt_ink *registration; /* prints on all of them; NULL: nothing does */
-	/* The most ink that one operation lays down, which, and on which page, in percent; NULL: nothing is drawn. What lies
-	 * over other ink is not added up. */
-	const kt_ink *heaviest;
-	unsigned most;
-	size_t heaviest_page;
 } kt_plates;
 
 kt_plates kt_plates_of(const kt_document *document, kt_arena *arena);
+kt_plates kt_plates_of_page(const kt_page *page, kt_arena *arena);
 /* "Cyan, Magenta, Black, PANTONE 286 C" */
 kt_str kt_plates_names(const kt_plates *plates, kt_arena *arena);
 

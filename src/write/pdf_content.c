@@ -210,23 +210,11 @@ static void put_point(writing *w, kt_point p)
 	put_number(w->out, w->page->height - p.y);
 }
 
-/* Is the path one upright rectangle, as kt_canvas_box and cairo_rectangle make it? */
-static bool is_box(kt_path path)
-{
-	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
-	if (path.verb_count != 5)
-		return false;
-	for (unsigned i = 0; i < 5; i++)
-		if (path.verbs[i] != verbs[i])
-			return false;
-	const kt_point *p = path.points;
-	return p[0].y == p[1].y && p[1].x == p[2].x && p[2].y == p[3].y && p[3].x == p[0].x;
-}
-
 static void put_path(writing *w, kt_path path)
 {
 	static const char operators[] = "mlch";
-	if (is_box(path)) {
+	kt_box box;
+	if (kt_path_box(path, &box)) {
 		put_point(w, path.points[0]);
 		put_number(w->out, path.points[2].x - path.points[0].x);
 		put_number(w->out, path.points[0].y - path.points[2].y);

@@ -2,7 +2,7 @@
  *
  * An ink is its press values, in DeviceCMYK, or a Separation of its own with these as its alternate; a colour space's name
  * in the resources is its plate's. Overprinting is one graphics state for fills and strokes alike, with mode 1: an ink
- * leaves alone the plates that it has nothing on (ISO 32000-1, 11.7.4). White never overprints: it would not be seen.
+ * leaves alone the plates that it has nothing on (ISO 32000-1, 11.7.4).
  * There are no links: an annotation may not lie on what is printed. */
 #include "base/num.h"
 #include "display/plates.h"
@@ -34,12 +34,6 @@ static void put_ink(kt_buf *out, const kt_ink *ink, bool stroking)
 	}
 	kt_pdf_put_name(out, ink->spot);
 	kt_buf_text(out, stroking ? " CS 1 SCN\n" : " cs 1 scn\n");
-}
-
-static bool overprints(const kt_ink *ink)
-{
-	bool white = ink->spot.len == 0 && ink->press[0] + ink->press[1] + ink->press[2] + ink->press[3] == 0;
-	return ink->overprint && !white;
 }
 
 static void put_spot(kt_buf *out, const kt_ink *ink)
@@ -138,7 +132,7 @@ static const kt_pdf_edition x4 = {.version = "1.6",
                                   .tagged = false,
                                   .same_ink = same_ink,
                                   .put_ink = put_ink,
-                                  .overprints = overprints,
+                                  .overprints = kt_ink_overprints,
                                   .put_resources = put_resources,
                                   .margin = margin,
                                   .put_boxes = put_boxes,

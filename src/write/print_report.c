@@ -1,5 +1,6 @@
 /* What a printer asks about a file, in words: the text beside the print edition. */
 #include "base/num.h"
+#include "display/coverage.h"
 #include "display/plates.h"
 #include "text/font.h"
 #include "write/writer.h"
@@ -33,13 +34,32 @@ static void put_pages(kt_buf *out, size_t count)
 		             count + lacking);
 }
 
-static void put_ink(kt_buf *out, const kt_plates *plates)
+static void put_inks(kt_buf *out, const kt_coverage *most)
 {
-	if (!plates->heaviest)
-		return;
-	kt_buf_print(out,
-	             "most ink   %u %%, of `%.*s`, first on page %zu; where inks lie over each other it may be more\n",
-	             plates->most, KT_STR_ARG(plates->heaviest->name), plates->heaviest_page + 1);
+	for (unsigned i = 0; i < most->op_count; i++)
+		kt_buf_print(out, "%s`%.*s`", i == 0 ? "" : " on ", KT_STR_ARG(most->ops[i]->ink->name));
+}
+
+/* Where most of it lies: on the first of the pages that have as much. */
+static void put_coverage(kt_buf *out, const kt_document *document)
+{
+	kt_outlines outlines = {.arena = out->arena};
+	kt_coverage most = {0};
+	size_t page = 0;
+	for (size_t p = 0; p < document->page_count; p++) {
+		kt_coverage found = kt_coverage_of(document->pages[p], most.total, &outlines);
+		if (found.total > most.total) {
+			most = found;
+			page = p;
+		}
+	}
+	kt_buf_print(out, "most ink   %u %%, on page %zu, ", most.total, page + 1);
+	put_mm(out, most.at.x);
+	kt_buf_text(out, " mm from the left and ");
+	put_mm(out, most.at.y);
+	kt_buf_text(out, " mm from the top: ");
+	put_inks(out, &most);
+	kt_buf_byte(out, '\n');
 }
 
 /* In order of first use. */
@@ -77,7 +97,7 @@ static bool write_report(const kt_document *document, size_t page, const kt_writ
 	put_size(&text, document->pages[0]);
 	put_pages(&text, document->page_count);
 	kt_buf_print(&text, "plates     %.*s\n", KT_STR_ARG(names));
-	put_ink(&text, &plates);
+	put_coverage(&text, document);
 	put_fonts(&text, document);
 	kt_buf_text(&text, "images     none\n");
 	kt_buf_print(&text, "profile    %.*s\n", KT_STR_ARG(document->press.name));

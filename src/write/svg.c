@@ -2,7 +2,7 @@
  * the same file. A glyph's outline is defined once, in font units, and used wherever it stands; nothing depends on the
  * fonts of the reader's machine. Clips nest as groups do. */
 #include "base/num.h"
-#include "write/outline.h"
+#include "display/outline.h"
 #include "write/writer.h"
 
 #define DECIMALS 3

@@ -288,7 +288,7 @@ class Press(program.Case):
         self.assertEqual(fields["size"], "210 x 148 mm, and 4.5 mm of bleed at each side")
         self.assertEqual(fields["pages"], "4, a multiple of four")
         self.assertEqual(fields["plates"], "Cyan, Magenta, Yellow, Black")
-        self.assertRegex(fields["most ink"], "^255 %, of `night`, first on page ")
+        self.assertRegex(fields["most ink"], "^255 %, on page 1, [0-9.]+ mm from the left and [0-9.]+ mm from the top: `night`$")
         self.assertIn("EBGaramond", fields["fonts"])
         self.assertNotIn("marks", fields)
 
@@ -318,6 +318,48 @@ class Press(program.Case):
             for values in zip(*(with_it[plate] for plate in ("Cyan", "Magenta", "Yellow", "Black"))):
                 self.assertLessEqual(4 * 255 - sum(values), 3.02 * 255)
         self.assertTrue(changed)
+
+    def most_ink(self, file, folder):
+        """What the report says, and the separations show: there, and anywhere within the bleed."""
+        dpi, report = 72, file.with_suffix(".txt").read_text()
+        total, number, x, y = re.search(r"^most ink +(\d+) %, on page (\d+), (-?[0-9.]+) mm from the left and (-?[0-9.]+) mm", report,
+                                        re.M).groups()
+        highest, there = 0, []
+        with pikepdf.open(file) as pdf:
+            for page, (sheet, boxes) in enumerate(zip(plates(file, folder, dpi), pdf.pages), 1):
+                media, bleed, trim = (x4.box(boxes, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox"))
+                across, down = round(media[2]), round(media[3])
+                column, row = trim[0] + float(x) / 25.4 * dpi, down - trim[3] + float(y) / 25.4 * dpi
+                for at, values in enumerate(zip(*sheet.values())):
+                    left, top = at % across, at // across
+                    if not (bleed[0] < left < bleed[2] - 1 and down - bleed[3] < top < down - bleed[1] - 1):
+                        continue
+                    ink = round(sum(255 - value for value in values) / 2.55)
+                    highest = max(highest, ink)
+                    if page == int(number) and abs(left - column) <= 2 and abs(top - row) <= 2:
+                        there.append(ink)
+        self.assertAlmostEqual(highest, int(total), delta=1)
+        self.assertAlmostEqual(max(there), int(total), delta=1)
+        return int(total)
+
+    def test_most_ink(self):
+        whole, layout = self.layout(), "layouts/leaflet-a5.yaml"
+        for number, (changes, expected) in enumerate((
+                ((), 255),
+                # Black text on a dark ground: 80 90 40 of the other three.
+                ((("night: {text: paper", "night: {text: text"),), 310),
+                # The ground has a plate of its own.
+                ((("night: {text: paper", "night: {text: text"),
+                  ("night:   {screen: 2B1B3D, press: 80 90 40 45}", "night:   {screen: 2B1B3D, press: 80 90 40 45, spot: Night}")), 200),
+        )):
+            with self.subTest(number=number):
+                (self.project / layout).write_text(whole)
+                for old, new in changes:
+                    self.edit(layout, old, new)
+                self.assertEqual(self.most_ink(self.render(f"out{number}"), self.folder / f"plates{number}"), expected)
+
+    def layout(self):
+        return (self.project / "layouts/leaflet-a5.yaml").read_text()
 
     def test_a_spot_ink_has_a_plate_of_its_own(self):
         self.edit("layouts/leaflet-a5.yaml", "berry:   {screen: 8C1D4F, press: 30 100 40 20}",

@@ -1,6 +1,6 @@
 /* HarfBuzz tells an outline as moves, lines and curves; without a function for quadratic curves it raises them to cubic
  * ones, whose control points are then no whole font units. */
-#include "write/outline.h"
+#include "display/outline.h"
 
 #include "base/diag.h"
 

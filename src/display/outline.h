@@ -1,11 +1,11 @@
-/* outline: the outlines of glyphs, for writers that draw text as pictures.
+/* outline: the outlines of glyphs, for whoever draws text as shapes.
  *
  * In/Out   A face and a glyph -> a path, taken from HarfBuzz once and kept.
  * Units    Points are font units times KT_LEN_PT, y upwards from the baseline.
  * Owns     The arena given.
  */
-#ifndef KT_WRITE_OUTLINE_H
-#define KT_WRITE_OUTLINE_H
+#ifndef KT_DISPLAY_OUTLINE_H
+#define KT_DISPLAY_OUTLINE_H
 
 #include "display/list.h"
 

@@ -1,0 +1,16 @@
+/* cairo_paint: operations carried out in a Cairo context.
+ *
+ * Purpose  The shapes alone: fills, strokes, text as its glyphs' outlines, and clips, in whatever source the context has.
+ * Units    The context's are points of the page.
+ */
+#ifndef KT_DISPLAY_CAIRO_PAINT_H
+#define KT_DISPLAY_CAIRO_PAINT_H
+
+#include <cairo.h>
+
+#include "display/outline.h"
+
+/* A clip saves the context's state, its unclip restores it. */
+void kt_cairo_paint(cairo_t *context, const kt_op *op, kt_outlines *outlines);
+
+#endif
