@@ -240,7 +240,7 @@ static kt_editions_run render_editions(render_job *job, const kt_edition_spec **
 	kt_output *screen = &job->outputs[KT_TARGET_SCREEN], *print = &job->outputs[KT_TARGET_PRINT];
 	const kt_project *project = job->project;
 	bool both = screen->writer_count > 0 && print->writer_count > 0;
-	if (both && !kt_brochure_is_targeted(project->brochure)) {
+	if (both && !kt_brochure_is_targeted(project->brochure) && !kt_layout_is_targeted(project->layout)) {
 		for (size_t i = 0; i < print->writer_count; i++)
 			screen->writers[screen->writer_count++] = print->writers[i];
 		print->writer_count = 0;

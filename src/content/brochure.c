@@ -205,6 +205,15 @@ const kt_edition_spec *kt_brochure_edition(const kt_brochure *brochure, kt_str n
 	return NULL;
 }
 
+const kt_word *kt_brochure_word(const kt_brochure *brochure, const char *name)
+{
+	const kt_word *words = brochure->words.items;
+	for (size_t i = 0; i < brochure->words.count; i++)
+		if (kt_str_is(words[i].entry->key, name))
+			return &words[i];
+	return NULL;
+}
+
 kt_edition_spec *kt_brochure_alone(kt_arena *arena, const kt_brochure *brochure, kt_str name, kt_str language)
 {
 	kt_place at = brochure->language->at;

@@ -117,6 +117,8 @@ typedef struct kt_brochure {
 kt_brochure *kt_brochure_read(kt_io *io, kt_arena *arena, kt_str project, const kt_forms *forms, kt_diag *diag);
 /* The edition of that name, or NULL. */
 const kt_edition_spec *kt_brochure_edition(const kt_brochure *brochure, kt_str name);
+/* The word of the layout by that name, or NULL. */
+const kt_word *kt_brochure_word(const kt_brochure *brochure, const char *name);
 /* An edition that the file does not name: one language, alone. */
 kt_edition_spec *kt_brochure_alone(kt_arena *arena, const kt_brochure *brochure, kt_str name, kt_str language);
 

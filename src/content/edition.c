@@ -369,15 +369,6 @@ bool kt_edition_find(const kt_edition *edition, kt_place at, unsigned *language,
 	return false;
 }
 
-static const kt_word *find_word(const kt_brochure *brochure, const char *name)
-{
-	const kt_word *words = brochure->words.items;
-	for (size_t i = 0; i < brochure->words.count; i++)
-		if (kt_str_is(words[i].entry->key, name))
-			return &words[i];
-	return NULL;
-}
-
 static bool names(kt_str text, kt_str name)
 {
 	kt_str other;
@@ -390,7 +381,7 @@ static bool names(kt_str text, kt_str name)
 const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsigned language, const char *name,
                                kt_str value, kt_place at)
 {
-	const kt_word *found = find_word(edition->brochure, word);
+	const kt_word *found = kt_brochure_word(edition->brochure, word);
 	if (!found) {
 		kt_diag_error(edition->diag, KT_DIAG_KEY_MISSING, at,
 		              "this needs a word that the brochure does not have: `%s`", word);

@@ -20,7 +20,7 @@ typedef struct kt_outline_item {
 /* What was found of a text before it was set, for the check of that name. */
 typedef struct kt_remark {
 	const char *check;
-	const kt_tag *tag; /* of the text */
+	const kt_tag *tag; /* of the text; NULL: of all pages */
 	kt_place at;       /* where it was written */
 	bool mild;         /* good to know, and no fault */
 	kt_str words;
@@ -41,6 +41,8 @@ typedef struct kt_document {
 	kt_press press;       /* that it is printed on */
 	kt_page **pages;
 	size_t page_count;
+	unsigned fold; /* pages of a sheet as it is bound, of which whole ones are needed; 1: any number will do */
+	size_t filled; /* pages that were put in for that */
 	const kt_outline_item *outline;
 	size_t outline_count;
 	kt_structure *structure;

@@ -1,13 +1,18 @@
 #include "layout/arrangement.h"
 
+#include "layout/filling.h"
 #include "layout/jump.h"
 #include "layout/spread.h"
 
-static void set_sections(kt_makeup *makeup, size_t from, kt_pages *pages)
+/* `fills`: pages that fill the booklet up stand before the last section. */
+static void set_sections(kt_makeup *makeup, size_t from, bool fills, kt_pages *pages)
 {
 	const kt_brochure *brochure = makeup->edition->brochure;
-	for (size_t i = from; i < brochure->section_count; i++)
+	for (size_t i = from; i < brochure->section_count; i++) {
+		if (fills && i > 0 && i + 1 == brochure->section_count)
+			kt_filling_put(makeup, pages);
 		kt_take_set(makeup, &brochure->sections[i], pages);
+	}
 }
 
 /* A language alone, its tags in a Part. */
@@ -57,7 +62,7 @@ static void set_sequence(kt_makeup *whole, kt_pages *pages)
 		kt_edition edition;
 		kt_makeup part = part_of(whole, language, &edition);
 		part.against = is_against(whole, language);
-		set_sections(&part, 1, pages);
+		set_sections(&part, 1, language > 0, pages);
 		whole->unset = whole->unset || part.unset;
 	}
 	const kt_outcome *from = &pages->outcomes[1], *to = &pages->outcomes[brochure->section_count];
@@ -71,7 +76,8 @@ static void set_halves(kt_makeup *whole, kt_pages *pages)
 		kt_edition edition;
 		kt_makeup half = part_of(whole, language, &edition);
 		pages->first = pages->count;
-		set_sections(&half, 0, pages);
+		set_sections(&half, 0, false, pages);
+		kt_filling_put(&half, pages);
 	}
 }
 
@@ -80,7 +86,7 @@ void kt_arrangement_set(kt_makeup *makeup, kt_pages *pages)
 	switch (makeup->edition->arrangement) {
 	case KT_ARRANGEMENT_ONE:
 	case KT_ARRANGEMENT_SIDE_BY_SIDE:
-		set_sections(makeup, 0, pages);
+		set_sections(makeup, 0, true, pages);
 		break;
 	case KT_ARRANGEMENT_FACING:
 		set_spreads(makeup, pages);
@@ -92,4 +98,8 @@ void kt_arrangement_set(kt_makeup *makeup, kt_pages *pages)
 		set_halves(makeup, pages);
 		break;
 	}
+	/* Where they had no other place. */
+	kt_makeup whole = *makeup;
+	whole.two = makeup->edition->language_count - 1;
+	kt_filling_put(&whole, pages);
 }

@@ -52,6 +52,32 @@ static const kt_field press_table[] = {{"profile", KT_FIELD_WORD, offsetof(kt_pr
                                        KT_FIELD_END};
 static const kt_record press_record = {"a press", sizeof(kt_press_fields), press_table, "profile"};
 
+#define LINES_OFFSET offsetof(kt_print_fields, lines)
+static const kt_field lines_table[] = {
+        {"measure", KT_FIELD_WORD, offsetof(kt_print_fields, lines.measure) - LINES_OFFSET, .required = true,
+         .help = "one of `measures:`"},
+        {"rows", KT_FIELD_PHRASE, offsetof(kt_print_fields, lines.rows) - LINES_OFFSET, .required = true,
+         .help = "8 to 50: the last line stands on the last row's baseline"},
+        {"rule", KT_FIELD_PHRASE, offsetof(kt_print_fields, lines.rule) - LINES_OFFSET, .required = true,
+         .help = "0.5pt off: how thick, and which ink"},
+        {"every", KT_FIELD_LENGTH, offsetof(kt_print_fields, lines.every) - LINES_OFFSET, .fallback = "8mm",
+         .min = "3mm", .max = "100mm", .help = "from line to line"},
+        KT_FIELD_END};
+static const kt_record lines_record = {"the lines", sizeof(((kt_print_fields *)0)->lines), lines_table, NULL};
+
+static const char *const bindings[] = {"loose", "saddle", NULL};
+
+static const kt_field print_table[] = {
+        {"binding", KT_FIELD_CHOICE, offsetof(kt_print_fields, binding), .fallback = "loose", .choices = bindings,
+         .help = "saddle: stitched through the fold, so that pages are a multiple of four"},
+        {"fill", KT_FIELD_WORD, offsetof(kt_print_fields, fill),
+         .help = "template of the pages that are put in before the last section where a saddle-stitched booklet lacks "
+                 "some; their title is the word `notes`"},
+        {"lines", KT_FIELD_ONE, offsetof(kt_print_fields, lines), .of = &lines_record,
+         .help = "ruled on those pages, to write on"},
+        KT_FIELD_END};
+static const kt_record print_record = {"what is done for print", sizeof(kt_print_fields), print_table, NULL};
+
 static const kt_field measure_table[] = {{"columns", KT_FIELD_PHRASE, offsetof(kt_measure_fields, spans),
                                           .required = true,
                                           .help = "1 to 6, or [1 to 6, 7 to 12]: text flows from the one to the next"},
@@ -182,6 +208,8 @@ static const kt_field layout_table[] = {
         {"page", KT_FIELD_ONE, LAYOUT(page), .of = &page_record},
         {"press", KT_FIELD_ONE, LAYOUT(press), .of = &press_record,
          .help = "what it is printed on; FOGRA39, offset on coated paper, unless given"},
+        {"print", KT_FIELD_ONE, LAYOUT(print), .of = &print_record,
+         .help = "how a booklet is bound; editions for a screen are not touched by it"},
         {"inks", KT_FIELD_MAP, LAYOUT(inks), .min = "1", .max = "32", .of = &kt_palette_ink_record,
          .help = "name: {screen: 16233A, press: 100 80 35 45}; at most 32, more than any press prints"},
         {"grounds", KT_FIELD_MAP, LAYOUT(grounds), .min = "1", .max = "32", .of = &kt_palette_ground_record,

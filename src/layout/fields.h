@@ -73,10 +73,20 @@ typedef struct kt_press_fields {
 	const kt_node *profile, *condition;
 } kt_press_fields;
 
+typedef struct kt_print_fields {
+	int32_t binding;
+	const kt_node *fill;
+	struct {
+		const kt_node *measure, *rows, *rule;
+		kt_len every;
+	} lines;
+} kt_print_fields;
+
 typedef struct kt_layout_fields {
 	const kt_node *house;
 	kt_page_fields page;
 	kt_press_fields press;
+	kt_print_fields print;
 	kt_field_list inks, grounds, styles, measures, templates; /* MAPs */
 	const kt_node *blocks, *folio, *two;
 	kt_jump_fields jump;

@@ -250,6 +250,11 @@ kt_layout *kt_layout_read(kt_io *io, kt_arena *arena, kt_str project, const kt_n
 	return read_root(&r, root) ? layout : NULL;
 }
 
+bool kt_layout_is_targeted(const kt_layout *layout)
+{
+	return layout->print.fill != NULL;
+}
+
 const kt_check *kt_layout_checks(const kt_layout *layout)
 {
 	return layout->checks;

@@ -22,6 +22,9 @@ bool kt_layout_check(const kt_layout *layout, const kt_brochure *brochure, kt_fo
 kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
                            bool composes, kt_diag *diag);
 
+/* Does it set print otherwise than a screen? */
+bool kt_layout_is_targeted(const kt_layout *layout);
+
 /* The checks of the finished page, as the layout takes them: KT_CHECK_COUNT. */
 const kt_check *kt_layout_checks(const kt_layout *layout);
 

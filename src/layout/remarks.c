@@ -11,15 +11,14 @@ typedef struct remarking {
 	size_t count, room;
 } remarking;
 
-static void add(remarking *r, const kt_tag *tag, const char *check, bool mild, kt_str words)
+static void add(remarking *r, kt_remark remark)
 {
 	if (r->count == r->room) {
 		size_t room = r->room ? r->room * 2 : 8;
 		r->items = kt_arena_grow(r->arena, r->items, r->room * sizeof *r->items, room * sizeof *r->items);
 		r->room = room;
 	}
-	kt_place at = kt_edition_text(r->edition, tag->key.message, tag->key.language)->at;
-	r->items[r->count++] = (kt_remark){check, tag, at, mild, words};
+	r->items[r->count++] = remark;
 }
 
 static void remark_number(remarking *r, const kt_tag *tag)
@@ -37,16 +36,34 @@ static void remark_number(remarking *r, const kt_tag *tag)
 	                           "if it counts something else",
 	                           KT_STR_ARG(counted.typed), KT_STR_ARG(counted.figure), KT_STR_ARG(counted.value),
 	                           KT_STR_ARG(counted.figure));
-	add(r, tag, "number-typed", counted.same, words);
+	kt_place at = kt_edition_text(r->edition, tag->key.message, tag->key.language)->at;
+	add(r, (kt_remark){"number-typed", tag, at, counted.same, words});
 }
 
-void kt_remarks_make(kt_arena *arena, const kt_edition *edition, kt_diag *diag, kt_document *document)
+/* Which a screen edition has as it likes. */
+static void remark_pages(remarking *r, const kt_document *document, kt_place at)
+{
+	size_t fold = document->fold, count = document->page_count, over = count % fold;
+	if (over == 0 || document->target != KT_TARGET_PRINT)
+		return;
+	kt_buf words = kt_buf_in(r->arena);
+	kt_buf_print(&words,
+	             "%zu page%s, and what is stitched through its fold has a multiple of %zu: %zu more make %zu",
+	             count, count == 1 ? "" : "s", fold, fold - over, count + fold - over);
+	if (count > fold)
+		kt_buf_print(&words, ", %zu fewer %zu", over, count - over);
+	kt_buf_print(&words, "; or the layout puts some in: print: {fill: TEMPLATE}");
+	add(r, (kt_remark){.check = "page-count", .at = at, .words = kt_buf_str(&words)});
+}
+
+void kt_remarks_make(kt_arena *arena, const kt_edition *edition, kt_place pages, kt_diag *diag, kt_document *document)
 {
 	remarking r = {.arena = arena, .edition = edition, .counting = kt_counted_open(arena, edition, diag)};
 	for (const kt_tag *tag = kt_structure_root(document->structure); tag; tag = kt_tag_next(tag))
 		if (tag->bound && tag->key.message != KT_NO_MESSAGE)
 			remark_number(&r, tag);
 	kt_counted_close(r.counting);
+	remark_pages(&r, document, pages);
 	document->remarks = r.items;
 	document->remark_count = r.count;
 }

@@ -5,6 +5,8 @@
 #include "layout/overlay.h"
 #include "layout/slot.h"
 
+#define SADDLE_FOLD 4 /* a sheet folded once has two pages on each side */
+
 typedef struct reading {
 	kt_layout *layout;
 	kt_arena *arena;
@@ -114,10 +116,9 @@ static const char *nearest_template(reading *r, const kt_field_list *list, kt_st
 	return kt_str_nearest(name, names);
 }
 
-static size_t continuation(reading *r, const kt_field_list *list, const kt_node *name)
+/* KT_NO_TEMPLATE: reported. */
+static size_t named(reading *r, const kt_field_list *list, const kt_node *name)
 {
-	if (!name || kt_str_is(name->text, "none"))
-		return KT_NO_TEMPLATE;
 	size_t index = find_fields(list, name->text);
 	if (index != KT_NO_TEMPLATE)
 		return index;
@@ -127,6 +128,11 @@ static size_t continuation(reading *r, const kt_field_list *list, const kt_node 
 	if (nearest)
 		kt_diag_hint(r->diag, "did you mean `%s`?", nearest);
 	return KT_NO_TEMPLATE;
+}
+
+static size_t continuation(reading *r, const kt_field_list *list, const kt_node *name)
+{
+	return !name || kt_str_is(name->text, "none") ? KT_NO_TEMPLATE : named(r, list, name);
 }
 
 static const kt_ground *page_ground(reading *r, const kt_template_fields *fields)
@@ -243,6 +249,44 @@ static void read_jump(reading *r, const kt_jump_fields *fields)
 		                        layout->jump.row, layout->page.rows);
 }
 
+static void read_lines(reading *r, const kt_print_fields *fields)
+{
+	kt_ruled_form *lines = &r->layout->print.lines;
+	kt_phrase_rows rows;
+	lines->measure = kt_slot_measure(r->layout, r->arena, fields->lines.measure, r->diag);
+	lines->every = fields->lines.every;
+	r->good = kt_stylesheet_rule(&r->layout->sheet, r->arena, fields->lines.rule, r->diag, &lines->rule) &&
+	          lines->measure && r->good;
+	if (!kt_phrase_read_rows(fields->lines.rows, r->diag, &rows)) {
+		r->good = false;
+		return;
+	}
+	lines->first = (unsigned)rows.first.number;
+	lines->last = (unsigned)rows.last.number;
+	if (rows.first.kind != KT_PHRASE_ROW || rows.last.kind != KT_PHRASE_ROW || lines->first > lines->last ||
+	    lines->last > r->layout->page.rows)
+		r->good =
+		        kt_diag_error(r->diag, KT_DIAG_RANGE, fields->lines.rows->at,
+		                      "lines stand from one row to a later one; the page has %u", r->layout->page.rows);
+}
+
+static void read_print(reading *r, const kt_layout_fields *fields)
+{
+	const kt_print_fields *print = &fields->print;
+	kt_print_form *form = &r->layout->print;
+	form->fold = print->binding == 1 ? SADDLE_FOLD : 1;
+	form->fill = print->fill;
+	if (print->fill && form->fold == 1) {
+		r->good = kt_diag_error(r->diag, KT_DIAG_FORM, print->fill->at,
+		                        "pages are put in for a binding that takes whole sheets");
+		kt_diag_hint(r->diag, "print: {binding: saddle, fill: %.*s}", KT_STR_ARG(print->fill->text));
+	}
+	if (print->fill)
+		r->good = named(r, &fields->templates, print->fill) != KT_NO_TEMPLATE && r->good;
+	if (print->lines.measure && print->lines.rows && print->lines.rule)
+		read_lines(r, print);
+}
+
 static bool read_sharing(const kt_node *node, kt_two *two)
 {
 	static const char *const names[] = {"split", "stack", "share"};
@@ -304,6 +348,7 @@ bool kt_template_read(kt_layout *layout, kt_arena *arena, const kt_layout_fields
 	read_templates(&r, &fields->templates);
 	read_folio(&r, fields->folio);
 	read_jump(&r, &fields->jump);
+	read_print(&r, fields);
 	read_two(&r, fields->two);
 	read_levers(&r, &fields->order);
 	return r.good;

@@ -89,6 +89,21 @@ typedef struct kt_jump_form {
 	const kt_style *style;
 } kt_jump_form;
 
+/* Lines to write on. */
+typedef struct kt_ruled_form {
+	const kt_measure *measure; /* NULL: there are none */
+	unsigned first, last;      /* rows */
+	kt_rule rule;
+	kt_len every;
+} kt_ruled_form;
+
+/* How it is bound, and what fills it up. */
+typedef struct kt_print_form {
+	unsigned fold; /* pages of a folded sheet, of which the binding takes whole ones; 1: it takes any number */
+	const kt_node *fill; /* the name of a template; NULL: none */
+	kt_ruled_form lines;
+} kt_print_form;
+
 typedef enum kt_lever {
 	KT_LEVER_BREAK,
 	KT_LEVER_HYPHENS,
@@ -115,6 +130,7 @@ struct kt_layout {
 	size_t template_count;
 	kt_folio_form folio;
 	kt_jump_form jump;
+	kt_print_form print;
 	kt_two_entry *two;
 	size_t two_count;
 	kt_rule between; /* the rule between two languages */

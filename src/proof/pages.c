@@ -313,9 +313,11 @@ kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof
 	return finding;
 }
 
-/* The page on which something is drawn for a tag; the first where nothing is. */
+/* The page on which something is drawn for a tag; the first where nothing is, the last where there is no tag. */
 static uint32_t page_of(const kt_document *document, const kt_tag *tag)
 {
+	if (!tag)
+		return (uint32_t)document->page_count - 1;
 	for (uint32_t p = 0; p < document->page_count; p++)
 		for (size_t i = 0; i < document->pages[p]->count; i++)
 			if (document->pages[p]->ops[i].tag == tag)
@@ -326,7 +328,7 @@ static uint32_t page_of(const kt_document *document, const kt_tag *tag)
 void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *remark)
 {
 	const kt_proof_paragraph *paragraph = proof->paragraphs, *end = paragraph + proof->count;
-	while (paragraph < end && (paragraph->tag != remark->tag || paragraph->count == 0))
+	while (paragraph < end && (!remark->tag || paragraph->tag != remark->tag || paragraph->count == 0))
 		paragraph++;
 	const kt_proof_line *line = paragraph < end ? &paragraph->lines[0] : NULL;
 	uint32_t page = line ? line->page : page_of(proof->document, remark->tag);

@@ -78,7 +78,8 @@ static inline bool kt_proof_printed(const kt_proof *proof)
 kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof_paragraph *paragraph,
                           const kt_proof_line *line, int64_t measured, int64_t limit, const char *format, ...)
         __attribute__((format(printf, 7, 8)));
-/* Notes what was found of a text, where it stands first; what is only heard, where the drawing is that it tells of. */
+/* Notes what was found of a text, where it stands first; what is only heard, where the drawing is that it tells of; what is
+ * of all pages, on the last. */
 void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *remark);
 /* The same at a drawing of a page; what was noted there in the same words already is not noted again. */
 void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op, int64_t measured,

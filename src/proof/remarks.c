@@ -9,6 +9,11 @@ static void tell(kt_proof *proof, const kt_check *check)
 			kt_proof_remark(proof, check, &document->remarks[i]);
 }
 
+void kt_check_page_count(kt_proof *proof, const kt_check *check)
+{
+	tell(proof, check);
+}
+
 void kt_check_number_typed(kt_proof *proof, const kt_check *check)
 {
 	tell(proof, check);

@@ -23,11 +23,15 @@ static void put_size(kt_buf *out, const kt_page *page)
 	kt_buf_text(out, " mm of bleed at each side\n");
 }
 
-static void put_pages(kt_buf *out, size_t count)
+static void put_pages(kt_buf *out, const kt_document *document)
 {
+	size_t count = document->page_count;
 	size_t lacking = (STITCHED - count % STITCHED) % STITCHED;
 	kt_buf_print(out, "pages      %zu", count);
-	if (lacking == 0)
+	if (lacking == 0 && document->filled > 0)
+		kt_buf_print(out, ", a multiple of four, for which %zu %s put in\n", document->filled,
+		             document->filled == 1 ? "is" : "are");
+	else if (lacking == 0)
 		kt_buf_text(out, ", a multiple of four\n");
 	else
 		kt_buf_print(out, ": a stitched booklet has a multiple of four; %zu more would make %zu\n", lacking,
@@ -95,7 +99,7 @@ static bool write_report(const kt_document *document, size_t page, const kt_writ
 	kt_buf_print(&text, "%.*s\n\nstandard   %s\n", KT_STR_ARG(document->title),
 	             document->overlaid ? "none: marked pages, not for print" : "PDF/X-4");
 	put_size(&text, document->pages[0]);
-	put_pages(&text, document->page_count);
+	put_pages(&text, document);
 	kt_buf_print(&text, "plates     %.*s\n", KT_STR_ARG(names));
 	put_coverage(&text, document);
 	put_fonts(&text, document);

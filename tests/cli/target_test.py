@@ -192,5 +192,34 @@ class Links(Pages):
         self.assertIn("in print this link is its words alone", said)
 
 
+class Booklet(Pages):
+    """A booklet that is stitched has whole sheets, which a screen does not ask for."""
+
+    def setUp(self):
+        super().setUp()
+        self.edit("content/brochure.yaml", "sections: [front, week, house, contact]", "sections: [front, week, contact]")
+        self.edit("content/brochure.yaml", "pages: 4\n", "")
+        self.edit("content/brochure.yaml", "  source:", "  notes: Notes\n  source:")
+        (self.project / "content/house.yaml").unlink()
+        self.edit("layouts/leaflet-a5.yaml", "inks:\n", "print: {binding: saddle, fill: notes}\ninks:\n")
+        self.edit("layouts/leaflet-a5.yaml", "templates:\n",
+                  "templates:\n  notes:\n    slots:\n      title: {measure: full, rows: 4 to 6, takes: title}\n")
+
+    def test_a_page_is_put_in_before_the_last(self):
+        ran = self.render("screen", "print")
+        self.assertEqual(ran.out, "en         3 pages\nen-print   4 pages\n")
+        pages = self.words("en-print.pdf").split("\f")
+        self.assertTrue(pages[2].startswith("Notes"), pages[2])
+        self.assertTrue(pages[3].startswith("Ask us anything"), pages[3])
+        self.assertNotIn("Notes\n", self.words("en.pdf"))
+        self.assertIn("pages      4, a multiple of four, for which 1 is put in\n", (self.project / "out/en-print.txt").read_text())
+
+    def test_without_a_template_none_is(self):
+        self.edit("layouts/leaflet-a5.yaml", "saddle, fill: notes", "saddle")
+        ran = self.render("screen", "print")
+        self.assertEqual(ran.out, "en         3 pages\n")
+        self.assertIn("1 more would make 4", (self.project / "out/en-print.txt").read_text())
+
+
 if __name__ == "__main__":
     unittest.main()

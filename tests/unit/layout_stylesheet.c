@@ -205,6 +205,9 @@ static void unknown_names(void **state)
 	refused("templates: {t: {slots: {main: {" GOOD "}}, side-by-side: {mian: {rows: 4}}}}\n",
 	        "did you mean `main`?");
 	refused("two: {title: splitt}\n" TEMPLATE(GOOD), "one of: split, stack, share");
+	refused("print: {binding: saddle, fill: s}\n" TEMPLATE(GOOD), "no template is called `s`");
+	refused("print: {lines: {measure: halv, rows: 4 to 9, rule: 1pt ink}}\n" TEMPLATE(GOOD),
+	        "did you mean `half`?");
 }
 
 static void circles(void **state)
@@ -248,6 +251,9 @@ static void ranges(void **state)
 	refused("measures: {wide: 1 to 3}\n" TEMPLATE(GOOD), "the grid has 1 to 2");
 	refused("measures: {odd: [1 to 2, 2 to 2]}\n" TEMPLATE(GOOD), "one width only");
 	refused("folio: {row: 30}\n" TEMPLATE(GOOD), "the page has 20");
+	refused("print: {fill: t}\n" TEMPLATE(GOOD), "print: {binding: saddle, fill: t}");
+	refused("print: {lines: {measure: half, rows: 4 to 21, rule: 1pt ink}}\n" TEMPLATE(GOOD), "the page has 20");
+	refused("print: {lines: {measure: half, rows: 4 to text, rule: 1pt ink}}\n" TEMPLATE(GOOD), "to a later one");
 	refused("page: {columns: {count: 0}}\n" TEMPLATE(GOOD), "count");
 	refused("page: {columns: {count: 24, gutter: 20pt}}\n" TEMPLATE(GOOD), "no room for columns");
 	refused("page: {margins: {inner: 320pt}}\n" TEMPLATE(GOOD), "no room for columns");

@@ -1,0 +1,49 @@
+/* A filling page is a page of a section without blocks. */
+#include "layout/filling.h"
+
+#include "layout/take.h"
+
+/* From the last row's baseline upwards, as far as the first row. */
+static void draw_lines(kt_makeup *makeup, const kt_take *take, kt_page *page)
+{
+	const kt_ruled_form *lines = &makeup->layout->print.lines;
+	const kt_page_form *form = &makeup->layout->page;
+	kt_len top = (kt_len)(lines->first - 1) * form->row, foot = (kt_len)lines->last * form->row - form->below;
+	kt_canvas_on(makeup->canvas, page, take->order.template_->at);
+	kt_canvas_artifact(makeup->canvas, KT_ARTIFACT_LAYOUT);
+	const kt_ink *ink = kt_setting_ink(take->order.template_->ground, &lines->rule.paint);
+	for (unsigned i = 0; i < lines->measure->count; i++) {
+		kt_extent extent = kt_makeup_extent(form, lines->measure->spans[i], take->order.recto);
+		for (kt_len y = foot; y >= top; y -= lines->every)
+			kt_canvas_rule(makeup->canvas, (kt_point){extent.x, y}, (kt_point){extent.x + extent.width, y},
+			               ink, (kt_pen){.width = lines->rule.width});
+	}
+}
+
+static void put_page(kt_makeup *makeup, kt_pages *pages, const kt_section *section)
+{
+	kt_take take;
+	if (!kt_take_begin(makeup, section, pages, &take))
+		return;
+	take.tags = kt_tags_make(makeup, section, take.order.lodgers, take.slots, take.order.count);
+	kt_take_turn(&take, pages->count);
+	kt_take_draw(&take, kt_take_fit(&take));
+	if (makeup->layout->print.lines.measure && !makeup->unset)
+		draw_lines(makeup, &take, pages->items[pages->count - 1]);
+}
+
+void kt_filling_put(kt_makeup *makeup, kt_pages *pages)
+{
+	const kt_brochure *brochure = makeup->edition->brochure;
+	const kt_word *title = kt_brochure_word(brochure, "notes");
+	kt_section section = {.id = KT_STR("notes"),
+	                      .source = brochure->source,
+	                      .template_name = makeup->layout->print.fill,
+	                      .title_block = brochure->block_count};
+	if (title)
+		section.title = title->text;
+	kt_arena_mark mark = kt_arena_now(makeup->arena);
+	for (; pages->to_fill > 0; pages->to_fill--)
+		put_page(makeup, pages, &section);
+	kt_arena_rewind(makeup->arena, mark);
+}
