@@ -298,17 +298,40 @@ static bool fits_without(const cutting *c, size_t less)
 	return fits(c, words);
 }
 
+/* Where the first figure of a text begins, and the last ends: a sentence is set with its figures or not at all. */
+static void figures_of(const kt_rich *text, uint32_t *from, uint32_t *to)
+{
+	*from = (uint32_t)text->text.len;
+	*to = 0;
+	for (size_t i = text->count; i-- > 0;) {
+		const kt_span *span = &text->spans[i];
+		if (!(span->marks & KT_MARK_FIGURE))
+			continue;
+		*from = span->from;
+		*to = *to > 0 ? *to : span->to;
+	}
+}
+
 /* How many characters must go, from its beginning as well as from its end; 0: no such number is found. */
 static size_t seek_words(workshop *w, const kt_setting_out *set, kt_tag_key key)
 {
-	kt_str text = set->edition.texts[key.language][key.message].text;
-	uint32_t *spaces = KT_NEW_ARRAY(set->arena, uint32_t, text.len + 1);
+	const kt_rich *rich = &set->edition.texts[key.language][key.message];
+	kt_str text = rich->text;
+	uint32_t *spaces = KT_NEW_ARRAY(set->arena, uint32_t, text.len + 1), first_figure, last_figure;
+	size_t count = 0, inside = 0;
 	cutting head = {.w = w, .set = set, .key = key, .text = text, .spaces = spaces, .part = KT_EDIT_FIRST_THIRD};
-	for (uint32_t at = 1; at + 1 < text.len; at++)
-		if (text.at[at] == ' ')
-			spaces[head.count++] = at;
+	figures_of(rich, &first_figure, &last_figure);
+	for (uint32_t at = 1; at + 1 < text.len; at++) {
+		if (text.at[at] != ' ')
+			continue;
+		head.count += at < first_figure;
+		inside += at < last_figure;
+		spaces[count++] = at;
+	}
 	cutting tail = head;
 	tail.part = KT_EDIT_LAST_THIRD;
+	tail.spaces = spaces + inside;
+	tail.count = count - inside;
 	size_t from_head = fewest(&head), from_tail = from_head > 0 ? fewest(&tail) : 0;
 	if (from_tail == 0)
 		return 0;

@@ -17,7 +17,7 @@
 /* A row of the table; NULL: left out. */
 typedef struct entry {
 	const char *tag, *script, *quotes, *dash, *narrow, *wide, *percent, *package, *patterns;
-	const char *binds, *units, *joins, *clings, *clipped, *leans;
+	const char *binds, *units, *joins, *clings, *clipped, *leans, *common;
 	bool whole;
 } entry;
 
@@ -255,6 +255,21 @@ bool kt_language_writes(const kt_language *language, const char *scripts)
 		if (!p[4])
 			return false;
 	}
+}
+
+bool kt_language_function_words(size_t n, kt_str *tag, const char *lists[KT_LANGUAGE_FUNCTION_LISTS])
+{
+	for (size_t i = 0; i < sizeof(entries) / sizeof(entries[0]); i++) {
+		const entry *e = &entries[i];
+		if (!e->common || n-- > 0)
+			continue;
+		*tag = kt_str_of(e->tag);
+		lists[0] = e->common;
+		lists[1] = e->leans ? e->leans : "";
+		lists[2] = e->clings ? e->clings : "";
+		return true;
+	}
+	return false;
 }
 
 bool kt_language_lists(const kt_str *words, kt_str word)

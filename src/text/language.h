@@ -42,6 +42,10 @@ kt_str kt_language_instead(kt_arena *arena, kt_str tag);
 /* Is its script one of these: four letters each, with spaces between? */
 #define KT_LANGUAGE_EAST_ASIAN "Hani Hans Hant Jpan Hira Kana Bopo Kore Hang"
 bool kt_language_writes(const kt_language *language, const char *scripts);
+/* The n-th language whose function words are known (all in the Latin script): lists of them, parted by spaces. false:
+ * there are no so many. */
+#define KT_LANGUAGE_FUNCTION_LISTS 3
+bool kt_language_function_words(size_t n, kt_str *tag, const char *lists[KT_LANGUAGE_FUNCTION_LISTS]);
 /* Is the word in one of the lists? */
 bool kt_language_lists(const kt_str *words, kt_str word);
 /* Name of a language in itself, and of a country (ISO 3166 alpha-2) in a language, by ICU; empty: not known. */

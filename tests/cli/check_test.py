@@ -139,6 +139,29 @@ class Typed(program.Case):
                                         ("note", "content/translations/fr.po", "page 2, main: “46 000”")])
 
 
+class Foreign(program.Case):
+    """Words of another language are told where they were written, until they are marked; their PDF has them so."""
+
+    WEEK = "content/week.yaml"
+
+    def found(self):
+        told = json.loads(self.expect(0, "check", "--format", "json").out)["diagnostics"]
+        return [(one["severity"], one["file"], one["message"].split(" looks")[0])
+                for one in told if one.get("check") == "language-unmarked"]
+
+    def test_unmarked_marked_and_waived(self):
+        self.edit(self.WEEK, "There is no charge and no list.", "Come comme il faut, *tenue de ville*.")
+        self.edit("content/translations/fr.po", 'There "\n"is no charge and no list."', 'Come "\n"comme il faut, *tenue de ville*."')
+        self.edit("content/translations/fr.po", "Entrée libre.", "Entrée libre, *as you like it*.")
+        source = ("warning", self.WEEK, "page 2, aside: “Come comme il faut”")
+        french = ("warning", "content/translations/fr.po", "page 2, aside: “as you like it”")
+        self.assertEqual(self.found(), [source, french])
+        self.edit("content/translations/fr.po", "*as you like it*.", "*[as you like it](lang:en)*.")
+        self.assertEqual(self.found(), [source])
+        self.edit(self.WEEK, "  - callout:", "  - waive: {check: language-unmarked, because: everybody says so}\n    callout:")
+        self.assertEqual(self.found(), [])
+
+
 class Waivers(program.Case):
     """A fault that is accepted where it stands is told no more; a waiver of no fault is told."""
 
@@ -244,6 +267,14 @@ class Repairs(program.Case):
             at = (chosen.start() + chosen.end()) // 2
             text = text[:at] + (text[at + 1:] if by < 0 else text[at] + text[at:])
         return text
+
+    def test_a_sentence_that_does_not_fit_keeps_its_figure(self):
+        path = "content/translations/fr.po"
+        self.edit(path, "près de {readers} de visites", "à peu près tout près de {readers} de visites ou presque autant que de visites")
+        ran = self.expect(1, "check", "--format", "json")
+        said = [one["message"] for one in json.loads(ran.out)["diagnostics"] if one["code"] == "KT106" and one["file"] == path]
+        self.assertEqual(len(said), 2, said)
+        self.assertRegex(said[1], r"^\d+ characters less in this text make it fit: tried$")
 
     def try_it(self, item, hint, at_end, before):
         path, catalogue = self.project / item["file"], self.project / "content/translations/fr.po"
