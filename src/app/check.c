@@ -12,6 +12,7 @@
 static const char *const formats[] = {"text", "json", NULL};
 static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
+        {"target", "KIND", false, kt_options_targets, "screen (the default) or print: what the pages are made for"},
         {"format", "KIND", false, formats, "text (the default) or json"},
         {0}};
 
@@ -121,7 +122,7 @@ static kt_status check(const kt_arguments *arguments)
 	if (kt_project_read(&project, kt_options_operand(arguments, 0, "."))) {
 		const kt_edition_spec **specs;
 		size_t count;
-		if (!kt_project_editions(&project, arguments, KT_TARGET_SCREEN, &specs, &count)) {
+		if (!kt_project_editions(&project, arguments, kt_options_target(arguments), &specs, &count)) {
 			kt_project_close(&project);
 			return KT_STATUS_USAGE;
 		}

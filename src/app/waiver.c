@@ -31,7 +31,9 @@ kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena)
 
 static bool is_for(const kt_waiver *waiver, const kt_edition *edition)
 {
-	return kt_only_shows(waiver->only, edition->target) &&
+	size_t check = kt_check_find(waiver->said->check->text);
+	return check < KT_CHECK_COUNT && kt_check_is_for(&kt_checks[check], edition->target) &&
+	       kt_only_shows(waiver->only, edition->target) &&
 	       (!waiver->said->edition || kt_str_equal(waiver->said->edition->text, edition->name));
 }
 

@@ -37,11 +37,18 @@ static bool is_paper(const kt_ink *ink)
 	       ink->press[0] + ink->press[1] + ink->press[2] + ink->press[3] == 0;
 }
 
+/* What belongs to no block stands where the section's title does. */
+static void begin_section(painting *p)
+{
+	const kt_node *title = p->plan->section->title.node;
+	kt_canvas_on(p->canvas, p->page, title ? title->at : p->plan->template_->at);
+}
+
 static void paint_grounds(painting *p)
 {
 	const kt_template *t = p->plan->template_;
 	kt_len bleed = p->page->bleed;
-	kt_canvas_on(p->canvas, p->page, p->plan->section->title.node ? p->plan->section->title.node->at : t->at);
+	begin_section(p);
 	kt_canvas_artifact(p->canvas, KT_ARTIFACT_LAYOUT);
 	if (!is_paper(t->ground->fill))
 		kt_canvas_box(p->canvas,
@@ -160,6 +167,7 @@ static void draw_panel(painting *p, const kt_plan_slot *slot, const kt_matter_pa
 	/* One band runs behind both languages; the second side adds its rule. */
 	if (side == 1 && panel.bleed & KT_BLEED_SIDES)
 		panel.ground = NULL;
+	kt_canvas_on(p->canvas, p->page, part->lodger->block->at);
 	if (goes_against(p, part, side))
 		begin_column(p, extent);
 	kt_panel_draw(&panel, p->canvas, box, bleeding(p, &panel, box), part->pad, part->ground, part->language[side]);
@@ -173,6 +181,7 @@ static void draw_heading(painting *p, const kt_plan_slot *slot, const kt_matter_
 	kt_extent extent = extent_of(slot, part, side, 0);
 	const kt_rule *rule = &slot->slot->rule;
 	const kt_page_form *page = &p->makeup->layout->page;
+	begin_section(p);
 	kt_heading_draw(heading, side, part->ground, (kt_point){extent.x, top}, p->canvas);
 	if (rule->width > 0 && part->language[side] == 0)
 		kt_heading_rule(rule, extent, top + heading->height, page->row,

@@ -138,8 +138,6 @@ static void meet(void *context, const kt_op *op, kt_box shown)
 
 void kt_check_bleed_short(kt_proof *proof, const kt_check *check)
 {
-	if (!kt_proof_printed(proof))
-		return;
 	kt_arena *scratch = kt_arena_open();
 	for (uint32_t page = 0; page < proof->document->page_count; page++) {
 		const kt_page *p = proof->document->pages[page];

@@ -5,11 +5,12 @@
 #undef KT_CHECK
 
 const kt_check kt_checks[KT_CHECK_COUNT] = {
-#define KT_CHECK(id, name, severity, limit, unit, second, second_limit, second_unit, mends, help)                      \
+#define KT_CHECK(id, name, severity, limit, unit, second, second_limit, second_unit, mends, target, help)              \
 	{name,                                                                                                         \
 	 KT_CHECK_##severity,                                                                                          \
 	 {{NULL, limit, KT_CHECK_##unit}, {second, second_limit, KT_CHECK_##second_unit}},                             \
 	 mends,                                                                                                        \
+	 KT_CHECK_##target,                                                                                            \
 	 help,                                                                                                         \
 	 kt_check_##id},
 #include "proof/checks.def"

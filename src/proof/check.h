@@ -10,6 +10,7 @@
 
 #include "base/geom.h"
 #include "base/str.h"
+#include "base/target.h"
 
 typedef enum kt_check_severity {
 	KT_CHECK_OFF,
@@ -17,6 +18,8 @@ typedef enum kt_check_severity {
 	KT_CHECK_WARNING,
 	KT_CHECK_ERROR
 } kt_check_severity;
+
+typedef enum kt_check_target { KT_CHECK_BOTH, KT_CHECK_SCREEN, KT_CHECK_PRINT } kt_check_target;
 
 typedef enum kt_check_unit {
 	KT_CHECK_ANY, /* no limit: it is a fault wherever it is */
@@ -41,6 +44,7 @@ struct kt_check {
 	kt_check_severity severity;
 	kt_check_limit limit[2];
 	bool mends; /* a few words more or less may mend it */
+	kt_check_target target;
 	const char *help;
 	void (*run)(struct kt_proof *proof, const kt_check *check); /* adds what it finds to the proof */
 };
@@ -54,6 +58,11 @@ enum {
 
 extern const kt_check kt_checks[KT_CHECK_COUNT];
 
+/* Does it look at pages that are made for the target? */
+static inline bool kt_check_is_for(const kt_check *check, kt_target target)
+{
+	return check->target == KT_CHECK_BOTH || (check->target == KT_CHECK_PRINT) == (target == KT_TARGET_PRINT);
+}
 /* Its index in the list, or KT_CHECK_COUNT. */
 size_t kt_check_find(kt_str name);
 /* All names, ended by NULL: for hints. */

@@ -74,8 +74,6 @@ static void meet(void *context, const kt_op *op, kt_box shown)
 
 void kt_check_hairline(kt_proof *proof, const kt_check *check)
 {
-	if (!kt_proof_printed(proof))
-		return;
 	for (uint32_t page = 0; page < proof->document->page_count; page++) {
 		const kt_page *p = proof->document->pages[page];
 		kt_box whole = {-p->bleed, -p->bleed, p->width + 2 * p->bleed, p->height + 2 * p->bleed};

@@ -10,7 +10,7 @@ kt_findings kt_proof_check(kt_arena *arena, const kt_document *document, const k
 	kt_proof proof;
 	kt_proof_read(&proof, document, arena);
 	for (size_t i = 0; i < KT_CHECK_COUNT; i++)
-		if (checks[i].severity != KT_CHECK_OFF)
+		if (checks[i].severity != KT_CHECK_OFF && kt_check_is_for(&checks[i], document->target))
 			checks[i].run(&proof, &checks[i]);
 	return proof.findings;
 }

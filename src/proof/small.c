@@ -46,8 +46,7 @@ static void note_reversed(kt_proof *proof, const kt_check *check, const kt_groun
 
 void kt_check_reversed_small(kt_proof *proof, const kt_check *check)
 {
-	if (kt_proof_printed(proof))
-		kt_ground_each(proof, check, reversed_lacks, note_reversed);
+	kt_ground_each(proof, check, reversed_lacks, note_reversed);
 }
 
 /* Small, and small in several inks */
@@ -91,8 +90,7 @@ static void note_small(kt_proof *proof, const kt_check *check, const kt_ground_l
 
 void kt_check_small_type(kt_proof *proof, const kt_check *check)
 {
-	if (kt_proof_printed(proof))
-		kt_ground_each(proof, check, small_lacks, note_small);
+	kt_ground_each(proof, check, small_lacks, note_small);
 }
 
 /* Black that does not overprint */
@@ -129,6 +127,5 @@ static void note_knock_out(kt_proof *proof, const kt_check *check, const kt_grou
 
 void kt_check_black_knocks_out(kt_proof *proof, const kt_check *check)
 {
-	if (kt_proof_printed(proof))
-		kt_ground_each(proof, check, knocks_out, note_knock_out);
+	kt_ground_each(proof, check, knocks_out, note_knock_out);
 }

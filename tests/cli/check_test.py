@@ -88,6 +88,11 @@ class Shipped(unittest.TestCase):
         told = [item for item in json.loads(ran.out)["diagnostics"] if item["severity"] != "note"]
         self.assertEqual((ran.status, told), (0, []))
 
+    def test_no_fault_in_print(self):
+        ran = program.katern("check", "--format", "json", "--target", "print", program.ROOT)
+        told = [item for item in json.loads(ran.out)["diagnostics"] if item["severity"] != "note"]
+        self.assertEqual((ran.status, told), (0, []))
+
     def test_the_white_of_pairs(self):
         ran = program.katern("check", "--format", "json", "--edition", "nl-en", program.ROOT)
         said = [item["message"] for item in json.loads(ran.out)["diagnostics"] if item["code"] == "KT116"]
@@ -104,6 +109,63 @@ class Shipped(unittest.TestCase):
         """It is clean by its pages, and not because its layout looks away."""
         for path in (program.ROOT / "layouts").glob("*.yaml"):
             self.assertNotIn("\nchecks:", path.read_text(), path)
+
+
+class Printed(program.Case):
+    """What a press does not hold: told of print only, where it stands, with what mends it."""
+
+    LAYOUT = "layouts/leaflet-a5.yaml"
+    CONTACT = "content/contact.yaml"
+
+    def found(self, check, target="print", status=0):
+        told = json.loads(self.expect(status, "check", "--format", "json", "--edition", "en", "--target", target).out)
+        return [item for item in told["diagnostics"] if item.get("check") == check or item["code"] == "KT115"]
+
+    def thin(self):
+        self.edit(self.LAYOUT, "rule: top 1.5pt accent", "rule: top 0.4pt accent")
+
+    def test_a_hairline(self):
+        self.assertEqual(self.found("hairline"), [])
+        self.thin()
+        told, = self.found("hairline")
+        self.assertEqual((told["severity"], told["file"], told["measured"], told["threshold"]),
+                         ("warning", self.CONTACT, 0.4, 0.5))
+        self.assertIn("a line in `berry` is 0.4 pt thick", told["message"])
+        self.assertEqual(self.found("hairline", "screen"), [])
+
+    def test_a_hairline_that_is_accepted(self):
+        self.edit(self.CONTACT, "  - quote:", "  - waive: {check: hairline, because: it is printed by screen}\n    quote:")
+        self.thin()
+        self.assertEqual(self.found("hairline"), [])
+        self.assertEqual(self.found("hairline", "screen"), [])
+
+    def test_thresholds(self):
+        self.thin()
+        for said, told in (("{mixed: 0.4pt}", 0), ("{threshold: 0.1pt}", 1), ("off", 0)):
+            with self.subTest(said):
+                self.edit(self.LAYOUT, "checks:\n", f"checks:\n  hairline: {said}\n")
+                self.assertEqual(len(self.found("hairline")), told)
+                self.edit(self.LAYOUT, f"  hairline: {said}\n", "")
+
+    def test_a_bleed_that_is_short(self):
+        self.edit(self.LAYOUT, "bleed: 3mm", "bleed: 2mm")
+        told = self.found("bleed-short", status=1)
+        self.assertTrue(told)
+        for item in told:
+            self.assertEqual(item["severity"], "error")
+            self.assertRegex(item["message"], r"`(night|haze|cream)` ends 2 mm past the trim .*`page: \{bleed: …\}`")
+        self.assertEqual(self.found("bleed-short", "screen"), [])
+
+    def test_small_type(self):
+        self.edit(self.LAYOUT, "  label:   {based-on: caption, weight: 700}",
+                  "  label:   {based-on: caption, weight: 700, size: 6pt}")
+        told, = self.found("reversed-small")
+        self.assertEqual((told["file"], told["measured"], told["threshold"]), ("content/brochure.yaml", 6, 7))
+
+    def test_black_that_knocks_out(self):
+        self.edit(self.LAYOUT, "press: 0 0 0 100, overprint: true", "press: 0 0 0 100")
+        told, = self.found("black-knocks-out")
+        self.assertEqual((told["severity"], told["file"], told["line"]), ("note", self.LAYOUT, 16))
 
 
 class Typed(program.Case):
