@@ -34,7 +34,7 @@ typedef struct kt_kind {
 	void (*answer)(const kt_job *job, kt_answer *answer);
 } kt_kind;
 
-#define KT_KINDS_KNOWN "PNG" /* for people */
+#define KT_KINDS_KNOWN "PNG, SVG or PDF" /* for people */
 
 /* NULL: it is of none. */
 const kt_kind *kt_kind_of(kt_str bytes);

@@ -2,7 +2,7 @@
  *
  * Purpose  Whatever others made (PNG, JPEG, SVG, PDF) is read in a program of its own, katern-artwork: one request on its
  *          standard input, one reply on its standard output, then it ends with 0. It never opens a file: it gets bytes.
- * Request  A kt_request, then `profile` bytes of the press profile, then `file` bytes of the artwork.
+ * Request  A kt_request, then `profile` bytes of the press profile, by which four inks are read, too, then `file` bytes of the artwork.
  * Reply    A kt_reply, then `words` bytes of UTF-8, then `body` bytes.
  *          Words stand for what a person must know, and go on after "the artwork ": "is cut or damaged (PNG: …): save it
  *          anew". With KT_REPLY_REFUSED they are why; else they warn of what was mended, or there are none. They hold no
@@ -36,9 +36,9 @@ typedef struct kt_request {
 	uint32_t magic;
 	uint32_t wanted;        /* kt_wanted */
 	uint32_t page;          /* of a PDF, from 1; 0: the first */
-	uint32_t width, height; /* PIXELS of what has no pixels of its own: how many; 0: for others */
+	uint32_t width, height; /* of what has no pixels of its own: how many where it is painted; 0: as it is finest */
 	uint8_t ground[4];      /* PRINT: C M Y K, 255 full, of what lies behind it, for what is transparent */
-	uint32_t profile;       /* bytes of the press profile (ICC, CMYK) that follow; JUDGEMENT: 0 */
+	uint32_t profile;       /* bytes of the press profile (ICC, CMYK) that follow; may be 0 but for PRINT */
 	uint32_t file;          /* bytes of the artwork that follow */
 } kt_request;
 
@@ -59,7 +59,8 @@ typedef enum kt_reply_kind {
 	 * object of its own is written where it is used.
 	 * A reference is five bytes: 0, then the referred object's number, counted from 0 in this reply, least byte first. The
 	 * byte 0 stands for nothing else (in a string it is \000), so whoever renumbers need not know PDF.
-	 * The form's BBox is 0 0 w h, with w and h the reply's, whatever Matrix it has. JUDGEMENT of SVG and PDF. */
+	 * The form fills the unit square, as an image does: its Matrix sees to that. What a form cannot hold (in print, what shows
+	 * through) comes as KT_REPLY_SAMPLES instead, with words that say so. JUDGEMENT of SVG and PDF. */
 	KT_REPLY_FORM
 } kt_reply_kind;
 
