@@ -3,7 +3,6 @@
  * A fill, or a rule, ends flat at a side where an edge of it, or of the clip around it, is parallel to that side. Where that
  * end lies at the trim or in the bleed, and the ink changes across it, the bleed is too short there. Round shapes and the
  * outlines of maps pass the trim as they like. */
-#include "base/num.h"
 #include "proof/ground.h"
 #include "proof/shown.h"
 
@@ -75,24 +74,18 @@ static bool is_seen(const search *s, const kt_op *op, const page_side *side, kt_
 	return shows && !goes_on;
 }
 
-static kt_str millimetres(const search *s, kt_len length)
-{
-	kt_buf words = kt_buf_in(s->proof->arena);
-	kt_num_ratio(&words, (int64_t)length * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 1);
-	kt_buf_text(&words, " mm");
-	return kt_buf_str(&words);
-}
-
 static void note(const search *s, const kt_op *op, const page_side *side, kt_len past, kt_len limit)
 {
 	kt_proof *proof = s->proof;
 	kt_str ends = past <= TOUCH ? KT_STR("at the trim")
-	                            : kt_print(proof->arena, "%.*s past the trim", KT_STR_ARG(millimetres(s, past)));
+	                            : kt_print(proof->arena, "%.*s past the trim",
+	                                       KT_STR_ARG(kt_proof_millimetres(proof, past)));
 	bool page = s->page->bleed < limit;
 	kt_proof_note_drawn(proof, s->check, s->number, op, past, limit,
 	                    "`%.*s` ends %.*s %s, and must go on for %.*s: where the cut is a little off, a strip of "
 	                    "another colour shows; %s",
-	                    KT_STR_ARG(op->ink->name), KT_STR_ARG(ends), side->name, KT_STR_ARG(millimetres(s, limit)),
+	                    KT_STR_ARG(op->ink->name), KT_STR_ARG(ends), side->name,
+	                    KT_STR_ARG(kt_proof_millimetres(proof, limit)),
 	                    page ? "the layout's `page: {bleed: …}` is how far pages go on"
 	                         : "`bleed` of its slot or look in the layout lets it go on");
 }

@@ -391,3 +391,11 @@ kt_str kt_proof_points(const kt_proof *proof, kt_len length, kt_len beside)
 {
 	return kt_print(proof->arena, "%.*s pt", KT_STR_ARG(ratio(proof, length, beside, KT_LEN_PT, 1)));
 }
+
+kt_str kt_proof_millimetres(const kt_proof *proof, kt_len length)
+{
+	kt_buf words = kt_buf_in(proof->arena);
+	kt_num_ratio(&words, (int64_t)length * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 1);
+	kt_buf_text(&words, " mm");
+	return kt_buf_str(&words);
+}

@@ -88,5 +88,7 @@ void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, 
  * decimals as tell them apart. */
 kt_str kt_proof_percent(const kt_proof *proof, int64_t mille, int64_t beside);
 kt_str kt_proof_points(const kt_proof *proof, kt_len length, kt_len beside);
+/* "0.7 mm" */
+kt_str kt_proof_millimetres(const kt_proof *proof, kt_len length);
 
 #endif

@@ -162,6 +162,16 @@ class Printed(program.Case):
         told, = self.found("reversed-small")
         self.assertEqual((told["file"], told["measured"], told["threshold"]), ("content/brochure.yaml", 6, 7))
 
+    def test_too_much_ink(self):
+        self.assertEqual(self.found("ink-total"), [])
+        self.edit(self.LAYOUT, "night: {text: paper,", "night: {text: text,")
+        told, = self.found("ink-total", status=1)
+        self.assertEqual((told["severity"], told["file"], told["measured"], told["threshold"]),
+                         ("error", "content/front.yaml", 310, 300))
+        self.assertIn("310 % of ink, `text` over `night`", told["message"])
+        self.edit(self.LAYOUT, "checks:\n", "checks:\n  ink-total: 310%\n  contrast: off\n")
+        self.assertEqual(self.found("ink-total"), [])
+
     def test_black_that_knocks_out(self):
         self.edit(self.LAYOUT, "press: 0 0 0 100, overprint: true", "press: 0 0 0 100")
         told, = self.found("black-knocks-out")
