@@ -389,13 +389,13 @@ const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsi
 		return NULL;
 	}
 	const kt_rich *typed = kt_edition_text(edition, found->text.first, language);
-	if (!names(typed->text, kt_str_of(name))) {
+	if (name && !names(typed->text, kt_str_of(name))) {
 		kt_diag_error(edition->diag, KT_DIAG_PLACEHOLDER, typed->at, "`%s` lacks {%s}, for which it is made",
 		              word, name);
 		kt_diag_hint(edition->diag, "%s: \"%.*s {%s}\"", word, KT_STR_ARG(kt_str_clip(typed->text, 60)), name);
 		return NULL;
 	}
-	kt_str filled[2] = {kt_str_of(name), value};
+	kt_str filled[2] = {name ? kt_str_of(name) : (kt_str){"", 0}, value};
 	tongue t = {.edition = edition,
 	            .tag = typed->language, /* of a draft it may be the source's */
 	            .language = kt_language_of(edition->arena, typed->language),

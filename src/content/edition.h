@@ -49,8 +49,8 @@ bool kt_edition_right_to_left(const kt_edition *edition, unsigned language);
 const kt_rich *kt_edition_text(const kt_edition *edition, uint32_t message, unsigned language);
 /* The text that was written at a place; false: none. */
 bool kt_edition_find(const kt_edition *edition, kt_place at, unsigned *language, uint32_t *message);
-/* A word of `words:` with its one {name} filled in ("Bron: {source}" and "Global Rights Index"). NULL: the brochure
- * has no such word (reported at `at`, with the lines to add to brochure.yaml). */
+/* A word of `words:` with its one {name} filled in ("Bron: {source}" and "Global Rights Index"; NULL: it has none). NULL: the
+ * brochure has no such word (reported at `at`, with the lines to add to brochure.yaml). */
 const kt_rich *kt_edition_word(const kt_edition *edition, const char *word, unsigned language, const char *name,
                                kt_str value, kt_place at);
 /* The kicker of a section: its own, the brochure's, or the publishers joined; empty text where there is none. */

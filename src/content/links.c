@@ -69,6 +69,16 @@ static bool see_address(void *context, const kt_record *record, const kt_field *
 	return !s->found;
 }
 
+/* Words may be marked as of another language the same way. */
+static bool has_link(kt_str source, const char *mark)
+{
+	size_t at = 0;
+	while ((at = kt_str_find(source, mark, at)) != SIZE_MAX &&
+	       kt_str_starts(kt_str_slice(source, at, source.len), "](lang:"))
+		at++;
+	return at != SIZE_MAX;
+}
+
 /* Has some text or block a link to the address? */
 static bool leads_to(const kt_brochure *brochure, kt_str address)
 {
@@ -76,7 +86,7 @@ static bool leads_to(const kt_brochure *brochure, kt_str address)
 	kt_arena *scratch = kt_arena_open();
 	const char *mark = kt_print(scratch, "](%.*s", KT_STR_ARG(address)).at;
 	for (size_t i = 0; i < brochure->messages.count && !s.found; i++)
-		s.found = kt_str_find(brochure->messages.items[i].source, mark, 0) != SIZE_MAX;
+		s.found = has_link(brochure->messages.items[i].source, mark);
 	kt_arena_close(scratch);
 	for (size_t n = 0; n < brochure->section_count && !s.found; n++)
 		for (size_t b = 0; b < brochure->sections[n].body_count && !s.found; b++) {
@@ -275,7 +285,8 @@ static void settle(settling *s)
 		end = end_of(rich, i);
 		if (prints)
 			print_address(s, i, end);
-		kt_str to = kt_links_to(s->edition, s->language, rich->spans[i].link);
+		/* A copy, so that two links to one address stay two. */
+		kt_str to = kt_str_copy(arena, kt_links_to(s->edition, s->language, rich->spans[i].link));
 		for (size_t k = i; k < end; k++) {
 			s->spans[k] = rich->spans[k];
 			s->spans[k].link = to;

@@ -293,10 +293,14 @@ static const kt_span *tagged_of(const kt_canvas *canvas, const kt_run *run)
 	return (run->span->marks & (KT_MARK_LINK | KT_MARK_LANGUAGE)) != 0 ? run->span : NULL;
 }
 
-/* Words of a phrase that is part strong, or holds a figure, are of one. */
+/* Words of a link or phrase that is part strong, or holds a figure, are of one. */
 static bool same_tag(const kt_span *a, const kt_span *b)
 {
-	return a == b || (a != NULL && b != NULL && a->language.len > 0 && a->language.at == b->language.at);
+	if (a == b || a == NULL || b == NULL)
+		return a == b;
+	if ((a->marks & b->marks & KT_MARK_LINK) != 0)
+		return a->link.at == b->link.at;
+	return a->language.len > 0 && a->language.at == b->language.at;
 }
 
 /* All that a link's span shows in these lines, as its source has it. */
@@ -305,7 +309,7 @@ static kt_str link_text(kt_canvas *canvas, const kt_lines *lines, size_t first, 
 	kt_buf text = kt_buf_in(canvas->growing);
 	for (size_t i = first; i < first + count; i++)
 		for (uint32_t r = 0; r < lines->items[i].count; r++)
-			if (lines->items[i].runs[r].span == span)
+			if (same_tag(lines->items[i].runs[r].span, span))
 				kt_buf_put(&text, lines->items[i].runs[r].text);
 	return kt_str_trim(kt_buf_str(&text));
 }
@@ -374,7 +378,7 @@ void kt_canvas_lines(kt_canvas *canvas, const kt_lines *lines, size_t first, siz
 				end++;
 			if (!same_tag(span, last))
 				tag = tag_of(canvas, span);
-			if (link && span != last)
+			if (link && !same_tag(span, last))
 				contents = link_text(canvas, lines, first, count, span);
 			last = span;
 			kt_op *op = add_runs(canvas, tag, &line->runs[r], end - r, origin, ink, source);

@@ -1,7 +1,11 @@
 /* A filling page is a page of a section without blocks. */
 #include "layout/filling.h"
 
+#include <string.h>
+
 #include "layout/take.h"
+
+#define TITLE "notes" /* the word */
 
 /* From the last row's baseline upwards, as far as the first row. */
 static void draw_lines(kt_makeup *makeup, const kt_take *take, kt_page *page)
@@ -32,18 +36,42 @@ static void put_page(kt_makeup *makeup, kt_pages *pages, const kt_section *secti
 		draw_lines(makeup, &take, pages->items[pages->count - 1]);
 }
 
+/* Words of the layout stand in an edition as they are typed: here as it is set. */
+static kt_edition with_title(const kt_edition *edition, const kt_field_text *title)
+{
+	kt_edition own = *edition;
+	size_t count = edition->brochure->messages.count;
+	for (unsigned l = 0; l < edition->language_count; l++) {
+		const kt_rich *word = kt_edition_word(edition, TITLE, l, NULL, (kt_str){"", 0}, title->node->at);
+		kt_rich *texts = KT_NEW_ARRAY(edition->arena, kt_rich, count);
+		memcpy(texts, edition->texts[l], count * sizeof *texts);
+		if (word)
+			texts[title->first] = *word;
+		own.texts[l] = texts;
+	}
+	return own;
+}
+
 void kt_filling_put(kt_makeup *makeup, kt_pages *pages)
 {
 	const kt_brochure *brochure = makeup->edition->brochure;
-	const kt_word *title = kt_brochure_word(brochure, "notes");
-	kt_section section = {.id = KT_STR("notes"),
+	const kt_word *title = kt_brochure_word(brochure, TITLE);
+	kt_section section = {.id = KT_STR(TITLE),
 	                      .source = brochure->source,
 	                      .template_name = makeup->layout->print.fill,
 	                      .title_block = brochure->block_count};
-	if (title)
+	if (pages->to_fill == 0)
+		return;
+	kt_makeup own = *makeup;
+	kt_edition edition = *makeup->edition;
+	if (title) {
 		section.title = title->text;
+		edition = with_title(makeup->edition, &title->text);
+	}
+	own.edition = &edition;
 	kt_arena_mark mark = kt_arena_now(makeup->arena);
 	for (; pages->to_fill > 0; pages->to_fill--)
-		put_page(makeup, pages, &section);
+		put_page(&own, pages, &section);
 	kt_arena_rewind(makeup->arena, mark);
+	makeup->unset = own.unset;
 }
