@@ -37,6 +37,7 @@ typedef struct attempt {
 typedef struct survey {
 	kt_project project;
 	kt_arena *arena;
+	kt_target target; /* whose pages must hold the texts */
 	row *rows;
 	size_t row_count;
 	attempt *attempts;
@@ -86,6 +87,7 @@ static void attempt_edition(survey *s, const kt_edition_spec *spec, bool listed)
 	kt_edition_spec *draft = KT_NEW(s->arena, kt_edition_spec);
 	*draft = *spec;
 	draft->draft = true;
+	draft->target = s->target;
 	s->specs[s->attempt_count] = draft;
 	s->attempts[s->attempt_count++] = (attempt){.spec = draft, .listed = listed};
 }
@@ -416,9 +418,10 @@ static void measure_rooms(survey *s)
 		row *r = &s->rows[i];
 		kt_diag *diag = kt_diag_open();
 		kt_edition edition;
-		if (r->catalog &&
-		    kt_edition_make(s->project.catalogs, s->arena, s->project.brochure,
-		                    kt_project_alone(&s->project, r->language), s->project.numbers, diag, &edition))
+		const kt_edition_spec *alone =
+		        kt_project_for(&s->project, kt_project_alone(&s->project, r->language), s->target);
+		if (r->catalog && kt_edition_make(s->project.catalogs, s->arena, s->project.brochure, alone,
+		                                  s->project.numbers, diag, &edition))
 			r->rooms = kt_rooms_measure(&s->project, s->arena, &edition);
 		kt_diag_close(diag);
 	}
@@ -446,7 +449,7 @@ static kt_status survey_all(survey *s, const kt_arguments *arguments)
 
 kt_status kt_translate_status(const kt_arguments *arguments)
 {
-	survey s = {0};
+	survey s = {.target = kt_options_target(arguments)};
 	kt_status status = KT_STATUS_DONE;
 	if (arguments->operand_count > 2)
 		return kt_options_fault(NULL, "translate status takes one folder; a language is given by --language");

@@ -113,6 +113,12 @@ class Target(Pages):
         self.assertIsNone(re.search(r"^en .*page", screen, re.M), screen)
         self.assertRegex(self.expect(1, "diff", "../was", "--edition", "en", "--target", "print").out, r"(?m)^en .*page 3")
 
+    def test_rooms_are_those_of_a_target(self):
+        self.edit("content/week.yaml", "  - callout:", "  - only: print\n    callout:")
+        for target, told in ("screen", False), ("print", True):
+            ran = self.expect(0, "translate", "status", "--fit", "--target", target)
+            self.assertEqual("{evenings} evenings" in ran.out, told, ran.out)
+
 
 LONG = "https://library.example/read/" + "together/" * 8
 LINKS = f"links:\n  - to: {LONG}\n    short: library.example/read\n"
