@@ -381,17 +381,23 @@ static void fill(kt_canvas *canvas, kt_path path, const kt_ink *ink)
 		kt_canvas_fill_path(canvas, copy_of(path, kt_canvas_arena(canvas)), ink);
 }
 
+/* A reader tells the countries of the case from other land by their ink alone. */
+enum { LAND = 1, CASE = 2 };
+
 static void draw_shapes(const kt_setting *setting, kt_canvas *canvas, const map_shapes *shapes, size_t count)
 {
 	const map_look *look = setting->look;
 	const kt_ink *ink = kt_setting_ink(setting->ground, &look->fill);
+	kt_canvas_mark(canvas, LAND);
 	fill(canvas, shapes->land, kt_setting_ink(setting->ground, &look->land));
+	kt_canvas_mark(canvas, CASE);
 	for (size_t i = 0; i < count; i++) {
 		if (shapes->countries[i].dot)
 			kt_drawing_disc(canvas, shapes->countries[i].at, DOT_RADIUS, ink);
 		else
 			fill(canvas, shapes->countries[i].path, ink);
 	}
+	kt_canvas_mark(canvas, 0);
 	kt_pen pen = {.width = look->border, .cap = KT_CAP_BUTT, .join = KT_JOIN_ROUND};
 	if (shapes->borders.verb_count > 0)
 		kt_canvas_stroke_path(canvas, copy_of(shapes->borders, kt_canvas_arena(canvas)),

@@ -21,7 +21,7 @@ bool kt_ink_overprints(const kt_ink *ink)
 	return ink->overprint && !white;
 }
 
-static double linear(uint8_t value)
+double kt_ink_linear(uint8_t value)
 {
 	double v = value / 255.0;
 	return v <= 0.04045 ? v / 12.92 : pow((v + 0.055) / 1.055, 2.4);
@@ -29,7 +29,8 @@ static double linear(uint8_t value)
 
 static double luminance(const kt_ink *ink)
 {
-	return 0.2126 * linear(ink->screen[0]) + 0.7152 * linear(ink->screen[1]) + 0.0722 * linear(ink->screen[2]);
+	return 0.2126 * kt_ink_linear(ink->screen[0]) + 0.7152 * kt_ink_linear(ink->screen[1]) +
+	       0.0722 * kt_ink_linear(ink->screen[2]);
 }
 
 static uint32_t contrast_of(double x, double y)

@@ -45,6 +45,8 @@ typedef struct kt_ground {
 const kt_ink *kt_ink_of(const kt_inks *inks, kt_str name); /* NULL: no such ink */
 /* Does it print over what lies below? White never does: it would not be seen. */
 bool kt_ink_overprints(const kt_ink *ink);
+/* A value of a screen's colour in linear light, 0 to 1. */
+double kt_ink_linear(uint8_t value);
 /* WCAG 2.2 relative luminance contrast of two inks on screen, times 100 (450 is 4.5:1). */
 uint32_t kt_ink_contrast(const kt_ink *a, const kt_ink *b);
 /* The same as printed (color/halftone): a spot ink by its press values, one that overprints by what it makes with `b`. */

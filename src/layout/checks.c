@@ -23,15 +23,17 @@ static const char *const examples[] = {[KT_CHECK_ANY] = "it has none: off, repor
                                        [KT_CHECK_PERCENT] = "a percentage: 160%",
                                        [KT_CHECK_SHARE] = "a percentage: 12%",
                                        [KT_CHECK_RATIO] = "a ratio: 4.5:1",
+                                       [KT_CHECK_DIFFERENCE] = "a difference of colours (CIEDE2000): 10",
                                        [KT_CHECK_LENGTH] = "a length: 3pt"};
 
 /* Past these a check finds nothing, or everything: a slip of the keys. */
 static const struct {
 	int32_t value;
 	const char *words;
-} mosts[] = {[KT_CHECK_LINES] = {100, "100 lines"}, [KT_CHECK_LETTERS] = {100, "100 letters"},
-             [KT_CHECK_PERCENT] = {10000, "1000%"}, [KT_CHECK_SHARE] = {1000, "100%"},
-             [KT_CHECK_RATIO] = {2100, "21:1"},     [KT_CHECK_LENGTH] = {KT_PT(1000), "1000pt"}};
+} mosts[] = {[KT_CHECK_LINES] = {100, "100 lines"},      [KT_CHECK_LETTERS] = {100, "100 letters"},
+             [KT_CHECK_PERCENT] = {10000, "1000%"},      [KT_CHECK_SHARE] = {1000, "100%"},
+             [KT_CHECK_RATIO] = {2100, "21:1"},          [KT_CHECK_DIFFERENCE] = {1000, "100"},
+             [KT_CHECK_LENGTH] = {KT_PT(1000), "1000pt"}};
 
 /* "2 lines" -> "2": the unit is the check's own. */
 static kt_str without(kt_str text, const char *unit)
@@ -55,6 +57,8 @@ static bool read_value(kt_str text, kt_check_unit unit, int32_t *value)
 		return read_number(without(text, "lines"), 1, value);
 	case KT_CHECK_LETTERS:
 		return read_number(without(text, "letters"), 1, value);
+	case KT_CHECK_DIFFERENCE:
+		return read_number(text, 10, value);
 	case KT_CHECK_PERCENT:
 	case KT_CHECK_SHARE:
 		return kt_str_ends(text, "%") && read_number(without(text, "%"), 10, value);
@@ -137,6 +141,7 @@ bool kt_checks_read(const kt_field_list *fields, const kt_fit_bounds *fit, kt_di
 		good = read_second(given[i].mixed, "mixed", check, diag) && good;
 		good = read_second(given[i].stroke, "stroke", check, diag) && good;
 		good = read_second(given[i].inks, "inks", check, diag) && good;
+		good = read_second(given[i].told, "told", check, diag) && good;
 	}
 	return good;
 }

@@ -3,7 +3,7 @@
  * Purpose  One row of proof/checks.def a check. A layout takes the list, changes severities and limits in its copy, and
  *          hands that to proof/proof.h.
  * Units    A limit is a count of lines or letters, per mille where it is a percentage, hundredths where it is a ratio (450 is
- *          4.5:1), kt_len where it is a length.
+ *          4.5:1), tenths where it is a difference of colours, kt_len where it is a length.
  */
 #ifndef KT_PROOF_CHECK_H
 #define KT_PROOF_CHECK_H
@@ -26,8 +26,9 @@ typedef enum kt_check_unit {
 	KT_CHECK_LINES,
 	KT_CHECK_LETTERS,
 	KT_CHECK_PERCENT,
-	KT_CHECK_SHARE, /* of a whole: a percentage up to 100 */
-	KT_CHECK_RATIO, /* to one */
+	KT_CHECK_SHARE,      /* of a whole: a percentage up to 100 */
+	KT_CHECK_RATIO,      /* to one */
+	KT_CHECK_DIFFERENCE, /* of colours, CIEDE2000 */
 	KT_CHECK_LENGTH
 } kt_check_unit;
 

@@ -17,7 +17,7 @@ kt_findings kt_proof_check(kt_arena *arena, const kt_document *document, const k
 
 static kt_dec figure_of(int64_t value, kt_check_unit unit)
 {
-	if (unit == KT_CHECK_PERCENT || unit == KT_CHECK_SHARE)
+	if (unit == KT_CHECK_PERCENT || unit == KT_CHECK_SHARE || unit == KT_CHECK_DIFFERENCE)
 		return (kt_dec){value, 1};
 	if (unit == KT_CHECK_RATIO)
 		return (kt_dec){value, 2};
@@ -32,6 +32,7 @@ static const char *const unit_names[] = {[KT_CHECK_ANY] = "",
                                          [KT_CHECK_PERCENT] = "percent",
                                          [KT_CHECK_SHARE] = "percent",
                                          [KT_CHECK_RATIO] = "to one",
+                                         [KT_CHECK_DIFFERENCE] = "CIEDE2000",
                                          [KT_CHECK_LENGTH] = "points"};
 
 void kt_proof_report(kt_diag *diag, const kt_finding *finding)

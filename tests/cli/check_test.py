@@ -1,11 +1,14 @@
 """katern check: what it finds on the finished page, how strictly it is taken, and what a program reads of it."""
 import json
+import pathlib
 import re
+import shutil
+import tempfile
 import unittest
 
 import program
 
-NUMBERS = {"lines", "letters", "percent", "to one", "points"}
+NUMBERS = {"lines", "letters", "percent", "to one", "CIEDE2000", "points"}
 
 
 class Check(program.Case):
@@ -209,6 +212,40 @@ class Typed(program.Case):
         self.say("one of forty-six thousand books;", "un de 46 000 livres")
         self.assertEqual(self.found(), [("note", self.WEEK, "page 2, main: “forty-six thousand books”"),
                                         ("note", "content/translations/fr.po", "page 2, main: “46 000”")])
+
+
+class Alike(unittest.TestCase):
+    """Inks of the shipped house that part marks of figures, made red and green of one lightness: told once of each figure, where the
+    figure stands; waived there, or with another limit, no more."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        self.project = pathlib.Path(self.folder.name) / "project"
+        for part in "content", "layouts", "fonts":
+            shutil.copytree(program.ROOT / part, self.project / part)
+        self.edit("layouts/house.yaml", "petrol:      {screen: 0E4F56", "petrol:      {screen: 6B7A1F")
+
+    def edit(self, path, old, new):
+        text = (self.project / path).read_text()
+        self.assertIn(old, text)
+        (self.project / path).write_text(text.replace(old, new, 1))
+
+    def found(self):
+        ran = program.katern("check", "--edition", "nl", "--format", "json", self.project)
+        return [one for one in json.loads(ran.out)["diagnostics"] if one.get("check") == "alike"]
+
+    def test_red_and_green(self):
+        found = self.found()
+        self.assertEqual([one["file"].split("/")[-1] for one in found], ["chains.yaml", "boost.yaml", "sdg8.yaml"])
+        for one in found:
+            self.assertIn("`coral-deep` and `petrol` part marks of this figure", one["message"])
+            self.assertEqual((one["unit"], one["measured"], one["threshold"]), ("CIEDE2000", 4, 10))
+        self.edit("content/boost.yaml", "  - channel:", "  - waive: {check: alike, because: each has its word}\n    channel:")
+        self.assertEqual([one["file"].split("/")[-1] for one in self.found()], ["chains.yaml", "sdg8.yaml"])
+        with (self.project / "layouts/house.yaml").open("a") as house:
+            house.write("\nchecks: {alike: {threshold: 3.5, told: 20}}\n")
+        self.assertEqual(self.found(), [])
 
 
 class Foreign(program.Case):

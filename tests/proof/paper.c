@@ -318,6 +318,16 @@ static kt_path read_box(const kt_paper *p, kt_str *words)
 	return (kt_path){verbs, 5, points, 4};
 }
 
+static const kt_ink *paint_of(const kt_paper *p, kt_str words)
+{
+	kt_ink *ink = KT_NEW(p->arena, kt_ink);
+	*ink = (kt_ink){.name = cut(&words, ' ')};
+	unsigned long hex = strtoul(kt_str_c(p->arena, words), NULL, 16);
+	for (unsigned i = 0; i < 3; i++)
+		ink->screen[i] = (uint8_t)(hex >> (16 - 8 * i));
+	return ink;
+}
+
 static const kt_ink *ink_of(const kt_paper *p, kt_str name, kt_str words)
 {
 	kt_ink *ink = KT_NEW(p->arena, kt_ink);
@@ -419,6 +429,8 @@ static bool read_line(kt_paper *p, kt_str rest, uint32_t line)
 		p->document.target = kt_str_is(rest, "print") ? KT_TARGET_PRINT : KT_TARGET_SCREEN;
 	} else if (kt_str_is(word, "ink")) {
 		p->ink = ink_of(p, KT_STR("ink"), rest);
+	} else if (kt_str_is(word, "paint")) {
+		p->ground = paint_of(p, rest);
 	} else if (kt_str_is(word, "ground")) {
 		p->ground = ink_of(p, KT_STR("ground"), rest);
 	} else if (kt_str_is(word, "remark")) {

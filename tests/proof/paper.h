@@ -21,6 +21,7 @@
  *     limit N M                    the file's check has these limits, in its own unit
  *     target print                 the document is made for print
  *     ink N                        texts that follow are of this grey, 0 to 255; …
+ *     paint NAME RRGGBB            boxes that follow are of this ink
  *     ground N                     … and boxes: else black on white; after it, cyan, magenta, yellow and black in percent,
  *                                  else of black alone as much; then: overprint
  *     clip X Y W H, unclip         what is drawn between shows only in that box
