@@ -49,7 +49,7 @@ double kt_ink_printed(const kt_ink *ink, const kt_ink *ground)
 {
 	uint8_t press[4];
 	for (unsigned i = 0; i < 4; i++)
-		press[i] = ink->overprint && ink->press[i] == 0 ? ground->press[i] : ink->press[i];
+		press[i] = kt_ink_overprints(ink) && ink->press[i] == 0 ? ground->press[i] : ink->press[i];
 	return kt_halftone_luminance(press);
 }
 

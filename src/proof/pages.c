@@ -340,17 +340,6 @@ void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *re
 	finding->tag = remark->tag;
 }
 
-static bool is_noted(const kt_findings *all, const kt_finding *finding)
-{
-	for (size_t i = 0; i < all->count; i++) {
-		const kt_finding *other = &all->items[i];
-		if (kt_proof_same(other, finding) && kt_str_equal(other->page, finding->page) &&
-		    kt_str_equal(other->words, finding->words))
-			return true;
-	}
-	return false;
-}
-
 void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op, int64_t measured,
                          int64_t limit, const char *format, ...)
 {
@@ -361,13 +350,12 @@ void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, 
 	va_start(args, format);
 	kt_buf_vprint(&words, format, args);
 	va_end(args);
-	kt_finding finding = finding_of(proof, check, page, frame, kt_buf_str(&words));
-	finding.at = op->source;
-	finding.tag = op->tag;
-	finding.measured = measured;
-	finding.limit = limit;
-	if (!is_noted(&proof->findings, &finding))
-		*add_finding(proof) = finding;
+	kt_finding *finding = add_finding(proof);
+	*finding = finding_of(proof, check, page, frame, kt_buf_str(&words));
+	finding->at = op->source;
+	finding->tag = op->tag;
+	finding->measured = measured;
+	finding->limit = limit;
 }
 
 /* With one decimal more, up to three, as long as it reads as the other one, which it is not. */

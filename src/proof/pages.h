@@ -81,7 +81,7 @@ kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof
 /* Notes what was found of a text, where it stands first; what is only heard, where the drawing is that it tells of; what is
  * of all pages, on the last. */
 void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *remark);
-/* The same at a drawing of a page; what was noted there in the same words already is not noted again. */
+/* The same at a drawing of a page. */
 void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op, int64_t measured,
                          int64_t limit, const char *format, ...) __attribute__((format(printf, 7, 8)));
 /* "12 %" of a value in per mille; "3 pt" of a length. `beside`: what it is held against; both are printed with as many

@@ -105,7 +105,7 @@ static int64_t knocks_out(const kt_proof *proof, const kt_check *check, const kt
 	(void)proof, (void)check;
 	const kt_ink *ground = letters->ground;
 	bool coloured = ground->spot.len > 0 || ground->press[0] + ground->press[1] + ground->press[2] > 0;
-	return coloured && is_black(letters->ink) && !letters->ink->overprint;
+	return coloured && is_black(letters->ink) && !kt_ink_overprints(letters->ink);
 }
 
 static void note_knock_out(kt_proof *proof, const kt_check *check, const kt_ground_letters *worst)

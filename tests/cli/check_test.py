@@ -120,9 +120,10 @@ class Printed(program.Case):
     LAYOUT = "layouts/leaflet-a5.yaml"
     CONTACT = "content/contact.yaml"
 
-    def found(self, check, target="print", status=0):
-        told = json.loads(self.expect(status, "check", "--format", "json", "--edition", "en", "--target", target).out)
-        return [item for item in told["diagnostics"] if item.get("check") == check or item["code"] == "KT115"]
+    def found(self, check, target="print", status=0, edition="en"):
+        ran = self.expect(status, "check", "--format", "json", "--edition", edition, "--target", target)
+        told = json.loads(ran.out)["diagnostics"]
+        return [item for item in told if item.get("check") == check or item["code"] == "KT115"]
 
     def thin(self):
         self.edit(self.LAYOUT, "rule: top 1.5pt accent", "rule: top 0.4pt accent")
@@ -135,6 +136,8 @@ class Printed(program.Case):
                          ("warning", self.CONTACT, 0.4, 0.5))
         self.assertIn("a line in `berry` is 0.4 pt thick", told["message"])
         self.assertEqual(self.found("hairline", "screen"), [])
+        # Drawn for each language, told once.
+        self.assertEqual(len(self.found("hairline", edition="en-fr")), 1)
 
     def test_a_hairline_that_is_accepted(self):
         self.edit(self.CONTACT, "  - quote:", "  - waive: {check: hairline, because: it is printed by screen}\n    quote:")
