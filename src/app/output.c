@@ -1,6 +1,8 @@
 /* Pages go through a folder aside (base/io): one that fails leaves the former ones as they were. */
 #include "app/output.h"
 
+#include <string.h>
+
 #include "app/options.h"
 
 #define PAGE "page-"
@@ -16,10 +18,19 @@ kt_status kt_output_check(const kt_output *output, const kt_project *project)
 	return KT_STATUS_DONE;
 }
 
+kt_str kt_output_file(const kt_output *output, const kt_writer *writer, kt_str name, kt_arena *arena)
+{
+	if (writer->by_page)
+		return name;
+	int stem = (int)strcspn(writer->extension, ".");
+	return kt_print(arena, "%.*s%.*s%s%s%s", KT_STR_ARG(name), stem, writer->extension, output->as ? "-" : "",
+	                output->as ? output->as : "", writer->extension + stem);
+}
+
 static kt_str path_of(const kt_output *output, const kt_writer *writer, kt_str name, kt_arena *arena)
 {
-	return kt_print(arena, "%.*s/%.*s%s", KT_STR_ARG(output->folder), KT_STR_ARG(name),
-	                writer->by_page ? "" : writer->extension);
+	return kt_print(arena, "%.*s/%.*s", KT_STR_ARG(output->folder),
+	                KT_STR_ARG(kt_output_file(output, writer, name, arena)));
 }
 
 static kt_str page_name(const kt_writer *writer, size_t page, kt_arena *arena)

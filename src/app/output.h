@@ -18,8 +18,13 @@ typedef struct kt_output {
 	kt_str folder;
 	const kt_writer *writers[KT_OUTPUT_WRITERS];
 	size_t writer_count;
+	const char
+	        *as; /* put into the names of files: "saddle" makes nl-print.pdf nl-print-saddle.pdf; NULL: nothing */
 	kt_write_options options;
 } kt_output;
+
+/* What a writer's file of that name is called. */
+kt_str kt_output_file(const kt_output *output, const kt_writer *writer, kt_str name, kt_arena *arena);
 
 /* Does the folder lie among the project's sources? Then KT_STATUS_USAGE, reported on stderr. */
 kt_status kt_output_check(const kt_output *output, const kt_project *project);

@@ -5,6 +5,7 @@
 #include "app/editions.h"
 #include "app/options.h"
 #include "app/output.h"
+#include "app/sheets.h"
 #include "display/trace.h"
 #include "proof/marks.h"
 #include "proof/overlay.h"
@@ -59,6 +60,13 @@ static const kt_option options[] = {
         {"overlay", NULL, false, NULL, "draw grid, frames, measures and costs over the pages, into NAME-overlay"},
         {"marks", NULL, false, NULL,
          "draw crop, bleed and register marks, a colour bar and a slug around printed pages"},
+        {"impose", "KIND", false, kt_imposition_names,
+         "printed pages two on each side of a sheet, into NAME-print-KIND.pdf: saddle (folded sheets, stitched through "
+         "the "
+         "fold) or 2up (as they follow each other)"},
+        {"creep", "LENGTH", false, NULL,
+         "with --impose saddle: how thick the paper is; by so much pages move to the fold for each sheet around "
+         "theirs"},
         {"timings", NULL, false, NULL, "say on stderr how long each stage took"},
         {0}};
 
@@ -68,6 +76,7 @@ typedef struct render_job {
 	kt_output
 	        outputs[KT_TARGETS]; /* what is written of the pages that are set for it; no writer: they are not set */
 	bool overlay, marks;
+	kt_sheets sheets;
 } render_job;
 
 static bool read_whole(const char *text, long long least, long long most, long long *value)
@@ -155,7 +164,12 @@ static bool read_job(const kt_arguments *arguments, render_job *job)
 				add_writer(job, writers[i]);
 	if (!kt_options_value(arguments, "target", 0))
 		add_writer(job, &kt_write_pdf);
-	return may_mark(job) && read_standard(arguments, job);
+	bool prints = job->outputs[KT_TARGET_SCREEN].writer_count == 0;
+	if (!may_mark(job) || !read_standard(arguments, job) ||
+	    !kt_sheets_read(arguments, prints && !job->overlay, &job->sheets))
+		return false;
+	job->outputs[KT_TARGET_PRINT].as = job->sheets.name;
+	return true;
 }
 
 /* A draft and an overlay stand beside the files that count. */
@@ -181,6 +195,17 @@ static void print_refusal(const kt_setting_out *set, kt_buf *line)
 		kt_buf_print(line, "%zu error%s\n", errors, errors == 1 ? "" : "s");
 }
 
+static void print_done(const kt_setting_out *set, kt_buf *line)
+{
+	const kt_document *document = set->document, *pages = document->bound ? document->bound : document;
+	kt_str eased = document->eased, paired = document->paired;
+	kt_buf_print(line, "%zu pages", pages->page_count);
+	if (document->bound)
+		kt_buf_print(line, " on %zu sides of sheets", document->page_count);
+	kt_buf_print(line, "%s%.*s%s%.*s", eased.len > 0 ? "   " : "", KT_STR_ARG(eased), paired.len > 0 ? "   " : "",
+	             KT_STR_ARG(paired));
+}
+
 static bool can_render(const void *context, const kt_edition_spec *spec, kt_diag *diag)
 {
 	const render_job *job = context;
@@ -188,6 +213,16 @@ static bool can_render(const void *context, const kt_edition_spec *spec, kt_diag
 	bool can = kt_output_can(&job->outputs[spec->target], name_of(job, spec->entry->key, false, scratch), diag);
 	kt_arena_close(scratch);
 	return can;
+}
+
+static void draw_marks(const kt_output *output, kt_setting_out *set, kt_str name)
+{
+	const kt_document *document = set->document;
+	kt_moment date = {.year = document->year, .month = document->month, .day = document->day};
+	if (output->options.epoch >= 0)
+		date = kt_moment_of_epoch(output->options.epoch);
+	kt_marks_slug slug = {kt_output_file(output, &kt_write_print, name, set->arena), set->spec->entry->key, date};
+	kt_marks_draw(set->document, &slug, set->setter, set->arena, set->diag);
 }
 
 static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
@@ -202,15 +237,14 @@ static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 	if (set->document && drafted)
 		kt_draft_mark(set);
 	kt_str name = name_of(job, set->spec->entry->key, drafted, set->arena);
-	if (set->document && job->marks)
-		kt_marks_draw(set->document, kt_print(set->arena, "%.*s%s", KT_STR_ARG(name), kt_write_print.extension),
-		              set->setter, set->arena, set->diag);
-	bool good = set->document && kt_output_write(&job->outputs[set->spec->target], name, set->document, set->diag);
+	const kt_output *output = &job->outputs[set->spec->target];
+	bool good = set->document && kt_sheets_impose(&job->sheets, set);
+	if (good && job->marks)
+		draw_marks(output, set, name);
+	good = good && kt_output_write(output, name, set->document, set->diag);
 	set->timings.write = kt_timings_now() - start;
 	if (good) {
-		kt_str eased = set->document->eased, paired = set->document->paired;
-		kt_buf_print(line, "%zu pages%s%.*s%s%.*s", set->document->page_count, eased.len > 0 ? "   " : "",
-		             KT_STR_ARG(eased), paired.len > 0 ? "   " : "", KT_STR_ARG(paired));
+		print_done(set, line);
 		kt_buf_text(line, drafted ? "   draft: " : "\n");
 		if (drafted)
 			print_lacking(set, line);
@@ -278,7 +312,7 @@ static kt_status render(const kt_arguments *arguments)
 		kt_project_close(&project);
 		return KT_STATUS_USAGE;
 	}
-	bool composes = job.overlay || job.marks || kt_options_value(arguments, "draft", 0);
+	bool composes = job.overlay || job.marks || job.sheets.name || kt_options_value(arguments, "draft", 0);
 	kt_editions_run run = render_editions(&job, specs, count, composes);
 	run.timings.read = reading;
 	fflush(stdout);

@@ -217,32 +217,12 @@ void kt_canvas_stroke(kt_canvas *canvas, const kt_ink *ink, kt_pen pen)
 		add_stroke(canvas, path, ink, pen);
 }
 
-static kt_path path_of(kt_arena *arena, const uint8_t *verbs, size_t verb_count, const kt_point *points,
-                       size_t point_count)
-{
-	uint8_t *v = KT_NEW_ARRAY(arena, uint8_t, verb_count);
-	kt_point *p = KT_NEW_ARRAY(arena, kt_point, point_count);
-	for (size_t i = 0; i < verb_count; i++)
-		v[i] = verbs[i];
-	for (size_t i = 0; i < point_count; i++)
-		p[i] = points[i];
-	return (kt_path){v, (uint32_t)verb_count, p, (uint32_t)point_count};
-}
-
-static kt_path box_path(kt_arena *arena, kt_box box)
-{
-	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
-	kt_point points[] = {
-	        {box.x, box.y}, {box.x + box.w, box.y}, {box.x + box.w, box.y + box.h}, {box.x, box.y + box.h}};
-	return path_of(arena, verbs, sizeof verbs, points, 4);
-}
-
 void kt_canvas_clip(kt_canvas *canvas)
 {
 	kt_path path;
 	/* A clip without a path shows nothing, and the unclip that follows needs its partner. */
 	if (!take_path(canvas, &path))
-		path = box_path(canvas->arena, (kt_box){0});
+		path = kt_path_of_box(canvas->arena, (kt_box){0});
 	kt_op *op = add(canvas, KT_OP_CLIP);
 	op->path = path;
 	op->tag = NULL;
@@ -262,7 +242,7 @@ void kt_canvas_unclip(kt_canvas *canvas)
 
 void kt_canvas_box(kt_canvas *canvas, kt_box box, const kt_ink *ink)
 {
-	add_fill(canvas, box_path(canvas->arena, kt_mirror_box(mirror_of(canvas), box)), ink);
+	add_fill(canvas, kt_path_of_box(canvas->arena, kt_mirror_box(mirror_of(canvas), box)), ink);
 }
 
 void kt_canvas_rule(kt_canvas *canvas, kt_point from, kt_point to, const kt_ink *ink, kt_pen pen)
@@ -270,7 +250,7 @@ void kt_canvas_rule(kt_canvas *canvas, kt_point from, kt_point to, const kt_ink 
 	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE};
 	kt_point points[] = {from, to};
 	kt_mirror_points(mirror_of(canvas), points, 2);
-	add_stroke(canvas, path_of(canvas->arena, verbs, sizeof verbs, points, 2), ink, pen);
+	add_stroke(canvas, kt_path_copy(canvas->arena, (kt_path){verbs, sizeof verbs, points, 2}), ink, pen);
 }
 
 void kt_canvas_fill_path(kt_canvas *canvas, kt_path path, const kt_ink *ink)

@@ -26,7 +26,8 @@ typedef struct kt_remark {
 	kt_str words;
 } kt_remark;
 
-typedef struct kt_document {
+typedef struct kt_document kt_document;
+struct kt_document {
 	kt_target target;        /* that it was set for; it serves another one where nothing makes a difference */
 	kt_str title;            /* of the first language */
 	kt_str language;         /* BCP 47, the first language */
@@ -39,10 +40,13 @@ typedef struct kt_document {
 	kt_str subject;       /* may be empty */
 	int year, month, day; /* the content's own date: no output hangs on the clock */
 	kt_press press;       /* that it is printed on */
+	kt_len paper;         /* how thick it is, or on sheets was reckoned with; 0: nobody said */
 	kt_page **pages;
 	size_t page_count;
-	unsigned fold; /* pages of a sheet as it is bound, of which whole ones are needed; 1: any number will do */
-	size_t filled; /* pages that were put in for that */
+	const kt_document
+	        *bound; /* on sheets (display/imposition): the pages that they hold, one by one; NULL: it is these */
+	unsigned fold;  /* pages of a sheet as it is bound, of which whole ones are needed; 1: any number will do */
+	size_t filled;  /* pages that were put in for that */
 	const kt_outline_item *outline;
 	size_t outline_count;
 	kt_structure *structure;
@@ -53,6 +57,6 @@ typedef struct kt_document {
 	size_t remark_count;
 	kt_str eased;  /* which pages had their text eased, and by how much, in words; empty: none */
 	kt_str paired; /* the white that two languages beside each other leave, in words; empty: none */
-} kt_document;
+};
 
 #endif

@@ -113,6 +113,21 @@ static void *exact(kt_arena *arena, const void *items, size_t count, size_t size
 	return count == 0 ? NULL : memcpy(kt_arena_take_array(arena, count, size), items, count * size);
 }
 
+kt_path kt_path_copy(kt_arena *arena, kt_path path)
+{
+	path.verbs = exact(arena, path.verbs, path.verb_count, sizeof *path.verbs);
+	path.points = exact(arena, path.points, path.point_count, sizeof *path.points);
+	return path;
+}
+
+kt_path kt_path_of_box(kt_arena *arena, kt_box box)
+{
+	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
+	kt_point points[] = {
+	        {box.x, box.y}, {box.x + box.w, box.y}, {box.x + box.w, box.y + box.h}, {box.x, box.y + box.h}};
+	return kt_path_copy(arena, (kt_path){verbs, sizeof verbs, points, sizeof points / sizeof points[0]});
+}
+
 void kt_page_settle(kt_arena *arena, kt_page *page)
 {
 	page->ops = exact(arena, page->ops, page->count, sizeof *page->ops);

@@ -28,6 +28,8 @@ typedef struct kt_path {
 
 /* Is the path one upright rectangle, as kt_canvas_box and cairo_rectangle make it? */
 bool kt_path_box(kt_path path, kt_box *box);
+kt_path kt_path_of_box(kt_arena *arena, kt_box box);
+kt_path kt_path_copy(kt_arena *arena, kt_path path);
 
 typedef enum kt_cap { KT_CAP_BUTT, KT_CAP_ROUND, KT_CAP_SQUARE } kt_cap;
 typedef enum kt_join { KT_JOIN_MITER, KT_JOIN_ROUND, KT_JOIN_BEVEL } kt_join;
@@ -80,7 +82,9 @@ typedef struct kt_link {
 typedef struct kt_page {
 	kt_len width, height; /* the trim */
 	kt_len bleed;
-	kt_len slug; /* how far around the trim the page is shown; 0 but on a proof */
+	kt_len slug;    /* how far around the trim the page is shown; 0 but on a proof */
+	kt_len fold_at; /* on a side of a sheet with two pages (display/imposition): between them; 0: it is one page */
+	kt_str sheet;   /* that side's name for people: "sheet 1 of 3, front, pages 12 and 1" */
 	kt_page_grid grid;
 	kt_str label; /* the folio number as shown */
 	kt_op *ops;

@@ -1,5 +1,7 @@
 #include "display/mirror.h"
 
+#include "base/diag.h"
+
 kt_mirror kt_mirror_page(kt_len width)
 {
 	return (kt_mirror){true, width};
@@ -40,4 +42,25 @@ kt_path kt_mirror_path(kt_mirror mirror, kt_arena *arena, kt_path path)
 	kt_mirror_points(mirror, points, path.point_count);
 	path.points = points;
 	return path;
+}
+
+kt_op kt_mirror_op(kt_mirror mirror, kt_arena *arena, const kt_op *op)
+{
+	kt_op moved = *op;
+	switch (op->kind) {
+	case KT_OP_FILL:
+	case KT_OP_STROKE:
+	case KT_OP_CLIP:
+		moved.path = kt_mirror_path(mirror, arena, op->path);
+		break;
+	case KT_OP_TEXT:
+		if (mirror.flips)
+			KT_BUG("a text is flipped");
+		moved.at.x += mirror.add;
+		break;
+	case KT_OP_UNCLIP:
+	case KT_OP_EMPTY:
+		break;
+	}
+	return moved;
 }

@@ -22,5 +22,7 @@ kt_box kt_mirror_box(kt_mirror mirror, kt_box box);
 void kt_mirror_points(kt_mirror mirror, kt_point *points, uint32_t count);
 /* A path of its own where anything moves. */
 kt_path kt_mirror_path(kt_mirror mirror, kt_arena *arena, kt_path path);
+/* An operation moved; a text cannot be flipped. */
+kt_op kt_mirror_op(kt_mirror mirror, kt_arena *arena, const kt_op *op);
 
 #endif

@@ -73,6 +73,10 @@ static const kt_field print_table[] = {
         {"fill", KT_FIELD_WORD, offsetof(kt_print_fields, fill),
          .help = "template of the pages that are put in before the last section where a saddle-stitched booklet lacks "
                  "some; their title is the word `notes`"},
+        {"paper", KT_FIELD_LENGTH, offsetof(kt_print_fields, paper), .fallback = "0mm", .max = "1mm",
+         .help = "how thick it is, 0.1mm: by so much the sheets of a saddle-stitched booklet (--impose saddle) move "
+                 "their "
+                 "pages to the fold for each sheet around them"},
         {"lines", KT_FIELD_ONE, offsetof(kt_print_fields, lines), .of = &lines_record,
          .help = "ruled on those pages, to write on"},
         KT_FIELD_END};

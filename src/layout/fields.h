@@ -76,6 +76,7 @@ typedef struct kt_press_fields {
 typedef struct kt_print_fields {
 	int32_t binding;
 	const kt_node *fill;
+	kt_len paper;
 	struct {
 		const kt_node *measure, *rows, *rule;
 		kt_len every;

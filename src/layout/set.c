@@ -188,6 +188,7 @@ static kt_document *set(const kt_layout *layout, const kt_edition *edition, kt_s
 	document->pages = pages.items;
 	document->page_count = pages.count;
 	document->fold = layout->print.fold;
+	document->paper = layout->print.paper;
 	document->filled = to_fill;
 	document->structure = makeup.structure;
 	if (composes)

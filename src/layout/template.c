@@ -276,6 +276,7 @@ static void read_print(reading *r, const kt_layout_fields *fields)
 	kt_print_form *form = &r->layout->print;
 	form->fold = print->binding == 1 ? SADDLE_FOLD : 1;
 	form->fill = print->fill;
+	form->paper = print->paper;
 	if (print->fill && form->fold == 1) {
 		r->good = kt_diag_error(r->diag, KT_DIAG_FORM, print->fill->at,
 		                        "pages are put in for a binding that takes whole sheets");

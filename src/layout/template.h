@@ -101,6 +101,7 @@ typedef struct kt_ruled_form {
 typedef struct kt_print_form {
 	unsigned fold; /* pages of a folded sheet, of which the binding takes whole ones; 1: it takes any number */
 	const kt_node *fill; /* the name of a template; NULL: none */
+	kt_len paper;        /* how thick it is; 0: nobody said */
 	kt_ruled_form lines;
 } kt_print_form;
 

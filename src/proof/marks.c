@@ -11,6 +11,8 @@
 #define BLEED   MM(3)
 #define TARGET  MM(4) /* across a target's cross */
 #define PATCH   MM(4)
+#define BESIDE  MM(8) /* from the fold to the target beside it */
+#define DASH    MM(0.7)
 #define SLUG    MM(7) /* outside the bleed: room for all of it */
 #define HAIR    KT_PT(0.25)
 #define WORDS   KT_PT(6)
@@ -60,13 +62,29 @@ static void draw_target(const sheet *s, kt_len x, kt_len y)
 	kt_canvas_stroke(s->canvas, &registration, (kt_pen){.width = HAIR});
 }
 
+/* The middle is the fold's, where there is one. */
+static kt_len target_x(const kt_page *page)
+{
+	return page->fold_at > 0 ? page->fold_at + BESIDE : page->width / 2;
+}
+
 static void draw_targets(const sheet *s)
 {
 	kt_len out = s->page->bleed + CLEAR + TARGET / 2, w = s->page->width, h = s->page->height;
-	draw_target(s, w / 2, -out);
-	draw_target(s, w / 2, h + out);
+	draw_target(s, target_x(s->page), -out);
+	draw_target(s, target_x(s->page), h + out);
 	draw_target(s, -out, h / 2);
 	draw_target(s, w + out, h / 2);
+}
+
+static void draw_fold(const sheet *s)
+{
+	const kt_page *page = s->page;
+	kt_len out = page->bleed + CLEAR;
+	kt_pen pen = {.width = HAIR, .dash = DASH, .gap = DASH};
+	kt_point head = {page->fold_at, -out}, foot = {page->fold_at, page->height + out};
+	kt_canvas_rule(s->canvas, head, (kt_point){head.x, head.y - TRIM}, &registration, pen);
+	kt_canvas_rule(s->canvas, foot, (kt_point){foot.x, foot.y + TRIM}, &registration, pen);
 }
 
 static bool is_printed(const kt_plates *plates, const kt_ink *patch)
@@ -98,14 +116,15 @@ typedef struct slug {
 	const kt_style *style; /* NULL: the document has no text, and the slug no words */
 	kt_setter *setter;
 	kt_arena *arena;
-	kt_str file, date, plates;
+	const kt_marks_slug *says;
+	kt_str plates;
 	size_t count;
 } slug;
 
-/* At one side of the target, smaller where they would run into it. */
-static void draw_words(const sheet *s, const slug *l, kt_len x, kt_str words)
+/* From one place to another, smaller where they would run past it. */
+static void draw_words(const sheet *s, const slug *l, kt_len x, kt_len end, kt_str words)
 {
-	kt_len room = s->page->width / 2 - TARGET - CORNER;
+	kt_len room = end - x;
 	kt_rich rich = kt_rich_plain(words, KT_STR("en"), KT_NOWHERE);
 	kt_fit fit = KT_FIT_NONE;
 	const kt_lines *lines = kt_paragraph_line(l->setter, l->arena, &rich, l->style, fit);
@@ -122,10 +141,15 @@ static void draw_slug(const sheet *s, const slug *l, size_t number)
 {
 	if (!l->style)
 		return;
-	kt_str first = kt_print(l->arena, "%.*s   page %zu of %zu   %.*s", KT_STR_ARG(l->file), number, l->count,
-	                        KT_STR_ARG(l->date));
-	draw_words(s, l, CORNER, first);
-	draw_words(s, l, s->page->width / 2 + TARGET, l->plates);
+	const kt_page *page = s->page;
+	kt_str side = page->sheet;
+	if (side.len == 0)
+		side = kt_print(l->arena, "page %zu of %zu", number, l->count);
+	kt_str first = kt_print(l->arena, "%.*s   edition %.*s   %.*s   %04d-%02d-%02d", KT_STR_ARG(l->says->file),
+	                        KT_STR_ARG(l->says->edition), KT_STR_ARG(side), l->says->date.year, l->says->date.month,
+	                        l->says->date.day);
+	draw_words(s, l, CORNER, page->width / 2 - TARGET, first);
+	draw_words(s, l, target_x(page) + TARGET, page->width - CORNER, l->plates);
 }
 
 static const kt_style *words_style(const kt_document *document, kt_arena *arena)
@@ -141,14 +165,13 @@ static const kt_style *words_style(const kt_document *document, kt_arena *arena)
 	return style;
 }
 
-void kt_marks_draw(kt_document *document, kt_str file, kt_setter *setter, kt_arena *arena, kt_diag *diag)
+void kt_marks_draw(kt_document *document, const kt_marks_slug *says, kt_setter *setter, kt_arena *arena, kt_diag *diag)
 {
 	kt_plates plates = kt_plates_of(document, arena);
 	slug words = {.style = words_style(document, arena),
 	              .setter = setter,
 	              .arena = arena,
-	              .file = file,
-	              .date = kt_print(arena, "%04d-%02d-%02d", document->year, document->month, document->day),
+	              .says = says,
 	              .plates = kt_plates_names(&plates, arena),
 	              .count = document->page_count};
 	kt_canvas *canvas = kt_canvas_open(arena, diag);
@@ -161,6 +184,8 @@ void kt_marks_draw(kt_document *document, kt_str file, kt_setter *setter, kt_are
 			draw_corner(&s, corner & 1, corner & 2, 0, TRIM);
 			draw_corner(&s, corner & 1, corner & 2, page.bleed, BLEED);
 		}
+		if (page.fold_at > 0)
+			draw_fold(&s);
 		draw_targets(&s);
 		draw_patches(&s, &plates);
 		draw_slug(&s, &words, p + 1);

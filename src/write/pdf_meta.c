@@ -1,36 +1,16 @@
-/* XMP as in ISO 16684-1. The count of days is Howard Hinnant's civil_from_days. */
+/* XMP as in ISO 16684-1. */
 #include "write/pdf_meta.h"
 
+#include "base/moment.h"
 #include "write/pdf_syntax.h"
 
 #define PRODUCER "katern " KT_VERSION
 
-typedef struct moment {
-	int year, month, day, hour, minute, second; /* UTC */
-} moment;
-
-static moment moment_of_epoch(int64_t epoch)
-{
-	int64_t days = epoch / 86400, rest = epoch % 86400;
-	days += 719468; /* from 0000-03-01, so that a leap day is a year's last */
-	int64_t era = days / 146097, of_era = days % 146097;
-	int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-	int64_t of_year = of_era - (365 * year + year / 4 - year / 100);
-	int64_t month = (5 * of_year + 2) / 153;
-	moment m = {.day = (int)(of_year - (153 * month + 2) / 5 + 1)};
-	m.month = (int)(month < 10 ? month + 3 : month - 9);
-	m.year = (int)(year + era * 400 + (m.month <= 2));
-	m.hour = (int)(rest / 3600);
-	m.minute = (int)(rest / 60 % 60);
-	m.second = (int)(rest % 60);
-	return m;
-}
-
-static moment moment_of(const kt_document *document, const kt_write_options *options)
+static kt_moment moment_of(const kt_document *document, const kt_write_options *options)
 {
 	if (options->epoch >= 0)
-		return moment_of_epoch(options->epoch);
-	return (moment){.year = document->year, .month = document->month, .day = document->day};
+		return kt_moment_of_epoch(options->epoch);
+	return (kt_moment){.year = document->year, .month = document->month, .day = document->day};
 }
 
 /* Info */
@@ -48,7 +28,7 @@ unsigned kt_pdf_meta_info(const kt_pdf_edition *edition, const kt_document *docu
 {
 	if (edition->info == NULL)
 		return 0;
-	moment m = moment_of(document, options);
+	kt_moment m = moment_of(document, options);
 	kt_str date =
 	        kt_print(arena, "D:%04d%02d%02d%02d%02d%02dZ", m.year, m.month, m.day, m.hour, m.minute, m.second);
 	kt_buf info = kt_buf_in(arena);
@@ -150,7 +130,7 @@ static const char packet_foot[] = "</rdf:Description>\n"
 unsigned kt_pdf_meta_xmp(const kt_pdf_edition *edition, const kt_document *document, const kt_write_options *options,
                          kt_haru *haru, kt_arena *arena)
 {
-	moment m = moment_of(document, options);
+	kt_moment m = moment_of(document, options);
 	kt_str date =
 	        kt_print(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", m.year, m.month, m.day, m.hour, m.minute, m.second);
 	kt_buf xmp = kt_buf_in(arena);

@@ -89,17 +89,39 @@ static void put_fonts(kt_buf *out, const kt_document *document)
 	kt_buf_text(out, count > 0 ? "; all embedded\n" : "none\n");
 }
 
-static bool write_report(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
+/* Sheet by sheet, sides as they are read from left to right. */
+static void put_sheets(kt_buf *out, const kt_document *document)
+{
+	kt_buf_print(out, "sheets     %zu printed side%s of ", document->page_count,
+	             document->page_count == 1 ? "" : "s");
+	put_mm(out, document->pages[0]->width);
+	kt_buf_text(out, " x ");
+	put_mm(out, document->pages[0]->height);
+	kt_buf_text(out, " mm:");
+	for (size_t i = 0; i < document->page_count; i++)
+		kt_buf_print(out, " %.*s", KT_STR_ARG(document->pages[i]->label));
+	if (document->paper > 0) {
+		kt_buf_text(out, "\ncreep      ");
+		kt_num_ratio(out, (int64_t)document->paper * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 2);
+		kt_buf_text(out, " mm for each sheet around a page's own");
+	}
+	kt_buf_byte(out, '\n');
+}
+
+static bool write_report(const kt_document *written, size_t page, const kt_write_options *options, kt_arena *scratch,
                          kt_io_out *out, kt_diag *diag)
 {
 	(void)page, (void)options, (void)diag;
+	const kt_document *document = written->bound ? written->bound : written;
 	kt_buf text = kt_buf_in(scratch);
-	kt_plates plates = kt_plates_of(document, scratch);
+	kt_plates plates = kt_plates_of(written, scratch);
 	kt_str names = kt_plates_names(&plates, scratch);
 	kt_buf_print(&text, "%.*s\n\nstandard   %s\n", KT_STR_ARG(document->title),
 	             document->overlaid ? "none: marked pages, not for print" : "PDF/X-4");
 	put_size(&text, document->pages[0]);
 	put_pages(&text, document);
+	if (written->bound)
+		put_sheets(&text, written);
 	kt_buf_print(&text, "plates     %.*s\n", KT_STR_ARG(names));
 	put_coverage(&text, document);
 	put_fonts(&text, document);

@@ -34,6 +34,7 @@ kt_python_test(conformance/files ${here}/files_test.py ${shipped} ${leaflet} ${p
 kt_python_test(conformance/second/rules ${here}/second_test.py)
 kt_python_test(conformance/second/words ${here}/second_words_test.py ${out} ${second})
 kt_python_test(conformance/x4 ${here}/x4_test.py ${printed} ${paper_printed})
+kt_python_test(conformance/sheets ${here}/sheets_test.py)
 kt_python_test(conformance/colour ${here}/colour_test.py ${CMAKE_SOURCE_DIR} ${printed})
 kt_python_test(conformance/words/shipped ${here}/words_test.py ${CMAKE_SOURCE_DIR} ${out}/shipped)
 kt_python_test(conformance/words/leaflet ${here}/words_test.py ${leaflet_project} ${out}/leaflet)

@@ -278,7 +278,7 @@ class Press(program.Case):
         with_marks = (self.project / "out/en-print.txt").read_text()
         self.assertIn("\nmarks ", with_marks)
         self.assertNotEqual(subprocess.run(["pdftotext", "-f", "2", "-l", "2", file, "-"], capture_output=True, text=True).stdout
-                            .find("en-print.pdf page 2 of 4"), -1)
+                            .find("en-print.pdf edition en page 2 of 4"), -1)
 
     def test_the_report_says_what_the_file_has(self):
         self.edit("layouts/leaflet-a5.yaml", "bleed: 3mm", "bleed: 4.5mm")
