@@ -42,21 +42,36 @@ static bool is_rule(const kt_op *op)
 	       (op->path.points[0].x == op->path.points[1].x || op->path.points[0].y == op->path.points[1].y);
 }
 
-/* Is there an edge of a fill along the side of its box? From where to where. */
-static bool ends_flat(const kt_op *op, const page_side *side, kt_box box, kt_len *from, kt_len *to)
+/* Does a straight edge lie on that line, parallel to the side? From where to where. */
+static bool is_flat(const page_side *side, kt_len at, kt_point a, kt_point b, kt_len *from, kt_len *to)
+{
+	kt_len low = side->across ? a.y : a.x, high = side->across ? b.y : b.x;
+	if ((side->across ? a.x : a.y) != at || (side->across ? b.x : b.y) != at || low == high)
+		return false;
+	*from = kt_len_min(low, high);
+	*to = kt_len_max(low, high);
+	return true;
+}
+
+/* Is there such an edge of a fill along the side of its box? */
+static bool ends_flat(kt_path path, const page_side *side, kt_box box, kt_len *from, kt_len *to)
 {
 	kt_len at = side->across ? (side->far ? box.x + box.w : box.x) : side->far ? box.y + box.h : box.y;
-	const kt_point *p = op->path.points;
+	const kt_point *p = path.points;
+	kt_point start = {0, 0}, here = {0, 0};
 	bool found = false;
-	for (uint32_t i = 0; i < op->path.point_count; i++) {
-		const kt_point *a = &p[i], *b = &p[(i + 1) % op->path.point_count];
-		kt_len here = side->across ? a->x : a->y, there = side->across ? b->x : b->y;
-		kt_len low = side->across ? a->y : a->x, high = side->across ? b->y : b->x;
-		if (here != at || there != at || low == high)
-			continue;
-		*from = kt_len_min(low, high);
-		*to = kt_len_max(low, high);
-		found = true;
+	for (uint32_t i = 0; i < path.verb_count; i++) {
+		unsigned count = kt_path_points(path.verbs[i]);
+		kt_point next = count > 0 ? p[count - 1] : start;
+		bool last = i + 1 == path.verb_count || path.verbs[i + 1] == KT_PATH_MOVE;
+		if (path.verbs[i] == KT_PATH_MOVE)
+			start = next;
+		else if (path.verbs[i] != KT_PATH_CURVE)
+			found = is_flat(side, at, here, next, from, to) || found;
+		/* A fill closes itself. */
+		found = (last && is_flat(side, at, next, start, from, to)) || found;
+		here = next;
+		p += count;
 	}
 	return found;
 }
@@ -111,7 +126,7 @@ static void meet_side(const search *s, const kt_op *op, const page_side *side, k
 		return;
 	kt_len from = side->across ? seen.y : seen.x, to = from + (side->across ? seen.h : seen.w);
 	bool cut = beyond(s, side, whole) > past + TOUCH;
-	if (!cut && !is_rule(op) && !ends_flat(op, side, whole, &from, &to))
+	if (!cut && !is_rule(op) && !ends_flat(op->path, side, whole, &from, &to))
 		return;
 	from = kt_len_max(from, 0);
 	to = kt_len_min(to, side->across ? s->page->height : s->page->width);

@@ -303,6 +303,23 @@ static kt_path read_path(const kt_paper *p, kt_str words)
 	return (kt_path){verbs, count, points, count};
 }
 
+static kt_path read_disc(const kt_paper *p, kt_str words)
+{
+	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_CURVE, KT_PATH_CURVE, KT_PATH_CURVE, KT_PATH_CURVE};
+	static const int8_t ways[4][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
+	kt_len x = length(cut(&words, ' ')), y = length(cut(&words, ' ')), r = length(words);
+	kt_len k = kt_len_scale(r, 5523, 10000); /* how far a quarter's control points lie */
+	kt_point *points = KT_NEW_ARRAY(p->arena, kt_point, 13);
+	points[0] = (kt_point){x + r, y};
+	for (unsigned i = 0; i < 4; i++) {
+		const int8_t *from = ways[i], *to = ways[(i + 1) % 4];
+		points[3 * i + 1] = (kt_point){x + from[0] * r + to[0] * k, y + from[1] * r + to[1] * k};
+		points[3 * i + 2] = (kt_point){x + to[0] * r + from[0] * k, y + to[1] * r + from[1] * k};
+		points[3 * i + 3] = (kt_point){x + to[0] * r, y + to[1] * r};
+	}
+	return (kt_path){verbs, 5, points, 13};
+}
+
 static kt_path read_box(const kt_paper *p, kt_str *words)
 {
 	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
@@ -370,6 +387,8 @@ static bool read_drawing(kt_paper *p, kt_str word, kt_str rest)
 		add_box(p, rest);
 	else if (kt_str_is(word, "shape"))
 		add_drawing(p, KT_OP_FILL, read_path(p, rest), 0);
+	else if (kt_str_is(word, "disc"))
+		add_drawing(p, KT_OP_FILL, read_disc(p, rest), 0);
 	else if (kt_str_is(word, "stroke"))
 		add_stroke(p, rest);
 	else if (kt_str_is(word, "clip"))

@@ -27,6 +27,7 @@
  *     clip X Y W H, unclip         what is drawn between shows only in that box
  *     bleed N                      the page's, in points
  *     shape X Y X Y …              a filled shape of straight edges
+ *     disc X Y R                   a filled circle about a point
  *     stroke N X Y X Y             a line that wide, in the ground's ink
  *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to; a further
  *                                  word: the number of the mark that it is
