@@ -31,7 +31,8 @@ set_tests_properties(conformance/render/shipped conformance/render/leaflet confo
 add_test(NAME conformance/verapdf/2a+ua1 COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf 2a+ua1 ${shipped} ${leaflet} ${paper} ${proofs})
 add_test(NAME conformance/verapdf/4+ua2 COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf 4+ua2+wt1a+wt1r ${second})
 kt_python_test(conformance/files ${here}/files_test.py ${shipped} ${leaflet} ${paper} ${proofs} ${out}/second/leaflet/en-fr.pdf)
-kt_python_test(conformance/second/rules ${here}/second_test.py)
+kt_python_test(conformance/rules ${here}/rules_test.py ${shipped} ${leaflet} ${paper} ${proofs} ${out}/second/leaflet/en-fr.pdf)
+kt_python_test(conformance/second/tags ${here}/second_test.py)
 kt_python_test(conformance/second/words ${here}/second_words_test.py ${out} ${second})
 kt_python_test(conformance/x4 ${here}/x4_test.py ${printed} ${paper_printed})
 kt_python_test(conformance/sheets ${here}/sheets_test.py)
@@ -40,7 +41,7 @@ kt_python_test(conformance/words/shipped ${here}/words_test.py ${CMAKE_SOURCE_DI
 kt_python_test(conformance/words/leaflet ${here}/words_test.py ${leaflet_project} ${out}/leaflet)
 kt_python_test(conformance/cards/shipped ${here}/cards_test.py ${CMAKE_SOURCE_DIR} ${shipped})
 kt_python_test(conformance/cards/leaflet ${here}/cards_test.py ${leaflet_project} ${leaflet})
-set_tests_properties(conformance/verapdf/2a+ua1 conformance/verapdf/4+ua2 conformance/second/words conformance/files conformance/x4 conformance/colour conformance/words/shipped
+set_tests_properties(conformance/verapdf/2a+ua1 conformance/verapdf/4+ua2 conformance/second/words conformance/rules conformance/files conformance/x4 conformance/colour conformance/words/shipped
                      conformance/words/leaflet conformance/cards/shipped conformance/cards/leaflet
                      PROPERTIES FIXTURES_REQUIRED editions)
 kt_python_test(conformance/bytes ${here}/bytes_test.py)

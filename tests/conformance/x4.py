@@ -257,7 +257,7 @@ def check_intent(pdf, report):
         report("intent", f"{len(intents)} output intents of PDF/X")
         return
     intent = intents[0]
-    for key in "/OutputConditionIdentifier", "/Info":
+    for key in "/OutputConditionIdentifier", "/RegistryName", "/Info":
         if not str(intent.get(key, "")):
             report("intent", f"no {key}")
     profile = intent.get("/DestOutputProfile")

@@ -3,6 +3,7 @@ purpose, and that is seen. Ghostscript's separations show what each plate gets.
 
 usage: x4_test.py PDF...
 """
+import inspect
 import pathlib
 import re
 import struct
@@ -12,10 +13,11 @@ import unittest
 
 import pikepdf
 import program
+
 import x4
+from mutations import NAME, both, on_page, prefix, root, unembed, xmp
 
 FILES = sys.argv[1:]
-NAME = pikepdf.Name
 
 
 def plates(pdf, folder, dpi):
@@ -56,29 +58,6 @@ def without(pdf, unwanted):
         page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
 
 
-def prefix(text):
-    """Breaks a file by what its first page's content begins with."""
-    def change(pdf):
-        page = pdf.pages[0]
-        page.Contents = pdf.make_stream(b"q " + text.encode() + b" Q\n" + page.Contents.read_bytes())
-    return change
-
-
-def xmp(old, new):
-    def change(pdf):
-        data = pdf.Root.Metadata.read_bytes()
-        assert old.encode() in data
-        pdf.Root.Metadata.write(data.replace(old.encode(), new.encode()))
-    return change
-
-
-def on_page(**entries):
-    def change(pdf):
-        for key, value in entries.items():
-            pdf.pages[0].obj[f"/{key}"] = pikepdf.Object.parse(value.encode()) if value else None
-    return change
-
-
 def unbox(pdf):
     del pdf.pages[0].obj["/TrimBox"]
 
@@ -110,24 +89,9 @@ def state(**entries):
     return change
 
 
-def both(*changes):
-    def change(pdf):
-        for one in changes:
-            one(pdf)
-    return change
-
-
 def knock_out(pdf):
     for name, given in pdf.pages[0].Resources.ExtGState.items():
         given.OP = given.op = False
-
-
-def unembed(pdf):
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor":
-            for key in "/FontFile2", "/FontFile3":
-                if key in item:
-                    del item[key]
 
 
 def recolour(pdf):
@@ -150,10 +114,6 @@ def other_profile(pdf):
 
 def no_profile(pdf):
     del pdf.Root.OutputIntents[0]["/DestOutputProfile"]
-
-
-def no_intent(pdf):
-    del pdf.Root["/OutputIntents"]
 
 
 def forget_trapping(pdf):
@@ -203,8 +163,9 @@ BROKEN = [
     ("spot", spot("Cyan")),
     ("unused", spot("Gold", used=False)),
     ("marks", spot("All")),
-    ("intent", no_intent),
+    ("intent", root("/OutputIntents")),
     ("intent", intent(OutputConditionIdentifier="()")),
+    ("intent", intent(RegistryName="()")),
     ("intent", intent(S="/GTS_PDFA1")),
     ("profile", no_profile),
     ("profile", other_profile),
@@ -212,10 +173,14 @@ BROKEN = [
     ("xmp", xmp("<pdf:Trapped>False", "<pdf:Trapped>Unknown")),
     ("xmp", xmp("xmpMM:DocumentID", "xmpMM:Other")),
     ("xmp", xmp("xmpMM:VersionID", "xmpMM:Other")),
+    ("xmp", xmp("xmpMM:RenditionClass", "xmpMM:Other")),
+    ("xmp", xmp("xmp:MetadataDate", "xmp:Other")),
     ("xmp", xmp("dc:title", "dc:other")),
     ("info", forget_trapping),
     ("info", lambda pdf: pdf.trailer.Info.__setitem__("/CreationDate", pikepdf.String("D:19990101000000Z"))),
-    ("action", lambda pdf: pdf.Root.__setitem__("/OpenAction", pikepdf.Object.parse(b"<</Type/Action/S/URI/URI(x)>>"))),
+    ("action", root("/OpenAction", "<</Type/Action/S/URI/URI(x)>>")),
+    ("action", root("/AcroForm", "<</Fields[]>>")),
+    ("operator", prefix("BX EX")),
     ("font", unembed),
     ("stream", outside),
 ]
@@ -256,6 +221,11 @@ class Press(program.Case):
         for rule, old, new in ("version", b"%PDF-1.6", b"%PDF-1.7"), ("id", b"/ID[", b"/Ix["):
             broken.write_bytes(raw.replace(old, new, 1))
             self.assertIn(rule, {found for found, _ in x4.faults(broken)})
+        with pikepdf.open(file) as pdf:
+            pdf.save(broken, encryption=pikepdf.Encryption(owner="owner", user=""))
+        self.assertIn("encrypted", {found for found, _ in x4.faults(broken)})
+        told = set(re.findall(r'report\("(\w+)"', inspect.getsource(x4)))
+        self.assertEqual(told - {rule for rule, _ in BROKEN}, {"version", "id", "encrypted"})
 
     def test_same_bytes_twice(self):
         self.assertEqual(self.render("one").read_bytes(), self.render("two").read_bytes())
