@@ -10,7 +10,7 @@ static void set_sections(kt_makeup *makeup, size_t from, bool fills, kt_pages *p
 	const kt_brochure *brochure = makeup->edition->brochure;
 	for (size_t i = from; i < brochure->section_count; i++) {
 		if (fills && i > 0 && i + 1 == brochure->section_count)
-			kt_filling_put(makeup, pages);
+			kt_filling_put(makeup, &brochure->sections[i], pages);
 		kt_take_set(makeup, &brochure->sections[i], pages);
 	}
 }
@@ -77,8 +77,19 @@ static void set_halves(kt_makeup *whole, kt_pages *pages)
 		kt_makeup half = part_of(whole, language, &edition);
 		pages->first = pages->count;
 		set_sections(&half, 0, false, pages);
-		kt_filling_put(&half, pages);
 	}
+}
+
+/* Where nothing may stand before the last section. */
+static void fill_end(const kt_makeup *makeup, kt_pages *pages)
+{
+	const kt_edition *edition = makeup->edition;
+	if (edition->arrangement != KT_ARRANGEMENT_FACING && edition->arrangement != KT_ARRANGEMENT_FLIP &&
+	    edition->brochure->section_count > 1)
+		return;
+	kt_makeup whole = *makeup;
+	whole.two = edition->language_count - 1;
+	kt_filling_put(&whole, NULL, pages);
 }
 
 void kt_arrangement_set(kt_makeup *makeup, kt_pages *pages)
@@ -98,8 +109,5 @@ void kt_arrangement_set(kt_makeup *makeup, kt_pages *pages)
 		set_halves(makeup, pages);
 		break;
 	}
-	/* Where they had no other place. */
-	kt_makeup whole = *makeup;
-	whole.two = makeup->edition->language_count - 1;
-	kt_filling_put(&whole, pages);
+	fill_end(makeup, pages);
 }

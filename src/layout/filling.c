@@ -52,7 +52,40 @@ static kt_edition with_title(const kt_edition *edition, const kt_field_text *tit
 	return own;
 }
 
-void kt_filling_put(kt_makeup *makeup, kt_pages *pages)
+/* The pages that a section will take: it is set for nobody, and what is said of that is not told. */
+static size_t pages_of(const kt_makeup *makeup, const kt_section *section, const kt_pages *pages)
+{
+	kt_arena *arena = kt_arena_open();
+	kt_diag *untold = kt_diag_open();
+	kt_edition edition = *makeup->edition;
+	kt_makeup trial = *makeup;
+	kt_pages after = *pages;
+	edition.diag = trial.diag = untold;
+	trial.edition = &edition;
+	trial.kept = arena;
+	trial.structure = kt_structure_open(arena, edition.languages[0]);
+	trial.root = kt_structure_root(trial.structure);
+	trial.canvas = kt_canvas_open(arena, untold);
+	trial.composes = false;
+	after.eased = kt_buf_in(arena);
+	kt_setter_report(makeup->setter, untold);
+	kt_take_set(&trial, section, &after);
+	kt_setter_report(makeup->setter, makeup->diag);
+	kt_canvas_close(trial.canvas);
+	kt_diag_close(untold);
+	kt_arena_close(arena);
+	return after.count - pages->count;
+}
+
+static size_t lacking(const kt_makeup *makeup, const kt_section *after, const kt_pages *pages)
+{
+	size_t fold = makeup->layout->print.fold, count = pages->count;
+	if (after)
+		count += pages_of(makeup, after, pages);
+	return (fold - count % fold) % fold;
+}
+
+void kt_filling_put(kt_makeup *makeup, const kt_section *after, kt_pages *pages)
 {
 	const kt_brochure *brochure = makeup->edition->brochure;
 	const kt_word *title = kt_brochure_word(brochure, TITLE);
@@ -60,7 +93,10 @@ void kt_filling_put(kt_makeup *makeup, kt_pages *pages)
 	                      .source = brochure->source,
 	                      .template_name = makeup->layout->print.fill,
 	                      .title_block = brochure->block_count};
-	if (pages->to_fill == 0)
+	if (!section.template_name || makeup->edition->target != KT_TARGET_PRINT || makeup->unset)
+		return;
+	size_t count = lacking(makeup, after, pages);
+	if (count == 0)
 		return;
 	kt_makeup own = *makeup;
 	kt_edition edition = *makeup->edition;
@@ -70,7 +106,7 @@ void kt_filling_put(kt_makeup *makeup, kt_pages *pages)
 	}
 	own.edition = &edition;
 	kt_arena_mark mark = kt_arena_now(makeup->arena);
-	for (; pages->to_fill > 0; pages->to_fill--)
+	for (; pages->filled < count; pages->filled++)
 		put_page(&own, pages, &section);
 	kt_arena_rewind(makeup->arena, mark);
 	makeup->unset = own.unset;

@@ -1,7 +1,7 @@
 /* filling: pages put into a printed booklet so that it is of whole sheets.
  *
- * Rules    They stand before the last section, so that the back cover stays last; between the halves of a flip, where nobody
- *          turns the booklet over; after the last spread where languages face each other. Of the template that
+ * Rules    They stand before the last section, so that the back cover stays last; at the end of a flip, which is the middle of
+ *          the booklet, and where languages face each other, whose spreads they would part. Of the template that
  *          `print: {fill: …}` names they have ground, folio and a title, where the brochure has the word `notes` and the
  *          template a slot for it; and lines to write on. A screen has none.
  */
@@ -10,7 +10,7 @@
 
 #include "layout/pages.h"
 
-/* Adds as many as `pages` has still to be filled with. */
-void kt_filling_put(kt_makeup *makeup, kt_pages *pages);
+/* Adds as many as are lacking once the last section, `after`, will have been set; NULL: nothing follows. */
+void kt_filling_put(kt_makeup *makeup, const kt_section *after, kt_pages *pages);
 
 #endif

@@ -22,8 +22,8 @@ typedef struct kt_outcome {
 typedef struct kt_pages {
 	kt_page **items;
 	size_t count, room;
-	size_t first;   /* the page whose number is 1 */
-	size_t to_fill; /* pages that are still to be put in (layout/filling) */
+	size_t first;  /* the page whose number is 1 */
+	size_t filled; /* pages that were put in (layout/filling) */
 	kt_outline_item *outline;
 	size_t outline_count, outline_room;
 	kt_outcome *outcomes;

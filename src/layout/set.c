@@ -154,9 +154,8 @@ static void check_pages(const kt_makeup *makeup, const kt_pages *pages, size_t c
 	tell_grown(makeup, pages);
 }
 
-/* `to_fill`: pages that are put in. */
-static kt_document *set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
-                        bool composes, size_t to_fill, kt_diag *diag)
+kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
+                           bool composes, kt_diag *diag)
 {
 	const kt_brochure *brochure = edition->brochure;
 	kt_arena *trial = kt_arena_open();
@@ -174,11 +173,11 @@ static kt_document *set(const kt_layout *layout, const kt_edition *edition, kt_s
 	if (composes)
 		kt_canvas_compose(makeup.canvas);
 	makeup.root = kt_structure_root(makeup.structure);
-	kt_pages pages = {.eased = kt_buf_in(arena), .to_fill = to_fill};
+	kt_pages pages = {.eased = kt_buf_in(arena)};
 	size_t before = kt_diag_count(diag, KT_DIAG_ERROR);
 	kt_arrangement_set(&makeup, &pages);
 	if (kt_diag_count(diag, KT_DIAG_ERROR) == before)
-		check_pages(&makeup, &pages, pages.count - to_fill);
+		check_pages(&makeup, &pages, pages.count - pages.filled);
 	kt_canvas_close(makeup.canvas);
 	kt_arena_close(trial);
 	kt_document *document = KT_NEW(arena, kt_document);
@@ -189,7 +188,7 @@ static kt_document *set(const kt_layout *layout, const kt_edition *edition, kt_s
 	document->page_count = pages.count;
 	document->fold = layout->print.fold;
 	document->paper = layout->print.paper;
-	document->filled = to_fill;
+	document->filled = pages.filled;
 	document->structure = makeup.structure;
 	if (composes)
 		kt_remarks_make(arena, edition, pages_place(brochure, kt_brochure_edition(brochure, edition->name)),
@@ -202,31 +201,4 @@ static kt_document *set(const kt_layout *layout, const kt_edition *edition, kt_s
 		kt_diag_note(diag, KT_DIAG_PAIRED, brochure->title.node->at, "in %.*s %.*s", KT_STR_ARG(edition->name),
 		             KT_STR_ARG(document->paired));
 	return kt_diag_count(diag, KT_DIAG_ERROR) == before ? document : NULL;
-}
-
-/* How many pages must be put in so that the booklet is of whole sheets: it is set once without, and what is said of that is
- * not told. */
-static size_t lacking_pages(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena)
-{
-	kt_diag *untold = kt_diag_open();
-	kt_edition trial = *edition;
-	trial.diag = untold;
-	kt_setter_report(setter, untold);
-	kt_arena_mark mark = kt_arena_now(arena);
-	const kt_document *document = set(layout, &trial, setter, arena, false, 0, untold);
-	size_t fold = layout->print.fold, over = document ? document->page_count % fold : 0;
-	kt_arena_rewind(arena, mark);
-	kt_diag_close(untold);
-	return over == 0 ? 0 : fold - over;
-}
-
-kt_document *kt_layout_set(const kt_layout *layout, const kt_edition *edition, kt_setter *setter, kt_arena *arena,
-                           bool composes, kt_diag *diag)
-{
-	size_t to_fill = 0;
-	if (layout->print.fill && edition->target == KT_TARGET_PRINT) {
-		to_fill = lacking_pages(layout, edition, setter, arena);
-		kt_setter_report(setter, diag);
-	}
-	return set(layout, edition, setter, arena, composes, to_fill, diag);
 }

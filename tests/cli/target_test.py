@@ -220,6 +220,17 @@ class Booklet(Pages):
         self.assertNotIn("Notes\n", self.words("en.pdf"))
         self.assertIn("pages      4, a multiple of four, for which 1 is put in\n", (self.project / "out/en-print.txt").read_text())
 
+    def test_every_arrangement_is_of_whole_sheets(self):
+        self.edit("content/brochure.yaml", "editions:\n", "editions:\n  facing: {languages: [en, fr], arrangement: facing}\n"
+                  "  flip: {languages: [en, fr], arrangement: flip}\n")
+        with open(self.project / "content/translations/fr.po", "a") as file:
+            file.write('\nmsgctxt "brochure · word notes"\nmsgid "Notes"\nmsgstr "Remarques"\n')
+        ran = self.expect(0, "render", "--target", "print")
+        self.assertEqual(ran.out, "facing     8 pages\nflip       8 pages\nen         4 pages\nen-fr      4 pages\n")
+        noted = [[page for page, text in enumerate(self.words(f"{name}-print.pdf").split("\f"), 1) if text.startswith("Notes")]
+                 for name in ("facing", "flip", "en", "en-fr")]
+        self.assertEqual(noted, [[6, 7, 8], [7, 8], [3], [3]])
+
     def test_without_a_template_none_is(self):
         self.edit("layouts/leaflet-a5.yaml", "saddle, fill: notes", "saddle")
         ran = self.render("screen", "print")
