@@ -1,6 +1,7 @@
 /* Contrast is checked once for each pair of ground and part, not where text is set. */
 #include "layout/palette.h"
 
+#include <inttypes.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -144,10 +145,15 @@ static bool check_spot(const kt_inks *inks, const kt_ink *ink, const kt_node *na
 	for (const kt_ink *other = inks->items; other < ink; other++) {
 		if (!reads_like(other->spot, ink->spot))
 			continue;
-		if (!kt_str_equal(other->spot, ink->spot))
-			return kt_diag_error(diag, KT_DIAG_RANGE, name->at,
-			                     "`%.*s` and `%.*s` would be two plates; they read like one",
-			                     KT_STR_ARG(other->spot), KT_STR_ARG(ink->spot));
+		if (!kt_str_equal(other->spot, ink->spot)) {
+			kt_diag_error(diag, KT_DIAG_RANGE, name->at,
+			              "`%.*s` and `%.*s`, of the ink `%.*s` at %.*s:%" PRIu32
+			              ", would be two plates; they read like one",
+			              KT_STR_ARG(ink->spot), KT_STR_ARG(other->spot), KT_STR_ARG(other->name),
+			              KT_STR_ARG(other->at.source->path), other->at.line);
+			kt_diag_hint(diag, "write both as the ink's maker does, to the letter");
+			return false;
+		}
 		if (memcmp(other->press, ink->press, sizeof ink->press) != 0)
 			return kt_diag_error(diag, KT_DIAG_RANGE, name->at,
 			                     "`%.*s` is one plate, of one colour: the inks `%.*s` and `%.*s` differ",

@@ -289,20 +289,22 @@ class Press(program.Case):
                 self.assertLessEqual(4 * 255 - sum(values), 3.02 * 255)
         self.assertTrue(changed)
 
-    def most_ink(self, file, folder):
+    def most_ink(self, file, folder, dpi=72):
         """What the report says, and the separations show: there, and anywhere within the bleed."""
-        dpi, report = 72, file.with_suffix(".txt").read_text()
+        report = file.with_suffix(".txt").read_text()
         total, number, x, y = re.search(r"^most ink +(\d+) %, on page (\d+), (-?[0-9.]+) mm from the left and (-?[0-9.]+) mm", report,
                                         re.M).groups()
         highest, there = 0, []
         with pikepdf.open(file) as pdf:
             for page, (sheet, boxes) in enumerate(zip(plates(file, folder, dpi), pdf.pages), 1):
                 media, bleed, trim = (x4.box(boxes, name) for name in ("/MediaBox", "/BleedBox", "/TrimBox"))
-                across, down = round(media[2]), round(media[3])
-                column, row = trim[0] + float(x) / 25.4 * dpi, down - trim[3] + float(y) / 25.4 * dpi
+                scale = dpi / 72
+                across, down = round(media[2] * scale), round(media[3] * scale)
+                column, row = trim[0] * scale + float(x) / 25.4 * dpi, down - trim[3] * scale + float(y) / 25.4 * dpi
                 for at, values in enumerate(zip(*sheet.values())):
                     left, top = at % across, at // across
-                    if not (bleed[0] < left < bleed[2] - 1 and down - bleed[3] < top < down - bleed[1] - 1):
+                    if not (bleed[0] * scale < left < bleed[2] * scale - 1 and
+                            down - bleed[3] * scale < top < down - bleed[1] * scale - 1):
                         continue
                     ink = round(sum(255 - value for value in values) / 2.55)
                     highest = max(highest, ink)
@@ -311,6 +313,27 @@ class Press(program.Case):
         self.assertAlmostEqual(highest, int(total), delta=1)
         self.assertAlmostEqual(max(there), int(total), delta=1)
         return int(total)
+
+    def test_most_ink_of_the_shipped_brochure(self):
+        file = next(pathlib.Path(name) for name in FILES if name.endswith("/shipped/nl-print.pdf"))
+        self.assertLess(self.most_ink(file, self.folder / "plates", 36), 300)
+
+    def test_names_of_plates_are_exact_and_unused_ones_absent(self):
+        names = "HKS 13 K/#2 (mat)", "Ünlü_Kırmızı-07"
+        self.edit("layouts/leaflet-a5.yaml", "press: 30 100 40 20}", f"press: 30 100 40 20, spot: \"{names[0]}\"}}")
+        self.edit("layouts/leaflet-a5.yaml", "press: 4 30 90 0}", f"press: 4 30 90 0, spot: \"{names[1]}\"}}")
+        self.edit("layouts/leaflet-a5.yaml", "inks:\n", "inks:\n  gold: {screen: C0A030, press: 20 30 90 10, spot: Gold}\n")
+        file = self.render()
+        self.assertEqual(x4.faults(file), [])
+        report = file.with_suffix(".txt").read_text()
+        with pikepdf.open(file) as pdf:
+            spaces = pdf.pages[0].Resources.ColorSpace
+            found = {str(space[1])[1:] for _, space in spaces.items()}
+        self.assertIn(names[0], found)
+        self.assertLessEqual(found, set(names))
+        for name in found:
+            self.assertIn(name, report)
+        self.assertNotIn("Gold", report)
 
     def test_most_ink(self):
         whole, layout = self.layout(), "layouts/leaflet-a5.yaml"

@@ -240,7 +240,7 @@ static void ranges(void **state)
 	refused("inks: {blot: {screen: 000000, press: 0 0 0 9, spot: Cyan}}\n" TEMPLATE(GOOD), "every press has");
 	refused("inks: {a: {screen: 000000, press: 90 70 0 0, spot: PANTONE 286 C},\n"
 	        "       b: {screen: 000000, press: 90 70 0 0, spot: Pantone 286C}}\n" TEMPLATE(GOOD),
-	        "read like one");
+	        "`Pantone 286C` and `PANTONE 286 C`, of the ink `a` at p/layouts/l.yaml:2, would be two plates");
 	refused("inks: {a: {screen: 000000, press: 90 70 0 0, spot: Gold},\n"
 	        "       b: {screen: 000000, press: 90 70 0 9, spot: Gold}}\n" TEMPLATE(GOOD),
 	        "`a` and `b` differ");
