@@ -1,5 +1,6 @@
 /* What a printer asks about a file, in words: the text beside the print edition. */
 #include "base/num.h"
+#include "color/gamut.h"
 #include "display/coverage.h"
 #include "display/plates.h"
 #include "text/font.h"
@@ -89,6 +90,75 @@ static void put_fonts(kt_buf *out, const kt_document *document)
 	kt_buf_text(out, count > 0 ? "; all embedded\n" : "none\n");
 }
 
+typedef struct used {
+	const kt_ink **items;
+	size_t count;
+} used;
+
+static void use(used *inks, kt_arena *arena, const kt_ink *ink)
+{
+	for (size_t i = 0; i < inks->count; i++)
+		if (inks->items[i] == ink)
+			return;
+	size_t size = sizeof *inks->items;
+	inks->items = kt_arena_grow(arena, inks->items, inks->count * size, (inks->count + 1) * size);
+	inks->items[inks->count++] = ink;
+}
+
+/* Of mixtures; what a spot ink looks like its maker says. In order of first use. */
+static used used_of(const kt_document *document, kt_arena *arena)
+{
+	used inks = {0};
+	const kt_ink *last = NULL;
+	for (size_t p = 0; p < document->page_count; p++)
+		for (size_t i = 0; i < document->pages[p]->count; i++) {
+			const kt_ink *ink = document->pages[p]->ops[i].ink;
+			if (ink && ink != last && ink->spot.len == 0)
+				use(&inks, arena, ink);
+			last = ink;
+		}
+	return inks;
+}
+
+static void put_far(kt_buf *out, const kt_ink *ink, const kt_gamut *gamut)
+{
+	bool black = ink->press[0] + ink->press[1] + ink->press[2] == 0;
+	kt_buf_print(out, "           `%.*s`%s: screen %02X%02X%02X, press %u %u %u %u, apart by ",
+	             KT_STR_ARG(ink->name),
+	             black            ? ", black alone"
+	             : gamut->outside ? ", out of gamut"
+	                              : "",
+	             ink->screen[0], ink->screen[1], ink->screen[2], ink->press[0], ink->press[1], ink->press[2],
+	             ink->press[3]);
+	kt_num_ratio(out, gamut->apart, 10, 1);
+	kt_buf_byte(out, '\n');
+}
+
+/* What will look otherwise than on a screen. */
+static void put_colours(kt_buf *out, const kt_document *document)
+{
+	used inks = used_of(document, out->arena);
+	size_t far = 0;
+	kt_buf list = kt_buf_in(out->arena);
+	for (size_t i = 0; i < inks.count; i++) {
+		kt_gamut gamut;
+		if (!kt_gamut_of(&document->press, inks.items[i], &gamut)) {
+			kt_buf_text(out, "colours    not held against the screen's: the profile has no tables that "
+			                 "katern reads\n");
+			return;
+		}
+		if (gamut.apart <= KT_GAMUT_FAR)
+			continue;
+		far++;
+		put_far(&list, inks.items[i], &gamut);
+	}
+	kt_buf_print(out, "colours    %zu as on the screen (within 4 of CIEDE2000)", inks.count - far);
+	if (far > 0)
+		kt_buf_print(out, ", %zu not:", far);
+	kt_buf_byte(out, '\n');
+	kt_buf_put(out, kt_buf_str(&list));
+}
+
 /* Sheet by sheet, sides as they are read from left to right. */
 static void put_sheets(kt_buf *out, const kt_document *document)
 {
@@ -124,6 +194,7 @@ static bool write_report(const kt_document *written, size_t page, const kt_write
 		put_sheets(&text, written);
 	kt_buf_print(&text, "plates     %.*s\n", KT_STR_ARG(names));
 	put_coverage(&text, document);
+	put_colours(&text, document);
 	put_fonts(&text, document);
 	kt_buf_text(&text, "images     none\n");
 	kt_buf_print(&text, "profile    %.*s\n", KT_STR_ARG(document->press.name));

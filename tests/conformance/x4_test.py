@@ -318,6 +318,14 @@ class Press(program.Case):
         file = next(pathlib.Path(name) for name in FILES if name.endswith("/shipped/nl-print.pdf"))
         self.assertLess(self.most_ink(file, self.folder / "plates", 36), 300)
 
+    def test_inks_that_paper_cannot_show_are_listed(self):
+        self.edit("layouts/leaflet-a5.yaml", "{screen: FBF5E9, press: 1 3 9 0}", "{screen: 00FF40, press: 70 0 100 0}")
+        report = self.render().with_suffix(".txt").read_text()
+        self.assertRegex(report, r"(?m)^colours    \d+ as on the screen .*, \d+ not:$")
+        self.assertRegex(report, r"(?m)^           `cream`, out of gamut: screen 00FF40, press 70 0 100 0, apart by [1-9]\d(\.\d)?$")
+        self.assertRegex(report, r"(?m)^           `berry`: screen 8C1D4F, press 30 100 40 20, apart by 4.6$")
+        self.assertRegex(report, r"(?m)^           `text`, black alone: screen 1E1A24, press 0 0 0 100, ")
+
     def test_names_of_plates_are_exact_and_unused_ones_absent(self):
         names = "HKS 13 K/#2 (mat)", "Ünlü_Kırmızı-07"
         self.edit("layouts/leaflet-a5.yaml", "press: 30 100 40 20}", f"press: 30 100 40 20, spot: \"{names[0]}\"}}")
