@@ -1,6 +1,7 @@
 /* The whole story of katern on one screen: read, set, lay out, write. */
 #include "app/project.h"
 
+#include "app/claims.h"
 #include "app/draft.h"
 #include "app/editions.h"
 #include "app/options.h"
@@ -225,10 +226,29 @@ static void draw_marks(const kt_output *output, kt_setting_out *set, kt_str name
 	kt_marks_draw(set->document, &slug, set->setter, set->arena, set->diag);
 }
 
+/* What was set for one target may be written for both. */
+static void settle_claims(const render_job *job, kt_setting_out *set)
+{
+	const kt_output *output = &job->outputs[set->spec->target];
+	const kt_check *checks = kt_layout_checks(job->project->layout);
+	if (writes(output, &kt_write_pdf))
+		kt_claims_settle(set, KT_TARGET_SCREEN, checks);
+	if (writes(output, &kt_write_print))
+		kt_claims_settle(set, KT_TARGET_PRINT, checks);
+}
+
+static bool is_unclaimed(const kt_document *document)
+{
+	return document->unclaimed[KT_TARGET_SCREEN].len > 0 || document->unclaimed[KT_TARGET_PRINT].len > 0;
+}
+
 static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 {
 	const render_job *job = context;
 	int64_t start = kt_timings_now();
+	if (set->document)
+		settle_claims(job, set);
+	bool broken = set->document && is_unclaimed(set->document);
 	if (job->overlay && set->document) {
 		kt_findings found = kt_proof_check(set->arena, set->document, kt_layout_checks(job->project->layout));
 		kt_overlay_draw(set->document, &found, set->setter, set->arena, set->diag);
@@ -245,6 +265,8 @@ static bool render_edition(void *context, kt_setting_out *set, kt_buf *line)
 	set->timings.write = kt_timings_now() - start;
 	if (good) {
 		print_done(set, line);
+		if (broken)
+			kt_buf_text(line, "   claims no standard");
 		kt_buf_text(line, drafted ? "   draft: " : "\n");
 		if (drafted)
 			print_lacking(set, line);
@@ -333,6 +355,7 @@ const kt_command kt_command_render = {
         0,
         1,
         "Makes the brochure of the project in DIR (here, unless given): a PDF of every edition.",
-        "Files appear whole under their names or not at all. An edition that cannot be made does not stop the others.",
+        "Files appear whole under their names or not at all. An edition that cannot be made does not stop the others.\n"
+        "A PDF in which something breaks the standard of its target claims none; the run ends with status 1.",
         options,
         render};

@@ -50,7 +50,8 @@ struct kt_document {
 	const kt_outline_item *outline;
 	size_t outline_count;
 	kt_structure *structure;
-	bool overlaid; /* marks that are no content lie over the pages (proof/overlay, proof/draft): no standard is claimed */
+	/* Why a file for a target claims to keep no standard, in words; empty: it does claim that. */
+	kt_str unclaimed[KT_TARGETS];
 	const kt_str *names; /* whose words no hyphen parts */
 	size_t name_count;
 	const kt_remark *remarks; /* where its pages keep how they were made up */
@@ -58,5 +59,12 @@ struct kt_document {
 	kt_str eased;  /* which pages had their text eased, and by how much, in words; empty: none */
 	kt_str paired; /* the white that two languages beside each other leave, in words; empty: none */
 };
+
+/* Marks that are no content lie over its pages (proof/overlay, proof/drafted): no file of it claims anything. */
+static inline void kt_document_overlaid(kt_document *document)
+{
+	for (kt_target t = 0; t < KT_TARGETS; t++)
+		document->unclaimed[t] = KT_STR("marked pages, for those who make them");
+}
 
 #endif

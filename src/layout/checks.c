@@ -2,7 +2,8 @@
 
 #include "layout/fields.h"
 
-size_t kt_checks_find(kt_str name, kt_place at, kt_diag *diag)
+/* Its index, or KT_CHECK_COUNT: reported. */
+static size_t find(kt_str name, kt_place at, kt_diag *diag)
 {
 	size_t i = kt_check_find(name);
 	if (i < KT_CHECK_COUNT)
@@ -14,6 +15,21 @@ size_t kt_checks_find(kt_str name, kt_place at, kt_diag *diag)
 	else
 		kt_diag_hint(diag, "`katern schema layout` lists the checks, under `checks`");
 	return KT_CHECK_COUNT;
+}
+
+/* What breaks a standard breaks it, whatever a layout or an author says. */
+static bool refuse_breaking(const kt_check *check, kt_place at, kt_diag *diag)
+{
+	kt_diag_error(diag, KT_DIAG_CHECK_BREAKS, at, "%s cannot be waived, nor taken as less than an error",
+	              check->name);
+	kt_diag_hint(diag, "what it finds breaks the standard that the file claims to keep; mend what it finds");
+	return false;
+}
+
+bool kt_checks_waived(kt_str name, kt_place at, kt_diag *diag)
+{
+	size_t index = find(name, at, diag);
+	return index < KT_CHECK_COUNT && (!kt_checks[index].breaks || refuse_breaking(&kt_checks[index], at, diag));
 }
 
 static const char *const severities[] = {"off", "report", "warning", "error"};
@@ -124,7 +140,7 @@ bool kt_checks_read(const kt_field_list *fields, const kt_fit_bounds *fit, kt_di
 		checks[i] = kt_checks[i];
 	bound_easing(fit, checks);
 	for (size_t i = 0; i < fields->count; i++) {
-		size_t index = kt_checks_find(given[i].entry->key, given[i].entry->at, diag);
+		size_t index = find(given[i].entry->key, given[i].entry->at, diag);
 		if (index == KT_CHECK_COUNT) {
 			good = false;
 			continue;
@@ -134,6 +150,8 @@ bool kt_checks_read(const kt_field_list *fields, const kt_fit_bounds *fit, kt_di
 			check->severity = (kt_check_severity)(given[i].severity - 1);
 		if (!is_severity(given[i].threshold, check))
 			good = read_limit(given[i].threshold, check, 0, diag) && good;
+		if (check->breaks && check->severity != KT_CHECK_ERROR)
+			good = refuse_breaking(check, given[i].entry->at, diag);
 		good = read_second(given[i].display, "display", check, diag) && good;
 		good = read_second(given[i].letters, "letters", check, diag) && good;
 		good = read_second(given[i].large, "large", check, diag) && good;

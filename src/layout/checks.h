@@ -1,7 +1,7 @@
 /* checks: how strictly the layout takes each check of the finished page.
  *
  * In/Out   `checks:` (a check's name -> threshold, severity, or both) -> the list of proof/check.h with these in place.
- * Fails    No such check (with the nearest), a threshold of another unit.
+ * Fails    No such check (with the nearest), a threshold of another unit, less strictness than a standard has.
  */
 #ifndef KT_LAYOUT_CHECKS_H
 #define KT_LAYOUT_CHECKS_H
@@ -13,7 +13,7 @@
 /* Fills KT_CHECK_COUNT checks; `fields` holds kt_check_fields. Easing is bound by `fit`, where they do not say otherwise.
  * false: reported. */
 bool kt_checks_read(const kt_field_list *fields, const kt_fit_bounds *fit, kt_diag *diag, kt_check *checks);
-/* Its index, or KT_CHECK_COUNT: reported. */
-size_t kt_checks_find(kt_str name, kt_place at, kt_diag *diag);
+/* Is there a check of that name, and may what it finds be waived? false: reported. */
+bool kt_checks_waived(kt_str name, kt_place at, kt_diag *diag);
 
 #endif

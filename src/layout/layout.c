@@ -350,7 +350,7 @@ static bool check_waivers(const kt_field_list *waivers, kt_diag *diag)
 	bool good = true;
 	for (size_t i = 0; i < waivers->count; i++)
 		if (items[i].check)
-			good = kt_checks_find(items[i].check->text, items[i].check->at, diag) < KT_CHECK_COUNT && good;
+			good = kt_checks_waived(items[i].check->text, items[i].check->at, diag) && good;
 	return good;
 }
 

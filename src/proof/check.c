@@ -4,15 +4,13 @@
 #include "proof/checks.def"
 #undef KT_CHECK
 
+#define KEEPS  false
+#define BREAKS true
 const kt_check kt_checks[KT_CHECK_COUNT] = {
-#define KT_CHECK(id, name, severity, limit, unit, second, second_limit, second_unit, mends, target, help)              \
-	{name,                                                                                                         \
-	 KT_CHECK_##severity,                                                                                          \
-	 {{NULL, limit, KT_CHECK_##unit}, {second, second_limit, KT_CHECK_##second_unit}},                             \
-	 mends,                                                                                                        \
-	 KT_CHECK_##target,                                                                                            \
-	 help,                                                                                                         \
-	 kt_check_##id},
+#define KT_CHECK(id, name, severity, limit, unit, second, second_limit, second_unit, mends, target, breaks, help)      \
+	{name,  KT_CHECK_##severity, {{NULL, limit, KT_CHECK_##unit}, {second, second_limit, KT_CHECK_##second_unit}}, \
+	 mends, KT_CHECK_##target,   breaks,                                                                           \
+	 help,  kt_check_##id},
 #include "proof/checks.def"
 #undef KT_CHECK
 };

@@ -46,6 +46,7 @@ struct kt_check {
 	kt_check_limit limit[2];
 	bool mends; /* a few words more or less may mend it */
 	kt_check_target target;
+	bool breaks; /* what it finds breaks the standard that a file for the target claims */
 	const char *help;
 	void (*run)(struct kt_proof *proof, const kt_check *check); /* adds what it finds to the proof */
 };

@@ -38,7 +38,7 @@ void kt_compare_mark(kt_document *document, uint32_t page, kt_compare_side side,
 	                      .setter = setter,
 	                      .arena = arena,
 	                      .style = kt_overlay_style(arena, document)};
-	document->overlaid = true;
+	kt_document_overlaid(document);
 	kt_canvas_on(canvas, pen.page, KT_NOWHERE);
 	kt_canvas_artifact(canvas, KT_ARTIFACT_LAYOUT);
 	kt_overlay_outline(&pen, KT_OVERLAY_TRIM, (kt_box){0, 0, pen.page->width, pen.page->height}, TRIM, 0);

@@ -211,5 +211,5 @@ void kt_drafted_mark(kt_document *document, const kt_drafted_texts *texts, kt_se
 	kt_canvas_close(pen.canvas);
 	for (size_t p = 0; p < document->page_count; p++)
 		lay_under(document->pages[p], &pages[p], arena);
-	document->overlaid = true;
+	kt_document_overlaid(document);
 }

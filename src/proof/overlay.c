@@ -177,7 +177,7 @@ void kt_overlay_draw(kt_document *document, const kt_findings *found, kt_setter 
 	kt_canvas *canvas = kt_canvas_open(arena, diag);
 	kt_overlay_pen pen = {
 	        .canvas = canvas, .setter = setter, .arena = arena, .style = kt_overlay_style(arena, document)};
-	document->overlaid = true;
+	kt_document_overlaid(document);
 	for (size_t p = 0; p < document->page_count; p++) {
 		kt_page page = *document->pages[p]; /* as it was made up: drawing moves its operations */
 		pen.page = &page;

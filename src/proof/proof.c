@@ -15,6 +15,15 @@ kt_findings kt_proof_check(kt_arena *arena, const kt_document *document, const k
 	return proof.findings;
 }
 
+kt_findings kt_proof_breaks(kt_arena *arena, const kt_document *document, kt_target target, const kt_check *checks)
+{
+	kt_proof proof = {.arena = arena, .document = document};
+	for (size_t i = 0; i < KT_CHECK_COUNT; i++)
+		if (checks[i].breaks && kt_check_is_for(&checks[i], target))
+			checks[i].run(&proof, &checks[i]);
+	return proof.findings;
+}
+
 static kt_dec figure_of(int64_t value, kt_check_unit unit)
 {
 	if (unit == KT_CHECK_PERCENT || unit == KT_CHECK_SHARE || unit == KT_CHECK_DIFFERENCE)
@@ -50,6 +59,8 @@ void kt_proof_report(kt_diag *diag, const kt_finding *finding)
 	else
 		kt_diag_note(diag, KT_DIAG_TYPESET, finding->at, "%.*s", KT_STR_ARG(words));
 	kt_diag_fact(diag, "check", kt_str_of(check->name));
+	if (check->breaks)
+		kt_diag_fact(diag, "breaks", KT_STR("the standard that the file would claim"));
 	kt_diag_fact(diag, "page", finding->page);
 	if (finding->frame.len > 0)
 		kt_diag_fact(diag, "frame", finding->frame);

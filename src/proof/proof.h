@@ -31,6 +31,9 @@ typedef struct kt_findings {
 
 /* `checks`: KT_CHECK_COUNT of them, in the list's order. Findings come by page. */
 kt_findings kt_proof_check(kt_arena *arena, const kt_document *document, const kt_check *checks);
+/* What in it breaks the standard that a file for a target claims; it may have been set for the other one, which it serves as
+ * well. The document need not have been laid out composing. */
+kt_findings kt_proof_breaks(kt_arena *arena, const kt_document *document, kt_target target, const kt_check *checks);
 /* Reports a finding as its check's severity has it. */
 void kt_proof_report(kt_diag *diag, const kt_finding *finding);
 /* Is it the same fault: of the same check, at the same text? */

@@ -5,7 +5,7 @@
  * To add   A standard that a screen reads by is one more table beside the screen's. What it does otherwise in tag tree,
  *          outline or trailer becomes a member here, with the value of today in the tables there are. The writer's
  *          function chooses the table by kt_write_options.
- * Rules    A document that is overlaid claims nothing.
+ * Rules    What kt_document.unclaimed gives a reason for is not claimed.
  */
 #ifndef KT_WRITE_PDF_EDITION_H
 #define KT_WRITE_PDF_EDITION_H
@@ -18,6 +18,7 @@
 #define KT_PDF_KNOCKS_OUT "Out"
 
 typedef struct kt_pdf_edition {
+	kt_target target;
 	const char *version; /* of PDF, as the file's first line says it: "1.7" */
 	bool tagged;         /* tag tree, marked content, links and outline: for whom reads on a screen */
 	/* The namespace of the tags (ISO 32000-2, 14.7.4); the outline then leads to tags, too. NULL: that of PDF 1.7. */

@@ -40,7 +40,7 @@ unsigned kt_pdf_meta_info(const kt_pdf_edition *edition, const kt_document *docu
 	put_entry(&info, "/CreationDate", date);
 	put_entry(&info, "/ModDate", date);
 	kt_buf_text(&info, edition->info);
-	if (!document->overlaid)
+	if (document->unclaimed[edition->target].len == 0)
 		kt_buf_text(&info, edition->info_claims);
 	return kt_haru_add(haru, kt_buf_str(&info));
 }
@@ -135,7 +135,7 @@ unsigned kt_pdf_meta_xmp(const kt_pdf_edition *edition, const kt_document *docum
 	        kt_print(arena, "%04d-%02d-%02dT%02d:%02d:%02dZ", m.year, m.month, m.day, m.hour, m.minute, m.second);
 	kt_buf xmp = kt_buf_in(arena);
 	kt_buf_print(&xmp, "%s%s>\n", packet_head, edition->namespaces);
-	if (!document->overlaid)
+	if (document->unclaimed[edition->target].len == 0)
 		kt_buf_text(&xmp, edition->claims);
 	put_dublin_core(&xmp, document);
 	put_simple(&xmp, "xmp:CreatorTool", KT_STR(PRODUCER));
@@ -145,7 +145,7 @@ unsigned kt_pdf_meta_xmp(const kt_pdf_edition *edition, const kt_document *docum
 	put_simple(&xmp, "pdf:Producer", KT_STR(PRODUCER));
 	if (edition->put_properties)
 		edition->put_properties(&xmp, kt_haru_digest(haru));
-	if (!document->overlaid)
+	if (document->unclaimed[edition->target].len == 0)
 		kt_buf_text(&xmp, edition->schemas);
 	kt_buf_text(&xmp, packet_foot);
 	/* Not deflated: programs that know no PDF look for the packet in the file's bytes. */

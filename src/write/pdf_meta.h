@@ -1,7 +1,7 @@
 /* pdf_meta: what a file says of itself: Info dictionary and XMP packet.
  *
  * Rules    Dates come from the content or SOURCE_DATE_EPOCH, never from the clock; nothing tells of the machine. The XMP
- *          packet claims what the edition does (a document that is overlaid claims nothing), and says the same as Info.
+ *          packet claims what the edition does (nothing, where kt_document.unclaimed says why), and says the same as Info.
  * Owns     The arena given.
  */
 #ifndef KT_WRITE_PDF_META_H

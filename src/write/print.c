@@ -128,7 +128,8 @@ static unsigned write_intent(const kt_document *document, kt_haru *haru, kt_aren
 	return kt_haru_add(haru, kt_buf_str(&out));
 }
 
-static const kt_pdf_edition x4 = {.version = "1.6",
+static const kt_pdf_edition x4 = {.target = KT_TARGET_PRINT,
+                                  .version = "1.6",
                                   .tagged = false,
                                   .same_ink = same_ink,
                                   .put_ink = put_ink,

@@ -186,8 +186,9 @@ static bool write_report(const kt_document *written, size_t page, const kt_write
 	kt_buf text = kt_buf_in(scratch);
 	kt_plates plates = kt_plates_of(written, scratch);
 	kt_str names = kt_plates_names(&plates, scratch);
-	kt_buf_print(&text, "%.*s\n\nstandard   %s\n", KT_STR_ARG(document->title),
-	             document->overlaid ? "none: marked pages, not for print" : "PDF/X-4");
+	kt_str why = document->unclaimed[KT_TARGET_PRINT];
+	kt_buf_print(&text, "%.*s\n\nstandard   %s%.*s\n", KT_STR_ARG(document->title),
+	             why.len > 0 ? "none: " : "PDF/X-4", KT_STR_ARG(why));
 	put_size(&text, document->pages[0]);
 	put_pages(&text, document);
 	if (written->bound)

@@ -65,7 +65,8 @@ static const char schemas[] = "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parse
                               "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
                               "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
-static const kt_pdf_edition ua1_a2a = {.version = "1.7",
+static const kt_pdf_edition ua1_a2a = {.target = KT_TARGET_SCREEN,
+                                       .version = "1.7",
                                        .tagged = true,
                                        .same_ink = same_ink,
                                        .put_ink = put_ink,
@@ -94,7 +95,8 @@ static const char claims_2[] = "<pdfaid:part>4</pdfaid:part>\n"
                                "<pdfd:declarations><rdf:Bag>\n" DECLARATION("accessibility1.0")
                                        DECLARATION("reuse1.0") "</rdf:Bag></pdfd:declarations>\n";
 
-static const kt_pdf_edition ua2_a4 = {.version = "2.0",
+static const kt_pdf_edition ua2_a4 = {.target = KT_TARGET_SCREEN,
+                                      .version = "2.0",
                                       .tagged = true,
                                       .tag_namespace = "http://iso.org/pdf2/ssn",
                                       .same_ink = same_ink,

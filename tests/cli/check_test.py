@@ -72,6 +72,7 @@ class Check(program.Case):
                             ("  contrast: {large: 3%}", "a ratio: 4.5:1"),
                             ("  hyphen-stack: 3%", "a number of lines: 2"),
                             ("  parted: 3", "off, report, warning or error"),
+                            ("  heading-skip: warning", "heading-skip cannot be waived, nor taken as less than an error"),
                             ("  hyphen-stack: {display: 3%}", "hyphen-stack has no threshold `display`"),
                             ("  hyphen-stack: {severity: eror}", "did you mean `error`?")):
             with self.subTest(said):

@@ -272,6 +272,7 @@ static void add_line(kt_paper *p, kt_str text)
 	op->runs = run;
 	op->run_count = 1;
 	op->composition = p->text;
+	op->source = p->text->at;
 	op->line = (uint32_t)p->text->count++;
 	p->text->text = kt_buf_str(&p->words);
 	deepen_frame(p, frame_of(p), p->y);
