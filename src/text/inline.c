@@ -81,6 +81,8 @@ static kt_str address_of(reading *r, const MD_ATTRIBUTE *href)
 /* What to type for an address that lacks its scheme, or has one nearly right. */
 static const char *hint_of_link(kt_arena *arena, kt_str address)
 {
+	if (address.len < 4 && kt_language_of(arena, address))
+		return kt_print(arena, "words in another language: [the words](lang:%.*s)", KT_STR_ARG(address)).at;
 	size_t slashes = kt_str_find(address, "://", 0);
 	kt_str scheme = kt_str_slice(address, 0, slashes == SIZE_MAX ? 0 : slashes);
 	kt_str rest = slashes == SIZE_MAX ? address : kt_str_slice(address, slashes + 3, address.len);
@@ -99,7 +101,10 @@ static void enter_language(reading *r, level *l, kt_str tag)
 	l->language = language ? language->tag : tag;
 	if (!language)
 		report(r, r->end, KT_DIAG_LANGUAGE,
-		       kt_print(r->arena, "`%.*s` is no language that these words could be in", KT_STR_ARG(tag)).at,
+		       tag.len > 0 ? kt_print(r->arena, "`%.*s` is no language that these words could be in",
+		                              KT_STR_ARG(tag))
+		                             .at
+		                   : "after lang: the language of these words is missing",
 		       kt_print(r->arena, "[the words](lang:%.*s)",
 		                KT_STR_ARG(instead.len > 0 ? instead : KT_STR("en")))
 		               .at);

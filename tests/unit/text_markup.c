@@ -261,6 +261,8 @@ static void rich_refused(void **state)
 	assert_non_null(strstr(world_said(w), "`Engels` is no language"));
 	assert_null(rich_text(w, "nl", "[x](lang:iw)"));
 	assert_non_null(strstr(world_said(w), "[the words](lang:he)"));
+	assert_null(rich_text(w, "nl", "[x](en)"));
+	assert_non_null(strstr(world_said(w), "words in another language: [the words](lang:en)"));
 	assert_null(rich_text(w, "nl", "**x"));
 	assert_non_null(strstr(world_said(w), "character 1 of the text"));
 }
