@@ -131,6 +131,17 @@ static unsigned pairs_across(size_t pairs)
 	return across;
 }
 
+/* That of the first document there is; a page is one's. */
+static const kt_press *press_of(const kt_diff *diff)
+{
+	const kt_press *press = NULL;
+	for (size_t i = 0; i < diff->count && !press; i++) {
+		const kt_document *now = diff->editions[i].now.document, *was = diff->editions[i].was.document;
+		press = now ? &now->press : was ? &was->press : NULL;
+	}
+	return press;
+}
+
 static bool write_sheet(kt_diff *diff, const char *path)
 {
 	size_t most = 0, count = 0;
@@ -144,7 +155,8 @@ static bool write_sheet(kt_diff *diff, const char *path)
 	kt_io_out *file = kt_io_replace(diff->now.io, kt_str_of(path), diff->now.diag);
 	if (!file)
 		return false;
-	if (kt_cairo_out_sheet(pages, count, 2 * pairs_across(count / 2), SHEET_DPI, diff->arena, file, diff->now.diag))
+	if (kt_cairo_out_sheet(pages, count, 2 * pairs_across(count / 2), SHEET_DPI, press_of(diff), diff->arena, file,
+	                       diff->now.diag))
 		return kt_io_commit(file);
 	kt_io_abandon(file);
 	return false;

@@ -3,6 +3,7 @@
 #include "app/project.h"
 
 #include "app/options.h"
+#include "content/placing.h"
 #include "content/pseudo.h"
 #include "text/language.h"
 #include "yaml/form.h"
@@ -60,6 +61,8 @@ bool kt_project_read_content(kt_project *project, const char *folder)
 
 bool kt_project_read_looks(kt_project *project, kt_diag *diag)
 {
+	kt_artworks *artworks = kt_artworks_open(project->arena, project->io, project->folder);
+	(void)!kt_placing_read(project->brochure, artworks, diag); /* what is wrong stands in diag */
 	if (project->brochure->layout)
 		project->layout =
 		        kt_layout_read(project->io, project->arena, project->folder, project->brochure->layout, diag);

@@ -1,16 +1,10 @@
 #include "artwork/kinds.h"
 
-static const kt_kind *const kinds[] = {
-#define KT_KIND(name) &kt_kind_##name,
-#include "artwork/kinds.def"
-#undef KT_KIND
-};
-
 const kt_kind *kt_kind_of(kt_str bytes)
 {
-	for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-		if (kinds[i]->is(bytes))
-			return kinds[i];
+	for (size_t i = 0; kt_kinds[i]; i++)
+		if (kt_kinds[i]->is(bytes))
+			return kt_kinds[i];
 	return NULL;
 }
 

@@ -1,7 +1,7 @@
 /* kinds: the kinds of artwork, each with its reader.
  *
- * Purpose  A kind is a file of this folder with one `const kt_kind`, and its name in kinds.def. The first whose `is` says yes
- *          reads the file, whatever its name said.
+ * Purpose  A kind is a file of this folder with one `const kt_kind`, and its name in the table of a program (pictures.c,
+ *          drawings.c). The first whose `is` says yes reads the file, whatever its name said.
  * Rules    Runs under the limits of artwork/protocol.h, after which no file can be opened: what a library opens lazily is
  *          opened in `prepare`, which sees no byte of the file. Bytes of the file are hostile.
  * Owns     Everything in the arena of the job; the program ends with it.
@@ -34,7 +34,9 @@ typedef struct kt_kind {
 	void (*answer)(const kt_job *job, kt_answer *answer);
 } kt_kind;
 
-#define KT_KINDS_KNOWN "PNG, SVG or PDF" /* for people */
+#define KT_KINDS_KNOWN "PNG, JPEG, SVG or PDF" /* for people */
+
+extern const kt_kind *const kt_kinds[]; /* of this program; ended by NULL */
 
 /* NULL: it is of none. */
 const kt_kind *kt_kind_of(kt_str bytes);
@@ -44,9 +46,5 @@ bool kt_answer_refuse(kt_answer *answer, const kt_job *job, const char *format, 
         __attribute__((format(printf, 3, 4)));
 /* Are so many pixels taken? Refuses the others. */
 bool kt_answer_judge_size(kt_answer *answer, const kt_job *job, uint64_t width, uint64_t height);
-
-#define KT_KIND(name) extern const kt_kind kt_kind_##name;
-#include "artwork/kinds.def"
-#undef KT_KIND
 
 #endif

@@ -75,7 +75,7 @@ int main(void)
 	kt_request request;
 	if (!read_all(&request, sizeof request) || request.magic != KT_PROTOCOL_MAGIC ||
 	    request.wanted > KT_WANTED_PIXELS || request.file > KT_ARTWORK_BYTES_MOST) {
-		fprintf(stderr, "katern-artwork is run by katern, which gives it a request\n");
+		fprintf(stderr, "this program is run by katern, which gives it a request\n");
 		return ASKED_WRONGLY;
 	}
 	kt_arena *arena = kt_arena_open();

@@ -1,12 +1,15 @@
 /* libpng's simplified interface: it returns its errors, where the other one jumps. It sees a copy of the file with only the
- * chunks that make the picture: so no text, profile or thumbnail is inflated that nobody asked for, and no gamma applied. */
+ * chunks that make the picture: so no text or thumbnail is inflated that nobody asked for, and no gamma applied. The profile
+ * is read here: one deflated stream behind a name (W3C, PNG 3, 11.3.2.3). */
+#include <libdeflate.h>
 #include <png.h>
 #include <string.h>
 
 #include "artwork/pixels.h"
 
-#define SIGNATURE 8  /* bytes */
-#define AROUND    12 /* bytes of a chunk besides its data: length, name, check sum */
+#define SIGNATURE    8                 /* bytes */
+#define AROUND       12                /* bytes of a chunk besides its data: length, name, check sum */
+#define PROFILE_MOST ((size_t)8 << 20) /* twice the largest that is made for pictures */
 
 static bool is_png(kt_str bytes)
 {
@@ -59,6 +62,45 @@ static kt_str picture_alone(kt_arena *arena, kt_str bytes)
 	return kt_buf_str(&out);
 }
 
+/* The profile in a chunk iCCP; empty: it is none, or too large. */
+static kt_str inflated(kt_arena *arena, kt_str chunk)
+{
+	kt_str data = kt_str_slice(chunk, 8, chunk.len - 4);
+	const char *name_end = memchr(data.at, 0, data.len);
+	size_t head = name_end ? (size_t)(name_end - data.at) + 2
+	                       : data.len; /* the method of compression, of which there is one */
+	struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+	char *to = kt_arena_take(arena, PROFILE_MOST);
+	size_t size = 0;
+	bool good = inflater && head < data.len &&
+	            libdeflate_zlib_decompress(inflater, data.at + head, data.len - head, to, PROFILE_MOST, &size) ==
+	                    LIBDEFLATE_SUCCESS;
+	libdeflate_free_decompressor(inflater);
+	return good ? (kt_str){to, size} : (kt_str){0};
+}
+
+/* false: refused. */
+static bool find_profile(const kt_job *job, kt_str *profile, kt_answer *answer)
+{
+	kt_str bytes = job->bytes;
+	for (size_t at = SIGNATURE; at < bytes.len;) {
+		kt_str chunk = chunk_at(bytes, at);
+		if (chunk.len == 0 || is_chunk(chunk, "IDAT"))
+			return true;
+		if (is_chunk(chunk, "iCCP")) {
+			*profile = inflated(job->arena, chunk);
+			return profile->len > 0 ||
+			       kt_answer_refuse(
+			               answer, job,
+			               "has a colour profile that is damaged, or larger than %zu MiB: convert it to "
+			               "sRGB and save it anew",
+			               PROFILE_MOST >> 20);
+		}
+		at += chunk.len;
+	}
+	return true;
+}
+
 static bool damaged(kt_answer *answer, const kt_job *job, const png_image *image)
 {
 	return kt_answer_refuse(answer, job, "is cut or damaged (PNG: %s): save it anew", image->message);
@@ -90,7 +132,7 @@ static bool decode(const kt_job *job, kt_pixels *pixels, kt_answer *answer)
 static void answer_png(const kt_job *job, kt_answer *answer)
 {
 	kt_pixels pixels;
-	if (decode(job, &pixels, answer))
+	if (decode(job, &pixels, answer) && find_profile(job, &pixels.profile, answer))
 		kt_pixels_answer(job, &pixels, answer);
 }
 

@@ -1,7 +1,8 @@
 /* protocol: what katern asks of katern-artwork, and what that answers.
  *
- * Purpose  Whatever others made (PNG, JPEG, SVG, PDF) is read in a program of its own, katern-artwork: one request on its
- *          standard input, one reply on its standard output, then it ends with 0. It never opens a file: it gets bytes.
+ * Purpose  Whatever others made is read in a program of its own: one request on its standard input, one reply on its standard
+ *          output, then it ends with 0. It never opens a file: it gets bytes. There are two of them that differ in what they
+ *          read only: katern-artwork takes PNG and JPEG, katern-drawings SVG and PDF and whatever is neither.
  * Request  A kt_request, then `profile` bytes of the press profile, by which four inks are read, too, then `file` bytes of the artwork.
  * Reply    A kt_reply, then `words` bytes of UTF-8, then `body` bytes.
  *          Words stand for what a person must know, and go on after "the artwork ": "is cut or damaged (PNG: …): save it
@@ -15,7 +16,10 @@
 
 #include <stdint.h>
 
-#define KT_PROTOCOL_MAGIC 0x6b740001u /* another one whenever this header says something else */
+#define KT_PROTOCOL_MAGIC   0x6b740001u /* another one whenever this header says something else */
+
+#define KT_ARTWORK_PICTURES "katern-artwork"
+#define KT_ARTWORK_DRAWINGS "katern-drawings"
 
 /* The limits. Each is told to who meets it. */
 #define KT_ARTWORK_BYTES_MOST  (64u << 20)         /* of the file: far past what a page needs */

@@ -12,6 +12,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#define PATH_LONGEST 4096
 #define READ_AT_ONCE ((size_t)256 << 10)
 
 extern char **environ;
@@ -145,6 +146,25 @@ static kt_child_end wait_for(pid_t pid, kt_child_end end, int64_t deadline, int 
 	}
 	*status = WIFSIGNALED(how) ? WTERMSIG(how) : WIFEXITED(how) ? WEXITSTATUS(how) : 0;
 	return end == KT_CHILD_EXITED && WIFSIGNALED(how) ? KT_CHILD_KILLED : end;
+}
+
+static const char *executable(kt_arena *arena, kt_str folder, const char *name)
+{
+	kt_str path = kt_print(arena, "%.*s/%s", KT_STR_ARG(folder), name);
+	return access(path.at, X_OK) == 0 ? path.at : NULL;
+}
+
+const char *kt_child_beside(kt_arena *arena, const char *name)
+{
+	char own[PATH_LONGEST];
+	ssize_t len = readlink("/proc/self/exe", own, sizeof own);
+	while (len > 0 && own[len - 1] != '/')
+		len--;
+	if (len <= 0)
+		return NULL;
+	kt_str folder = {own, (size_t)len - 1};
+	const char *found = executable(arena, folder, name);
+	return found ? found : executable(arena, kt_print(arena, "%.*s/../libexec", KT_STR_ARG(folder)), name);
 }
 
 kt_child_end kt_child_run(const char *program, const kt_str *parts, size_t part_count, kt_child_limits limits,

@@ -27,6 +27,9 @@ typedef struct kt_child_limits {
 	size_t bytes;          /* of its answer */
 } kt_child_limits;
 
+/* The path of a program of ours: in the folder of the one that runs, or in ../libexec beside that; NULL: it is in neither. */
+const char *kt_child_beside(kt_arena *arena, const char *name);
+
 /* Runs a program, a path, without arguments. `parts` are written one after the other. `out` is added to: who knows how much
  * will come makes room for it before, and nothing is copied. */
 kt_child_end kt_child_run(const char *program, const kt_str *parts, size_t part_count, kt_child_limits limits,

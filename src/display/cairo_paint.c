@@ -77,6 +77,7 @@ void kt_cairo_paint(cairo_t *context, const kt_op *op, kt_outlines *outlines)
 	case KT_OP_UNCLIP:
 		cairo_restore(context);
 		break;
+	case KT_OP_PICTURE:
 	case KT_OP_EMPTY:
 		break;
 	}

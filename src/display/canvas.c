@@ -263,6 +263,14 @@ void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, k
 	add_stroke(canvas, kt_mirror_path(mirror_of(canvas), canvas->arena, path), ink, pen);
 }
 
+void kt_canvas_picture(kt_canvas *canvas, const kt_artwork *artwork, kt_box box, const kt_ink *ground)
+{
+	if (box.w <= 0 || box.h <= 0)
+		KT_BUG("a picture without width or height");
+	kt_op *op = add(canvas, KT_OP_PICTURE);
+	op->picture = (kt_picture){artwork, kt_mirror_box(mirror_of(canvas), box), ground};
+}
+
 /* Text and links */
 
 /* The span that gives a run a tag of its own: a link, or a phrase in another language. */

@@ -58,6 +58,9 @@ void kt_canvas_rule(kt_canvas *canvas, kt_point from, kt_point to, const kt_ink 
 void kt_canvas_fill_path(kt_canvas *canvas, kt_path path, const kt_ink *ink);
 void kt_canvas_stroke_path(kt_canvas *canvas, kt_path path, const kt_ink *ink, kt_pen pen);
 
+/* Placed artwork in a box, which is of its own ratio; cropped by a clip. Never flipped. */
+void kt_canvas_picture(kt_canvas *canvas, const kt_artwork *artwork, kt_box box, const kt_ink *ground);
+
 /* Lines `first` to `first + count` of a paragraph: the first one's baseline at `at.y`, their measure's start edge (a
  * single line's own, where it has no measure) at `at.x`, the next ones `lines->leading` below. Link spans become links
  * under a LINK tag below the current tag, phrases in another language a SPAN. */

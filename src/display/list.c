@@ -96,6 +96,8 @@ kt_box kt_op_inked(const kt_op *op)
 {
 	if (op->kind == KT_OP_TEXT)
 		return text_inked(op);
+	if (op->kind == KT_OP_PICTURE)
+		return op->picture.box;
 	if ((op->kind != KT_OP_FILL && op->kind != KT_OP_STROKE) || op->path.point_count == 0)
 		return (kt_box){0};
 	kt_point low = op->path.points[0], high = low;

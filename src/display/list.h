@@ -10,6 +10,7 @@
 #include "color/ink.h"
 #include "display/composition.h"
 #include "display/structure.h"
+#include "placed/artwork.h"
 
 /* Verbs take 1 (move, line), 3 (curve) or 0 (close) points. */
 typedef enum kt_path_verb { KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_CURVE, KT_PATH_CLOSE } kt_path_verb;
@@ -54,15 +55,25 @@ typedef enum kt_op_kind {
 	KT_OP_STROKE,
 	KT_OP_CLIP, /* what follows shows only inside `path`, until the matching UNCLIP */
 	KT_OP_UNCLIP,
-	KT_OP_EMPTY /* draws nothing; gives its tag a place (the second language's share of a shared drawing) */
+	KT_OP_PICTURE, /* placed artwork, whole: what of it shows, the clip says */
+	KT_OP_EMPTY    /* draws nothing; gives its tag a place (the second language's share of a shared drawing) */
 } kt_op_kind;
+
+typedef struct kt_picture {
+	const kt_artwork *artwork;
+	kt_box box;           /* of the whole artwork: pixels an inch are artwork->width * 72 / box.w points */
+	const kt_ink *ground; /* that it stands on: what is transparent is blended with it where it is printed */
+} kt_picture;
 
 typedef struct kt_op {
 	kt_op_kind kind;
 	kt_artifact artifact;
 	kt_tag *tag; /* NULL where artifact is not NONE; CLIP and UNCLIP belong to nobody */
 	const kt_ink *ink;
-	kt_path path;       /* FILL, STROKE, CLIP */
+	union {
+		kt_path path;       /* FILL, STROKE, CLIP */
+		kt_picture picture; /* PICTURE */
+	};
 	kt_pen pen;         /* STROKE */
 	kt_point at;        /* TEXT: where x = 0 of the runs stands, on the baseline */
 	const kt_run *runs; /* TEXT; without their spans */
@@ -98,7 +109,7 @@ typedef struct kt_page {
 } kt_page;
 
 /* The box of what an operation inks: of text from the capitals' height to the descender, of a path its points, with half
- * the pen. Empty where nothing is drawn. */
+ * the pen, of a picture its box. Empty where nothing is drawn. */
 kt_box kt_op_inked(const kt_op *op);
 
 /* What of the page is shown: the trim, with the slug around it. */

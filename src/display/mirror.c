@@ -58,6 +58,9 @@ kt_op kt_mirror_op(kt_mirror mirror, kt_arena *arena, const kt_op *op)
 			KT_BUG("a text is flipped");
 		moved.at.x += mirror.add;
 		break;
+	case KT_OP_PICTURE:
+		moved.picture.box = kt_mirror_box(mirror, op->picture.box);
+		break;
 	case KT_OP_UNCLIP:
 	case KT_OP_EMPTY:
 		break;

@@ -34,11 +34,21 @@ static void add_ink(kt_plates *plates, const kt_ink *ink, kt_arena *arena)
 		add_spot(plates, ink, arena);
 }
 
+/* Greys are printed in black alone, unless what they stand on shows through. */
+static void add_picture(kt_plates *plates, const kt_artwork *artwork)
+{
+	bool black = artwork->channels == 1 && !artwork->alpha;
+	for (unsigned i = black ? KT_PLATES_PROCESS - 1 : 0; i < KT_PLATES_PROCESS; i++)
+		plates->process[i] = true;
+}
+
 static void add_page(kt_plates *plates, const kt_page *page, kt_arena *arena)
 {
 	const kt_ink *last = NULL;
 	for (size_t i = 0; i < page->count; i++) {
 		const kt_ink *ink = page->ops[i].ink;
+		if (page->ops[i].kind == KT_OP_PICTURE)
+			add_picture(plates, page->ops[i].picture.artwork);
 		if (!ink || ink == last)
 			continue;
 		add_ink(plates, ink, arena);

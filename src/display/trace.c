@@ -141,9 +141,19 @@ static void put_text(kt_buf *out, const kt_op *op)
 	}
 }
 
+static void put_picture(kt_buf *out, const kt_picture *picture)
+{
+	kt_buf_byte(out, ' ');
+	put_quoted(out, picture->artwork->path);
+	kt_buf_print(out, " %ux%u ", picture->artwork->width, picture->artwork->height);
+	put_box(out, picture->box);
+	kt_buf_text(out, " on");
+	put_ink(out, picture->ground);
+}
+
 static void put_op(kt_buf *out, const kt_op *op)
 {
-	static const char *const names[] = {"text", "fill", "stroke", "clip", "unclip", "empty"};
+	static const char *const names[] = {"text", "fill", "stroke", "clip", "unclip", "picture", "empty"};
 	kt_buf_print(out, "  %s", names[op->kind]);
 	put_owner(out, op);
 	if (op->kind == KT_OP_TEXT || op->kind == KT_OP_FILL || op->kind == KT_OP_STROKE)
@@ -152,6 +162,8 @@ static void put_op(kt_buf *out, const kt_op *op)
 		put_pen(out, op->pen);
 	if (op->kind == KT_OP_TEXT)
 		put_text(out, op);
+	else if (op->kind == KT_OP_PICTURE)
+		put_picture(out, &op->picture);
 	else
 		put_path(out, op->path);
 	kt_buf_byte(out, '\n');

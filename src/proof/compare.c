@@ -66,12 +66,21 @@ static bool same_text(view a, view b)
 	return true;
 }
 
+static bool same_picture(view a, view b)
+{
+	const kt_picture *p = &a.op->picture, *q = &b.op->picture;
+	return p->box.x - a.x == q->box.x - b.x && p->box.y - a.y == q->box.y - b.y && p->box.w == q->box.w &&
+	       p->box.h == q->box.h && kt_str_equal(p->artwork->bytes, q->artwork->bytes);
+}
+
 static bool same_op(view a, view b)
 {
 	if (a.op->kind != b.op->kind || !same_ink(a.op->ink, b.op->ink))
 		return false;
 	if (a.op->kind == KT_OP_TEXT)
 		return same_text(a, b);
+	if (a.op->kind == KT_OP_PICTURE)
+		return same_picture(a, b);
 	return same_path(a, b) && (a.op->kind != KT_OP_STROKE || same_pen(a.op->pen, b.op->pen));
 }
 

@@ -22,22 +22,29 @@ static bool meets(kt_box a, kt_box b)
 	return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
+static bool is_area(const kt_op *op)
+{
+	return op->kind == KT_OP_FILL || op->kind == KT_OP_PICTURE;
+}
+
 static bool is_path(const kt_op *op)
 {
-	return op->kind == KT_OP_FILL || op->kind == KT_OP_CLIP || op->kind == KT_OP_UNCLIP;
+	return is_area(op) || op->kind == KT_OP_CLIP || op->kind == KT_OP_UNCLIP;
 }
 
 static behind behind_of(kt_arena *arena, const kt_page *page, const kt_op *end, kt_box box)
 {
 	behind b = {KT_NEW_ARRAY(arena, const kt_op *, (size_t)(end - page->ops)), 0};
 	for (const kt_op *op = page->ops; op < end; op++)
-		if (is_path(op) && (op->kind != KT_OP_FILL || meets(kt_op_inked(op), box)))
+		if (is_path(op) && (!is_area(op) || meets(kt_op_inked(op), box)))
 			b.ops[b.count++] = op;
 	return b;
 }
 
 static bool covers(const kt_op *op, kt_point at)
 {
+	if (op->kind == KT_OP_PICTURE)
+		return meets(op->picture.box, (kt_box){at.x - 1, at.y - 1, 2, 2});
 	kt_op outline = *op;
 	outline.kind = KT_OP_FILL;
 	kt_box everywhere = {-KT_LEN_MAX, -KT_LEN_MAX, 2 * KT_LEN_MAX, 2 * KT_LEN_MAX};
@@ -58,8 +65,8 @@ static const kt_ink *ground_at(const behind *b, kt_point at)
 		} else if (op->kind == KT_OP_UNCLIP) {
 			clipped = clipped == depth ? 0 : clipped;
 			depth--;
-		} else if (clipped == 0 && op->ink != ground && covers(op, at)) {
-			ground = op->ink;
+		} else if (clipped == 0 && (op->kind == KT_OP_PICTURE || op->ink != ground) && covers(op, at)) {
+			ground = op->ink; /* a picture has none */
 		}
 	}
 	return ground;
@@ -101,7 +108,8 @@ static void read_run(kt_arena *arena, struct kt_ground_text *text, const behind 
 		if (run->glyphs[g].advance <= 0 || is_blank(run, &run->glyphs[g]))
 			continue;
 		letters.ground = ground_at(b, (kt_point){at.x + run->glyphs[g].advance / 2, at.y});
-		add(arena, text, letters);
+		if (letters.ground)
+			add(arena, text, letters);
 	}
 }
 

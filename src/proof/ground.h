@@ -3,7 +3,8 @@
  * Purpose  Each letter with the topmost fill below its middle that shows there, else white paper: read once, for all checks
  *          that ask.
  * Rules    Lines that are drawn are no ground: a text that one goes through is a collision. A text that decorates, such as a
- *          dot between two languages, says nothing, and is left out.
+ *          dot between two languages, says nothing, and is left out. What a picture shows behind a letter is not known: letters
+ *          on one are left out too.
  * Owns     The proof's arena.
  */
 #ifndef KT_PROOF_GROUND_H
@@ -27,7 +28,7 @@ typedef void (*kt_ground_note)(kt_proof *proof, const kt_check *check, const kt_
 /* Calls `note` for each line with letters past the limit: with the worst of them. */
 void kt_ground_each(kt_proof *proof, const kt_check *check, kt_ground_excess excess, kt_ground_note note);
 
-/* The topmost fill at a point of the finished page, else paper. */
+/* The topmost fill at a point of the finished page, else paper; NULL: a picture. */
 const kt_ink *kt_ground_at(kt_arena *scratch, const kt_page *page, kt_point at);
 
 #endif

@@ -2,14 +2,48 @@
 #include "write/cairo_out.h"
 
 #include "display/cairo_paint.h"
+#include "write/cairo_picture.h"
 #include "write/writer.h"
 
 #define POINTS_PER_INCH 72.0
 
-/* What is shown of the page, from the context's origin on. */
-static void paint_page(cairo_t *context, const kt_page *page, double scale, kt_arena *arena)
+/* Pages are painted for a press and a diag. */
+typedef struct painting {
+	const kt_press *press;
+	unsigned dpi;
+	kt_arena *arena;
+	kt_diag *diag;
+} painting;
+
+/* false: reported. */
+static bool paint_picture(cairo_t *context, const kt_picture *picture, const painting *p)
 {
-	kt_outlines outlines = {.arena = arena};
+	cairo_surface_t *surface = kt_cairo_picture(picture, p->press, p->dpi, p->diag);
+	if (!surface)
+		return false;
+	kt_box box = picture->box;
+	cairo_save(context);
+	cairo_rectangle(context, kt_len_points(box.x), kt_len_points(box.y), kt_len_points(box.w),
+	                kt_len_points(box.h));
+	cairo_clip(context);
+	cairo_translate(context, kt_len_points(box.x), kt_len_points(box.y));
+	cairo_scale(context, kt_len_points(box.w) / cairo_image_surface_get_width(surface),
+	            kt_len_points(box.h) / cairo_image_surface_get_height(surface));
+	cairo_set_source_surface(context, surface, 0, 0);
+	/* Else its last row is mixed with what lies beyond. */
+	cairo_pattern_set_extend(cairo_get_source(context), CAIRO_EXTEND_PAD);
+	cairo_paint(context);
+	cairo_restore(context);
+	cairo_surface_destroy(surface);
+	return true;
+}
+
+/* What is shown of the page, from the context's origin on. false: reported. */
+static bool paint_page(cairo_t *context, const kt_page *page, const painting *p)
+{
+	kt_outlines outlines = {.arena = p->arena};
+	double scale = p->dpi / POINTS_PER_INCH;
+	bool good = true;
 	cairo_scale(context, scale, scale);
 	cairo_translate(context, kt_len_points(page->slug), kt_len_points(page->slug));
 	for (size_t i = 0; i < page->count; i++) {
@@ -17,8 +51,12 @@ static void paint_page(cairo_t *context, const kt_page *page, double scale, kt_a
 		if (ink)
 			cairo_set_source_rgb(context, ink->screen[0] / 255.0, ink->screen[1] / 255.0,
 			                     ink->screen[2] / 255.0);
-		kt_cairo_paint(context, &page->ops[i], &outlines);
+		if (page->ops[i].kind == KT_OP_PICTURE)
+			good = paint_picture(context, &page->ops[i].picture, p) && good;
+		else
+			kt_cairo_paint(context, &page->ops[i], &outlines);
 	}
+	return good;
 }
 
 /* Files */
@@ -78,12 +116,12 @@ static bool write_png(const kt_document *document, size_t page, const kt_write_o
 	const kt_page *p = document->pages[page];
 	kt_box shown = kt_page_shown(p);
 	cairo_t *context = open_picture(pixels(shown.w, options->dpi), pixels(shown.h, options->dpi));
-	paint_page(context, p, options->dpi / POINTS_PER_INCH, scratch);
-	return close_picture(context, out, diag);
+	bool painted = paint_page(context, p, &(painting){&document->press, options->dpi, scratch, diag});
+	return close_picture(context, out, diag) && painted;
 }
 
-bool kt_cairo_out_sheet(const kt_page *const *pages, size_t count, unsigned across, unsigned dpi, kt_arena *scratch,
-                        kt_io_out *out, kt_diag *diag)
+bool kt_cairo_out_sheet(const kt_page *const *pages, size_t count, unsigned across, unsigned dpi, const kt_press *press,
+                        kt_arena *scratch, kt_io_out *out, kt_diag *diag)
 {
 	int width = 1, height = 1, rows = (int)((count + across - 1) / across);
 	for (size_t i = 0; i < count; i++) {
@@ -92,6 +130,7 @@ bool kt_cairo_out_sheet(const kt_page *const *pages, size_t count, unsigned acro
 		height = pixels(shown.h, dpi) > height ? pixels(shown.h, dpi) : height;
 	}
 	cairo_t *context = open_picture(width * (int)across, height * rows);
+	bool painted = true;
 	for (size_t i = 0; i < count; i++) {
 		if (!pages[i])
 			continue;
@@ -99,10 +138,10 @@ bool kt_cairo_out_sheet(const kt_page *const *pages, size_t count, unsigned acro
 		cairo_translate(context, width * (int)(i % across), height * (int)(i / across));
 		cairo_rectangle(context, 0, 0, width, height);
 		cairo_clip(context);
-		paint_page(context, pages[i], dpi / POINTS_PER_INCH, scratch);
+		painted = paint_page(context, pages[i], &(painting){press, dpi, scratch, diag}) && painted;
 		cairo_restore(context);
 	}
-	return close_picture(context, out, diag);
+	return close_picture(context, out, diag) && painted;
 }
 
 const kt_writer kt_write_png = {.name = "png", .extension = ".png", .by_page = true, .write = write_png};

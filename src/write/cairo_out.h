@@ -10,6 +10,6 @@
 
 /* Pages in rows of `across`, each in a cell as large as the largest; NULL: an empty cell. false: reported. */
 KT_MUST bool kt_cairo_out_sheet(const kt_page *const *pages, size_t count, unsigned across, unsigned dpi,
-                                kt_arena *scratch, kt_io_out *out, kt_diag *diag);
+                                const kt_press *press, kt_arena *scratch, kt_io_out *out, kt_diag *diag);
 
 #endif

@@ -152,6 +152,11 @@ void kt_haru_dict(kt_haru *haru, unsigned number, kt_str entries)
 	fill(haru, number, entries, (kt_str){0}, false);
 }
 
+void kt_haru_stream(kt_haru *haru, unsigned number, kt_str entries, kt_str bytes)
+{
+	fill(haru, number, entries, bytes, true);
+}
+
 unsigned kt_haru_add(kt_haru *haru, kt_str entries)
 {
 	unsigned number = kt_haru_reserve(haru);
@@ -162,7 +167,7 @@ unsigned kt_haru_add(kt_haru *haru, kt_str entries)
 unsigned kt_haru_add_stream(kt_haru *haru, kt_str entries, kt_str bytes)
 {
 	unsigned number = kt_haru_reserve(haru);
-	fill(haru, number, entries, bytes, true);
+	kt_haru_stream(haru, number, entries, bytes);
 	return number;
 }
 

@@ -20,9 +20,10 @@ void kt_haru_close(kt_haru *haru);
 /* The number of an object that is filled later; every one must be before the save. */
 unsigned kt_haru_reserve(kt_haru *haru);
 void kt_haru_dict(kt_haru *haru, unsigned object, kt_str entries);
+/* A stream; its length is added to the entries. */
+void kt_haru_stream(kt_haru *haru, unsigned object, kt_str entries, kt_str bytes);
 /* Reserved and filled at once. */
 unsigned kt_haru_add(kt_haru *haru, kt_str entries);
-/* A stream; its length is added to the entries. */
 unsigned kt_haru_add_stream(kt_haru *haru, kt_str entries, kt_str bytes);
 /* A stream that is deflated now; so its bytes need not stay. */
 unsigned kt_haru_add_deflated(kt_haru *haru, kt_str entries, kt_str bytes);

@@ -6,6 +6,7 @@
 #include "write/pdf_content.h"
 #include "write/pdf_meta.h"
 #include "write/pdf_outline.h"
+#include "write/pdf_picture.h"
 #include "write/pdf_syntax.h"
 #include "write/pdf_tags.h"
 
@@ -17,6 +18,7 @@ typedef struct writing {
 	kt_haru *haru;
 	kt_arena *arena;
 	kt_pdf_fonts *fonts;
+	kt_pdf_pictures *pictures;
 	kt_pdf_marks *marks;
 	unsigned *pages;   /* objects, by page */
 	unsigned *parents; /* the page's node of the tree */
@@ -87,13 +89,16 @@ static void write_page(writing *w, size_t p, unsigned resources, kt_buf *content
 {
 	const kt_page *page = w->document->pages[p];
 	content->len = 0;
-	w->marks[p] = kt_pdf_content_write(page, w->edition, w->fonts, w->arena, content);
+	w->marks[p] = kt_pdf_content_write(page, w->edition, w->fonts, w->pictures, w->arena, content);
 	unsigned stream = kt_haru_add_deflated(w->haru, KT_STR(""), kt_buf_str(content));
 
 	kt_buf out = kt_buf_in(w->arena);
 	kt_buf_print(&out, "/Type/Page/Parent %u 0 R", w->parents[p]);
 	w->edition->put_boxes(&out, page);
 	kt_buf_print(&out, "/Resources %u 0 R/Contents %u 0 R", resources, stream);
+	/* All pages of a PDF that blends do so in its colours, in which the pictures are. */
+	if (kt_pdf_pictures_blend(w->pictures, page))
+		kt_buf_text(&out, "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>");
 	if (w->edition->tagged)
 		put_tagged(w, p, &out);
 	kt_haru_dict(w->haru, w->pages[p], kt_buf_str(&out));
@@ -105,6 +110,7 @@ static unsigned write_resources(writing *w)
 	kt_buf_text(&out, "/Font<<");
 	kt_pdf_fonts_put_resources(w->fonts, &out);
 	kt_buf_text(&out, ">>");
+	kt_pdf_pictures_put_resources(w->pictures, &out);
 	if (w->edition->put_resources)
 		w->edition->put_resources(&out, w->document);
 	return kt_haru_add(w->haru, kt_buf_str(&out));
@@ -183,9 +189,12 @@ static unsigned write_catalog(writing *w, unsigned tree, const kt_write_options 
 static bool write_document(writing *w, const kt_write_options *options, kt_io_out *out, kt_diag *diag)
 {
 	size_t count = w->document->page_count;
-	for (size_t p = 0; p < count; p++)
+	for (size_t p = 0; p < count; p++) {
 		kt_pdf_content_note(w->document->pages[p], w->fonts);
-	if (!kt_pdf_fonts_write(w->fonts, w->haru, diag))
+		kt_pdf_pictures_note(w->pictures, w->document->pages[p]);
+	}
+	if (!kt_pdf_fonts_write(w->fonts, w->haru, diag) ||
+	    !kt_pdf_pictures_write(w->pictures, &w->document->press, w->haru, diag))
 		return false;
 	w->marks = KT_NEW_ARRAY(w->arena, kt_pdf_marks, count);
 	w->pages = KT_NEW_ARRAY(w->arena, unsigned, count);
@@ -205,6 +214,7 @@ bool kt_pdf_write(const kt_pdf_edition *edition, const kt_document *document, co
 {
 	writing w = {.edition = edition, .document = document, .arena = scratch, .haru = kt_haru_open(scratch)};
 	w.fonts = kt_pdf_fonts_open(scratch);
+	w.pictures = kt_pdf_pictures_open(scratch, edition);
 	bool fine = write_document(&w, options, out, diag);
 	kt_haru_close(w.haru);
 	return fine;

@@ -24,6 +24,7 @@ typedef struct graphics {
 typedef struct writing {
 	const kt_pdf_edition *edition;
 	const kt_page *page;
+	const kt_pdf_pictures *pictures;
 	kt_arena *arena;
 	kt_buf *out;
 	kt_pdf_text text;
@@ -151,11 +152,26 @@ static bool is_set(const writing *w, const kt_ink *now, const kt_ink *ink)
 	return now != NULL && w->edition->same_ink(now, ink);
 }
 
-/* Does what is painted in the ink lie over other inks as the state has it? */
+/* Does the ink lie over others? A picture, which has none, never does. */
+static bool lies_over(const writing *w, const kt_ink *ink)
+{
+	return ink && w->edition->overprints && w->edition->overprints(ink);
+}
+
+/* Does the state have it so? */
 static bool is_laid(const writing *w, const kt_ink *ink)
 {
 	const graphics *g = &w->graphics;
-	return !w->edition->overprints || (g->laying && g->over == w->edition->overprints(ink));
+	return !w->edition->overprints || (g->laying && g->over == lies_over(w, ink));
+}
+
+static void lay(writing *w, const kt_ink *ink)
+{
+	if (is_laid(w, ink))
+		return;
+	w->graphics.laying = true;
+	w->graphics.over = lies_over(w, ink);
+	kt_buf_text(w->out, w->graphics.over ? "/" KT_PDF_OVERPRINTS " gs\n" : "/" KT_PDF_KNOCKS_OUT " gs\n");
 }
 
 static void set_ink(writing *w, const kt_ink **now, const kt_ink *ink)
@@ -164,11 +180,7 @@ static void set_ink(writing *w, const kt_ink **now, const kt_ink *ink)
 		w->edition->put_ink(w->out, ink, now == &w->graphics.stroke);
 		*now = ink;
 	}
-	if (is_laid(w, ink))
-		return;
-	w->graphics.laying = true;
-	w->graphics.over = w->edition->overprints(ink);
-	kt_buf_text(w->out, w->graphics.over ? "/" KT_PDF_OVERPRINTS " gs\n" : "/" KT_PDF_KNOCKS_OUT " gs\n");
+	lay(w, ink);
 }
 
 static void set_pen(writing *w, kt_pen pen)
@@ -243,6 +255,12 @@ static void write_stroke(writing *w, const kt_op *op)
 	set_pen(w, op->pen);
 	put_path(w, op->path);
 	kt_buf_text(w->out, "S\n");
+}
+
+static void write_picture(writing *w, const kt_op *op)
+{
+	lay(w, NULL);
+	kt_pdf_pictures_put(w->pictures, &op->picture, w->page->height, w->out);
 }
 
 static void forget_state(writing *w)
@@ -380,6 +398,7 @@ static void write_op(writing *w, size_t index)
 		break;
 	case KT_OP_FILL:
 	case KT_OP_STROKE:
+	case KT_OP_PICTURE:
 	case KT_OP_EMPTY:
 		leave_text(w);
 		enter_sequence(w, op);
@@ -387,6 +406,8 @@ static void write_op(writing *w, size_t index)
 			write_fill(w, op);
 		else if (op->kind == KT_OP_STROKE)
 			write_stroke(w, op);
+		else if (op->kind == KT_OP_PICTURE)
+			write_picture(w, op);
 		break;
 	}
 }
@@ -402,9 +423,9 @@ static void move_origin(kt_buf *out, kt_len by)
 }
 
 kt_pdf_marks kt_pdf_content_write(const kt_page *page, const kt_pdf_edition *edition, const kt_pdf_fonts *fonts,
-                                  kt_arena *arena, kt_buf *out)
+                                  const kt_pdf_pictures *pictures, kt_arena *arena, kt_buf *out)
 {
-	writing w = {.edition = edition, .page = page, .arena = arena, .out = out};
+	writing w = {.edition = edition, .pictures = pictures, .page = page, .arena = arena, .out = out};
 	w.text = (kt_pdf_text){.out = out, .fonts = fonts, .height = page->height};
 	w.of_op = KT_NEW_ARRAY(arena, kt_pdf_range, page->count);
 	if (edition->margin)

@@ -12,6 +12,7 @@
 #include "display/list.h"
 #include "write/pdf_edition.h"
 #include "write/pdf_font.h"
+#include "write/pdf_picture.h"
 
 /* The sequences in which an operation's content stands: numbers (MCID) from … to - 1. */
 typedef struct kt_pdf_range {
@@ -28,6 +29,6 @@ typedef struct kt_pdf_marks {
 void kt_pdf_content_note(const kt_page *page, kt_pdf_fonts *fonts);
 /* Appends the operators to `out`. */
 kt_pdf_marks kt_pdf_content_write(const kt_page *page, const kt_pdf_edition *edition, const kt_pdf_fonts *fonts,
-                                  kt_arena *arena, kt_buf *out);
+                                  const kt_pdf_pictures *pictures, kt_arena *arena, kt_buf *out);
 
 #endif

@@ -31,6 +31,8 @@ typedef struct kt_pdf_edition {
 	bool (*overprints)(const kt_ink *ink);                           /* NULL: none does */
 	void (*put_resources)(kt_buf *out, const kt_document *document); /* besides fonts; NULL: none */
 
+	kt_wanted pictures; /* as what placed artwork is asked for */
+
 	/* How far the page's lower left corner lies from that of its trim; NULL: nowhere. */
 	kt_len (*margin)(const kt_page *page);
 	/* The boxes of a page, MediaBox first. */

@@ -3,12 +3,16 @@
  * fonts of the reader's machine. Clips nest as groups do. */
 #include "base/num.h"
 #include "display/outline.h"
+#include "write/cairo_picture.h"
 #include "write/writer.h"
 
 #define DECIMALS 3
 
 typedef struct writing {
 	kt_arena *arena;
+	const kt_press *press;
+	unsigned dpi;
+	kt_diag *diag;
 	kt_buf out;  /* what is drawn */
 	kt_buf defs; /* clips and glyphs, which stand before it */
 	kt_outlines outlines;
@@ -136,7 +140,58 @@ static void write_text(writing *w, const kt_op *op)
 	kt_buf_text(&w->out, "</g>\n");
 }
 
-static void write_op(writing *w, const kt_op *op)
+/* Pictures */
+
+static void put_base64(kt_buf *out, kt_str bytes)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	for (size_t i = 0; i < bytes.len; i += 3) {
+		uint32_t three = 0;
+		for (size_t k = 0; k < 3; k++)
+			three = three << 8 | (i + k < bytes.len ? (uint8_t)bytes.at[i + k] : 0u);
+		for (unsigned k = 0; k < 4; k++)
+			kt_buf_byte(out, i + k > bytes.len ? '=' : digits[three >> (18 - 6 * k) & 63]);
+	}
+}
+
+/* The file of the picture: a JPEG as it is, else a PNG. */
+static bool picture_file(writing *w, const kt_picture *picture, kt_str *file, const char **type)
+{
+	kt_request request = {.wanted = KT_WANTED_SCREEN};
+	kt_artwork_made made;
+	if (!picture->artwork->drawn) {
+		if (!kt_artwork_make(picture->artwork, &request, w->press->profile, w->arena, &made, w->diag))
+			return false;
+		*type = "jpeg";
+		*file = made.body;
+		if (made.reply.kind == KT_REPLY_JPEG)
+			return true;
+	}
+	*type = "png";
+	return kt_cairo_picture_png(picture, w->press, w->dpi, w->arena, file, w->diag);
+}
+
+static bool write_picture(writing *w, const kt_picture *picture)
+{
+	static const char *const names[] = {" x=\"", "\" y=\"", "\" width=\"", "\" height=\""};
+	kt_len values[] = {picture->box.x, picture->box.y, picture->box.w, picture->box.h};
+	kt_str file;
+	const char *type;
+	if (!picture_file(w, picture, &file, &type))
+		return false;
+	kt_buf_text(&w->out, "<image");
+	for (unsigned i = 0; i < 4; i++) {
+		kt_buf_text(&w->out, names[i]);
+		put_length(&w->out, values[i]);
+	}
+	kt_buf_print(&w->out, "\" preserveAspectRatio=\"none\" xlink:href=\"data:image/%s;base64,", type);
+	put_base64(&w->out, file);
+	kt_buf_text(&w->out, "\"/>\n");
+	return true;
+}
+
+/* false: reported. */
+static bool write_op(writing *w, const kt_op *op)
 {
 	switch (op->kind) {
 	case KT_OP_TEXT:
@@ -154,9 +209,12 @@ static void write_op(writing *w, const kt_op *op)
 	case KT_OP_UNCLIP:
 		kt_buf_text(&w->out, "</g>\n");
 		break;
+	case KT_OP_PICTURE:
+		return write_picture(w, &op->picture);
 	case KT_OP_EMPTY:
 		break;
 	}
+	return true;
 }
 
 static void put_head(kt_buf *head, const kt_page *page)
@@ -181,21 +239,22 @@ static void put_head(kt_buf *head, const kt_page *page)
 static bool write_svg(const kt_document *document, size_t page, const kt_write_options *options, kt_arena *scratch,
                       kt_io_out *out, kt_diag *diag)
 {
-	(void)options, (void)diag;
-	writing w = {.arena = scratch, .outlines = {.arena = scratch}};
+	writing w = {.arena = scratch, .press = &document->press, .dpi = options->dpi, .diag = diag};
+	w.outlines.arena = scratch;
 	w.out = kt_buf_in(scratch);
 	w.defs = kt_buf_in(scratch);
 	kt_buf head = kt_buf_in(scratch);
+	bool good = true;
 	put_head(&head, document->pages[page]);
 	for (size_t i = 0; i < document->pages[page]->count; i++)
-		write_op(&w, &document->pages[page]->ops[i]);
+		good = write_op(&w, &document->pages[page]->ops[i]) && good;
 	kt_buf_text(&w.defs, "</defs>\n<rect x=\"");
 	put_length(&w.defs, -document->pages[page]->slug);
 	kt_buf_text(&w.defs, "\" y=\"");
 	put_length(&w.defs, -document->pages[page]->slug);
 	kt_buf_text(&w.defs, "\" width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
 	kt_buf_text(&w.out, "</svg>\n");
-	return kt_io_put(out, head.at, head.len) && kt_io_put(out, w.defs.at, w.defs.len) &&
+	return good && kt_io_put(out, head.at, head.len) && kt_io_put(out, w.defs.at, w.defs.len) &&
 	       kt_io_put(out, w.out.at, w.out.len);
 }
 

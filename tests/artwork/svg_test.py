@@ -173,7 +173,7 @@ class Refused(unittest.TestCase):
         for file in GRADIENT, SHOWS_THROUGH, *(file for file, _ in REFUSALS.values()):
             data = artwork.REQUEST.pack(artwork.MAGIC, SCREEN, 0, 0, 0, 0, 0, 0, 0, len(drawing.PROFILE), len(file)) + drawing.PROFILE + file
             with tempfile.NamedTemporaryFile() as log:
-                subprocess.run(["strace", "-f", "-o", log.name, "-e", "trace=open,openat,openat2,connect,execve,prlimit64,setrlimit", artwork.PROGRAM],
+                subprocess.run(["strace", "-f", "-o", log.name, "-e", "trace=open,openat,openat2,connect,execve,prlimit64,setrlimit", artwork.DRAWINGS],
                                input=data, capture_output=True, timeout=60)
                 lines = log.read().decode(errors="replace").splitlines()
             limited = max(i for i, line in enumerate(lines) if "RLIMIT_NOFILE" in line)

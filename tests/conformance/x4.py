@@ -21,7 +21,8 @@ STROKES = {"S", "s", "B", "B*", "b", "b*"}
 SHOWS = {"Tj", "TJ", "'", '"'}
 CONTENT = {"g", "G", "k", "K", "cs", "CS", "scn", "SCN", "sc", "SC"} | PAINTS | STROKES | SHOWS | {
     "q", "Q", "w", "J", "j", "M", "d", "gs", "cm", "m", "l", "c", "v", "y", "h", "re", "n", "W", "W*", "BT", "ET", "Tf", "Td",
-    "TD", "Tm", "T*", "Ts", "Tc", "Tw", "Tz", "TL", "Tr", "BMC", "BDC", "EMC"}
+    "TD", "Tm", "T*", "Ts", "Tc", "Tw", "Tz", "TL", "Tr", "BMC", "BDC", "EMC", "Do"}
+IMAGE_SPACES = {"/DeviceCMYK", "/DeviceGray"}
 
 
 def box(page, name):
@@ -54,19 +55,38 @@ class Page:
     """One walk over a page's content: what is painted, in which colour, how."""
 
     def __init__(self, page, report):
-        self.page, self.report = page, report
+        self.resources, self.report = page.obj.Resources, report
+        self.page = page
         self.state = {"fill": process([0, 0, 0, 1]), "stroke": process([0, 0, 0, 1]), "width": 1.0, "OP": False, "op": False,
                       "OPM": 0, "size": 0.0, "spaces": {}, "clip": None, "matrix": (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)}
         self.stack, self.path, self.fills, self.texts, self.used = [], [], [], [], set()
         self.marks = []
 
     def walk(self):
-        for operands, operator in pikepdf.parse_content_stream(self.page):
+        self.walk_content(self.page)
+        return self
+
+    def walk_content(self, content):
+        for operands, operator in pikepdf.parse_content_stream(content):
             name = str(operator)
             if name not in CONTENT:
                 self.report("colour" if name in ("rg", "RG", "sh", "ri") else "operator", f"operator {name}")
             self.step(name, operands)
-        return self
+
+    def draw(self, item):
+        """A picture fills the unit square; a form is content like the page's own."""
+        if str(item.Subtype) == "/Image":
+            if self.state["op"]:
+                self.report("picture", "a picture that overprints lets spot inks below it show")
+            self.path = [self.placed(x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+            self.fills.append(self.cut(self.bounds(), self.state["clip"]))
+            self.path = []
+            return
+        resources, state = self.resources, dict(self.state)
+        self.state["matrix"] = self.times([float(v) for v in item.get("/Matrix", [1, 0, 0, 1, 0, 0])], self.state["matrix"])
+        self.resources = item.get("/Resources", resources)
+        self.walk_content(item)
+        self.resources, self.state = resources, state
 
     def step(self, name, operands):
         state = self.state
@@ -80,8 +100,10 @@ class Page:
             state["width"] = float(operands[0]) * self.scale()
         elif name == "Tf":
             state["size"] = float(operands[1]) * self.scale()
+        elif name == "Do":
+            self.draw(self.resources.XObject[str(operands[0])])
         elif name == "gs":
-            self.graphics(self.page.obj.Resources.ExtGState[str(operands[0])])
+            self.graphics(self.resources.ExtGState[str(operands[0])])
         elif name in "kg" or name in "KG":
             values = [float(v) for v in operands]
             state["fill" if name in "kg" else "stroke"] = process(values if name in "kK" else [0, 0, 0, 1 - values[0]])
@@ -151,7 +173,7 @@ class Page:
             self.state["OPM"] = int(given.OPM)
 
     def tint(self, filling, operands):
-        space = self.page.obj.Resources.ColorSpace[self.state["spaces"].get(filling, "/?")]
+        space = self.resources.ColorSpace[self.state["spaces"].get(filling, "/?")]
         if not isinstance(space, pikepdf.Array) or str(space[0]) != "/Separation":
             self.report("colour", f"colour space {space.unparse().decode()}")
             return
@@ -303,7 +325,10 @@ def check_file(pdf, report):
         if "/JS" in item or "/AA" in item or item.get("/Type") == "/Action":
             report("action", "an action")
         if item.get("/Subtype") == "/Image":
-            report("colour", "an image, whose colours nobody looks at yet")
+            if str(item.get("/ColorSpace", "/?")) not in IMAGE_SPACES:
+                report("colour", f"a picture in {item.get('/ColorSpace')}")
+            if item.get("/Interpolate", False):
+                report("picture", "a picture that is interpolated")
         if item.get("/Type") == "/FontDescriptor" and not {"/FontFile", "/FontFile2", "/FontFile3"} & set(item.keys()):
             report("font", f"{item.FontName} is not embedded")
         if isinstance(item, pikepdf.Stream) and ("/F" in item or "/LZWDecode" in str(item.get("/Filter", ""))):

@@ -11,18 +11,19 @@ REFUSED, JPEG, SAMPLES, FORM = range(4)
 MAGIC = 0x6b740001
 REQUEST = struct.Struct("=5I4B2I")
 REPLY = struct.Struct("=9I4xQ")
-PROGRAM = pathlib.Path(os.environ["KATERN"]).with_name("katern-artwork")
+PICTURES, DRAWINGS = (pathlib.Path(os.environ["KATERN"]).with_name(name) for name in ("katern-artwork", "katern-drawings"))
 
 Reply = collections.namedtuple("Reply", "kind width height channels alpha inverted objects words body")
 
 
-def run(data):
-    return subprocess.run([PROGRAM], input=data, capture_output=True, timeout=60)
+def run(data, program=PICTURES):
+    return subprocess.run([program], input=data, capture_output=True, timeout=60)
 
 
 def ask(wanted, file, *, profile=b"", ground=(0, 0, 0, 0), page=0, width=0, height=0):
     """The reply; its end is checked to be that of one."""
-    ended = run(REQUEST.pack(MAGIC, wanted, page, width, height, *ground, len(profile), len(file)) + profile + file)
+    ended = run(REQUEST.pack(MAGIC, wanted, page, width, height, *ground, len(profile), len(file)) + profile + file,
+                PICTURES if file.startswith((b"\x89PNG", b"\xff\xd8\xff")) else DRAWINGS)
     assert ended.returncode == 0, f"it ended with {ended.returncode}: {ended.stderr.decode()}"
     magic, kind, width, height, channels, alpha, inverted, objects, words, body = REPLY.unpack_from(ended.stdout)
     rest = ended.stdout[REPLY.size:]
