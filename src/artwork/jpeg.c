@@ -183,13 +183,6 @@ static bool decode(const jpeg *j, const kt_job *job, kt_pixels *pixels, kt_answe
 
 /* The file itself */
 
-static kt_str copy_and_free(kt_arena *arena, unsigned char *bytes, unsigned long size)
-{
-	kt_str copy = kt_str_copy(arena, (kt_str){(const char *)bytes, size});
-	tjFree(bytes);
-	return copy;
-}
-
 /* Turned without loss: only where its blocks fill it in both directions. */
 static bool turned(const jpeg *j, kt_arena *arena, kt_str *file)
 {
@@ -210,7 +203,8 @@ static bool turned(const jpeg *j, kt_arena *arena, kt_str *file)
 	bool good = tjTransform(handle, (const unsigned char *)j->bytes.at, j->bytes.len, 1, &bytes, &size, &how,
 	                        TJFLAG_LIMITSCANS) == 0;
 	if (good)
-		*file = copy_and_free(arena, bytes, size);
+		*file = kt_str_copy(arena, (kt_str){(const char *)bytes, size});
+	tjFree(bytes);
 	tjDestroy(handle);
 	return good;
 }

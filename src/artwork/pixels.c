@@ -19,6 +19,12 @@ typedef struct conversion {
 	bool alpha;                     /* it is kept */
 } conversion;
 
+static void close_conversion(conversion *c)
+{
+	if (c->tone)
+		kt_tone_close(c->tone);
+}
+
 static bool refuse_profile(const kt_job *job, kt_answer *answer)
 {
 	return kt_answer_refuse(
@@ -67,19 +73,20 @@ static bool read_greys(conversion *c, kt_answer *answer)
 	kt_str given = c->from->profile;
 	kt_tone *screen = kt_tone_open(c->job->arena, (kt_str){0}, false);
 	const kt_tone_profile *profile = given.len > 0 && screen ? kt_tone_profile_of(screen, given, 1) : NULL;
-	if (given.len > 0 && !profile)
-		return refuse_profile(c->job, answer);
-	for (unsigned i = 0; i < LEVELS; i++)
+	bool good = given.len == 0 || profile;
+	for (unsigned i = 0; i < LEVELS && good; i++)
 		c->greys[i] = grey_of(c, screen, profile, i);
-	return true;
+	if (screen)
+		kt_tone_close(screen);
+	return good || refuse_profile(c->job, answer);
 }
 
-/* How it goes from what is there to what is wanted; false: refused. */
+/* How it goes from what is there to what is wanted; false: refused. Closed by the caller either way. */
 static bool open_conversion(conversion *c, const kt_job *job, const kt_pixels *pixels, kt_answer *answer)
 {
+	*c = (conversion){.job = job, .from = pixels, .print = job->request->wanted == KT_WANTED_PRINT};
 	if (pixels->profile.len > 0 && !may_be_a_pictures(pixels->profile))
 		return refuse_profile(job, answer);
-	*c = (conversion){.job = job, .from = pixels, .print = job->request->wanted == KT_WANTED_PRINT};
 	c->tone = kt_tone_open(job->arena, job->profile, c->print);
 	if (!c->tone)
 		return kt_answer_refuse(answer, job, "cannot be converted: the press's profile is none");
@@ -113,7 +120,9 @@ bool kt_pixels_as_they_are(const kt_job *job, const kt_pixels *pixels, kt_answer
 {
 	conversion c;
 	*good = open_conversion(&c, job, pixels, answer);
-	return *good && !changes_colours(&c);
+	bool same = *good && !changes_colours(&c);
+	close_conversion(&c);
+	return same;
 }
 
 /* Colours of a row, without alpha. */
@@ -169,22 +178,28 @@ static void convert(const conversion *c, kt_answer *answer)
 		answer->parts[1] = (kt_str){(const char *)alphas, count};
 }
 
+static void answer_as(const conversion *c, kt_answer *answer)
+{
+	const kt_pixels *from = c->from;
+	bool judges = c->job->request->wanted == KT_WANTED_JUDGEMENT;
+	answer->reply = (kt_reply){.kind = KT_REPLY_SAMPLES,
+	                           .width = from->width,
+	                           .height = from->height,
+	                           .channels = judges ? from->channels : c->channels,
+	                           .alpha = judges ? from->alpha : c->alpha};
+	if (judges)
+		return;
+	if (from->alpha || changes_colours(c))
+		convert(c, answer);
+	else
+		answer->parts[0] =
+		        (kt_str){(const char *)from->at, (size_t)from->width * from->height * from->channels};
+}
+
 void kt_pixels_answer(const kt_job *job, const kt_pixels *pixels, kt_answer *answer)
 {
 	conversion c;
-	if (!open_conversion(&c, job, pixels, answer))
-		return;
-	bool judges = job->request->wanted == KT_WANTED_JUDGEMENT;
-	answer->reply = (kt_reply){.kind = KT_REPLY_SAMPLES,
-	                           .width = pixels->width,
-	                           .height = pixels->height,
-	                           .channels = judges ? pixels->channels : c.channels,
-	                           .alpha = judges ? pixels->alpha : c.alpha};
-	if (judges)
-		return;
-	if (pixels->alpha || changes_colours(&c))
-		convert(&c, answer);
-	else
-		answer->parts[0] =
-		        (kt_str){(const char *)pixels->at, (size_t)pixels->width * pixels->height * pixels->channels};
+	if (open_conversion(&c, job, pixels, answer))
+		answer_as(&c, answer);
+	close_conversion(&c);
 }

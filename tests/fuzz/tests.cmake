@@ -19,3 +19,5 @@ function(kt_fuzz name)
 endfunction()
 
 kt_fuzz(yaml LINK diag_page INPUTS ${CMAKE_CURRENT_LIST_DIR}/../diag/yaml/*.yaml ${CMAKE_SOURCE_DIR}/content/*.yaml)
+kt_fuzz(image LINK kt_artwork kt_color INPUTS ${CMAKE_CURRENT_LIST_DIR}/../golden/block-photo/artwork/*)
+target_sources(fuzz_image PRIVATE ${CMAKE_SOURCE_DIR}/src/artwork/pictures.c)
