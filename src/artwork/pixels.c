@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "artwork/scale.h"
 #include "artwork/tone.h"
 
 #define LEVELS 256
@@ -196,9 +197,11 @@ static void answer_as(const conversion *c, kt_answer *answer)
 		        (kt_str){(const char *)from->at, (size_t)from->width * from->height * from->channels};
 }
 
-void kt_pixels_answer(const kt_job *job, const kt_pixels *pixels, kt_answer *answer)
+void kt_pixels_answer(const kt_job *job, kt_pixels *pixels, kt_answer *answer)
 {
 	conversion c;
+	if (job->request->wanted != KT_WANTED_JUDGEMENT)
+		kt_scale_pixels(job->arena, job->request->width, job->request->height, pixels);
 	if (open_conversion(&c, job, pixels, answer))
 		answer_as(&c, answer);
 	close_conversion(&c);

@@ -30,6 +30,7 @@ static inline size_t kt_pixels_stride(const kt_pixels *pixels)
  * that is none, or of another number of channels, is refused: then `*good` is false. */
 bool kt_pixels_as_they_are(const kt_job *job, const kt_pixels *pixels, kt_answer *answer, bool *good);
 
-void kt_pixels_answer(const kt_job *job, const kt_pixels *pixels, kt_answer *answer);
+/* `pixels` may have become fewer, as the request wants. */
+void kt_pixels_answer(const kt_job *job, kt_pixels *pixels, kt_answer *answer);
 
 #endif

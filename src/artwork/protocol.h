@@ -38,12 +38,14 @@ typedef enum kt_wanted {
 
 typedef struct kt_request {
 	uint32_t magic;
-	uint32_t wanted;        /* kt_wanted */
-	uint32_t page;          /* of a PDF, from 1; 0: the first */
-	uint32_t width, height; /* of what has no pixels of its own: how many where it is painted; 0: as it is finest */
-	uint8_t ground[4];      /* PRINT: C M Y K, 255 full, of what lies behind it, for what is transparent */
-	uint32_t profile;       /* bytes of the press profile (ICC, CMYK) that follow; may be 0 but for PRINT */
-	uint32_t file;          /* bytes of the artwork that follow */
+	uint32_t wanted; /* kt_wanted */
+	uint32_t page;   /* of a PDF, from 1; 0: the first */
+	/* Of what has no pixels of its own: how many where it is painted; 0: as it is finest. Of pixels: half again as many
+	 * are averaged down to these, where they are not embedded as the file that they are; 0: never. */
+	uint32_t width, height;
+	uint8_t ground[4]; /* PRINT: C M Y K, 255 full, of what lies behind it, for what is transparent */
+	uint32_t profile;  /* bytes of the press profile (ICC, CMYK) that follow; may be 0 but for PRINT */
+	uint32_t file;     /* bytes of the artwork that follow */
 } kt_request;
 
 typedef enum kt_reply_kind {

@@ -44,6 +44,13 @@ typedef struct kt_artwork_made {
 KT_MUST bool kt_artwork_make(const kt_artwork *artwork, const kt_request *wanted, kt_str press, kt_arena *arena,
                              kt_artwork_made *made, kt_diag *diag);
 
+/* So many pixels, whole and at least one, has a length at a resolution. */
+static inline uint32_t kt_artwork_pixels(kt_len length, unsigned dpi)
+{
+	int64_t inch = (int64_t)72 * KT_LEN_PT, count = ((int64_t)length * dpi + inch - 1) / inch;
+	return count < 1 ? 1 : count < (int64_t)KT_ARTWORK_SIDE_MOST ? (uint32_t)count : KT_ARTWORK_SIDE_MOST;
+}
+
 /* Its width for a height, and the other way round. */
 static inline kt_len kt_artwork_width(const kt_artwork *artwork, kt_len height)
 {

@@ -1,7 +1,5 @@
 #include "write/cairo_picture.h"
 
-#define INCH KT_PT(72)
-
 static uint32_t multiplied(uint32_t value, uint32_t alpha)
 {
 	return (value * alpha + 127) / 255;
@@ -26,19 +24,11 @@ static void fill_rows(cairo_surface_t *surface, const kt_artwork_made *made)
 	cairo_surface_mark_dirty(surface);
 }
 
-static uint32_t pixels_of(kt_len length, unsigned dpi)
-{
-	int64_t count = ((int64_t)length * dpi + INCH - 1) / INCH;
-	return count < 1 ? 1 : count < (int64_t)KT_ARTWORK_SIDE_MOST ? (uint32_t)count : KT_ARTWORK_SIDE_MOST;
-}
-
 cairo_surface_t *kt_cairo_picture(const kt_picture *picture, const kt_press *press, unsigned dpi, kt_diag *diag)
 {
-	kt_request request = {.wanted = KT_WANTED_PIXELS};
-	if (picture->artwork->drawn) {
-		request.width = pixels_of(picture->box.w, dpi);
-		request.height = pixels_of(picture->box.h, dpi);
-	}
+	kt_request request = {.wanted = KT_WANTED_PIXELS,
+	                      .width = kt_artwork_pixels(picture->box.w, dpi),
+	                      .height = kt_artwork_pixels(picture->box.h, dpi)};
 	kt_arena *own = kt_arena_open();
 	kt_artwork_made made;
 	cairo_surface_t *surface = NULL;

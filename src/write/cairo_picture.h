@@ -10,7 +10,7 @@
 
 #include "display/document.h"
 
-/* Its pixels; of what is drawn (kt_artwork.drawn) so many as its place has at `dpi`. NULL: reported. */
+/* As its place has them at `dpi`, or fewer. NULL: reported. */
 cairo_surface_t *kt_cairo_picture(const kt_picture *picture, const kt_press *press, unsigned dpi, kt_diag *diag);
 /* The file of a PNG. */
 KT_MUST bool kt_cairo_picture_png(const kt_picture *picture, const kt_press *press, unsigned dpi, kt_arena *arena,

@@ -3,8 +3,10 @@
 #include "base/num.h"
 #include "placed/reply.h"
 
+#define FINEST 350 /* pixels an inch: two for each dot of the finest halftone that coated paper holds */
+
 typedef struct shown {
-	const kt_picture *picture; /* the first that shows it */
+	const kt_picture *picture; /* that shows it largest */
 	unsigned object;
 } shown;
 
@@ -43,8 +45,12 @@ static size_t find(const kt_pdf_pictures *pictures, const kt_picture *picture)
 
 static void note(kt_pdf_pictures *pictures, const kt_picture *picture)
 {
-	if (find(pictures, picture) < pictures->count)
+	size_t known = find(pictures, picture);
+	if (known < pictures->count) {
+		if (picture->box.w > pictures->items[known].picture->box.w)
+			pictures->items[known].picture = picture;
 		return;
+	}
 	if (pictures->count == pictures->room) {
 		size_t room = pictures->room == 0 ? 16 : pictures->room * 2;
 		pictures->items = kt_arena_grow(pictures->arena, pictures->items, pictures->room * sizeof(shown),
@@ -146,6 +152,10 @@ static bool write_one(kt_pdf_pictures *pictures, shown *item, const kt_press *pr
 {
 	const kt_picture *picture = item->picture;
 	kt_request request = {.wanted = pictures->edition->pictures};
+	if (!picture->artwork->drawn) {
+		request.width = kt_artwork_pixels(picture->box.w, FINEST);
+		request.height = kt_artwork_pixels(picture->box.h, FINEST);
+	}
 	for (unsigned i = 0; i < 4 && is_blended(pictures, picture); i++)
 		request.ground[i] = (uint8_t)((picture->ground->press[i] * 255 + 50) / 100);
 	kt_arena *own = kt_arena_open();

@@ -1,7 +1,8 @@
 /* pdf_picture: placed artwork in a PDF: one XObject for all places that show the same.
  *
  * In/Out   The pictures of all pages, noted first -> objects, and their names in the resources.
- * Rules    JPEGs that need no change stay JPEGs; other pixels are deflated. No picture is interpolated. What is transparent has
+ * Rules    JPEGs that need no change stay JPEGs; other pixels are deflated, and are no more than a press can show where they
+ *          stand largest. No picture is interpolated. What is transparent has
  *          a soft mask on a screen; in print it is blended with what it stands on, so that each ground needs its own.
  * Owns     The arena given; one picture's pixels at a time.
  * Fails    As kt_artwork_make.

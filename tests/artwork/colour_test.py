@@ -85,6 +85,41 @@ class Press(unittest.TestCase):
         self.assertEqual((grey.channels, grey.body), (4, bytes([0, 0, 0, 255, *ground])))
 
 
+class Fewer(unittest.TestCase):
+    """More pixels than are asked for are averaged."""
+
+    def test_whole_numbers_of_pixels(self):
+        picture = scene(90, 60)
+        for wanted in SCREEN, PIXELS:
+            reply = ask(wanted, saved(picture, "PNG"), width=30, height=20)
+            self.assertEqual((reply.width, reply.height), (30, 20))
+            self.assertLessEqual(farthest(reply.body, picture.reduce(3).tobytes()), 1)
+
+    def test_parts_of_pixels(self):
+        picture = Image.effect_noise((97, 61), 80).convert("RGB")
+        reply = ask(SCREEN, saved(picture, "PNG"), width=41, height=23)
+        self.assertEqual((reply.width, reply.height), (41, 23))
+        expected = picture.resize((41 * 97, 23 * 61), Image.NEAREST).resize((41, 23), Image.BOX)  # exact
+        self.assertLessEqual(farthest(reply.body, expected.tobytes()), 2)
+
+    def test_what_does_not_show_counts_for_nothing(self):
+        pixels = bytes([255, 0, 0, 255, 0, 255, 0, 0] * 2)
+        reply = ask(SCREEN, png(4, 1, COLOUR_ALPHA, 8, [pixels]), width=2, height=1)
+        self.assertEqual(reply.width, 4)  # only where both sides are more
+        reply = ask(SCREEN, png(4, 2, COLOUR_ALPHA, 8, [pixels] * 2), width=2, height=1)
+        self.assertEqual((reply.width, reply.height, reply.body), (2, 1, bytes([255, 0, 0] * 2 + [128, 128])))
+
+    def test_few_more_stay(self):
+        reply = ask(SCREEN, saved(scene(29, 29), "PNG"), width=20, height=20)
+        self.assertEqual((reply.width, reply.height), (29, 29))
+
+    def test_a_file_stays_the_file(self):
+        reply = ask(SCREEN, saved(scene(90, 60)), width=30, height=20)
+        self.assertEqual((reply.kind, reply.width, reply.height), (JPEG, 90, 60))
+        reply = ask(PRINT, saved(scene(90, 60)), width=30, height=20, profile=PRESS)
+        self.assertEqual((reply.kind, reply.width, reply.height), (SAMPLES, 30, 20))
+
+
 class Refused(unittest.TestCase):
     def refuse(self, given):
         picture = scene(8, 8)
