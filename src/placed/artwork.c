@@ -206,6 +206,14 @@ static bool judge(kt_artworks *artworks, kt_artwork *artwork, kt_diag *diag)
 	kt_artwork_made made;
 	if (!ask(artwork, (kt_request){.wanted = KT_WANTED_JUDGEMENT}, (kt_str){0}, artworks->arena, &made, diag))
 		return false;
+	uint32_t width = made.reply.width, height = made.reply.height;
+	if (width / KT_ARTWORK_LONGEST > height || height / KT_ARTWORK_LONGEST > width) {
+		kt_diag_error(diag, KT_DIAG_ARTWORK, artwork->place,
+		              "the artwork %.*s is over %d times as long as it is wide", KT_STR_ARG(artwork->path),
+		              KT_ARTWORK_LONGEST);
+		kt_diag_hint(diag, "cut it to what is to be seen");
+		return false;
+	}
 	artwork->drawn = made.reply.kind == KT_REPLY_FORM;
 	artwork->width = made.reply.width;
 	artwork->height = made.reply.height;

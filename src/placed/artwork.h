@@ -14,6 +14,9 @@
 #include "artwork/protocol.h"
 #include "base/io.h"
 
+#define KT_ARTWORK_LONGEST                                                                                             \
+	16 /* times as long as wide: no photograph or logo is, and a page of 14,401 pt stays in KT_LEN_MAX */
+
 typedef struct kt_artwork {
 	kt_str path;
 	kt_str bytes;
@@ -51,7 +54,7 @@ static inline uint32_t kt_artwork_pixels(kt_len length, unsigned dpi)
 	return count < 1 ? 1 : count < (int64_t)KT_ARTWORK_SIDE_MOST ? (uint32_t)count : KT_ARTWORK_SIDE_MOST;
 }
 
-/* Its width for a height, and the other way round. */
+/* A side for the other one, which is a length of a page: KT_ARTWORK_LONGEST sees to it that none is past KT_LEN_MAX. */
 static inline kt_len kt_artwork_width(const kt_artwork *artwork, kt_len height)
 {
 	return kt_len_scale(height, artwork->width, artwork->height);

@@ -121,6 +121,12 @@ class Files(Case):
         self.place(self.put("harbour.gif", saved(scene(60, 40))))
         self.assertEqual(self.render().status, 0)
 
+    def test_too_long(self):
+        self.place(self.put("long.png", png(200, 2, 0, 8, [bytes(200)] * 2)))
+        run = self.render()
+        self.assertEqual(run.status, 1, run.err)
+        self.assertIn("over 16 times as long as it is wide", run.err)
+
     def test_nothing_in_it(self):
         self.place(self.put("empty.png", b""))
         run = self.render()
