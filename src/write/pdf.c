@@ -96,8 +96,8 @@ static void write_page(writing *w, size_t p, unsigned resources, kt_buf *content
 	kt_buf_print(&out, "/Type/Page/Parent %u 0 R", w->parents[p]);
 	w->edition->put_boxes(&out, page);
 	kt_buf_print(&out, "/Resources %u 0 R/Contents %u 0 R", resources, stream);
-	/* All pages of a PDF that blends do so in its colours, in which the pictures are. */
-	if (kt_pdf_pictures_blend(w->pictures, page))
+	/* All pages share their resources: with one that blends, all say in which colours. */
+	if (kt_pdf_pictures_blend(w->pictures))
 		kt_buf_text(&out, "/Group<</Type/Group/S/Transparency/CS/DeviceRGB>>");
 	if (w->edition->tagged)
 		put_tagged(w, p, &out);

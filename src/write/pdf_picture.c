@@ -199,12 +199,10 @@ void kt_pdf_pictures_put(const kt_pdf_pictures *pictures, const kt_picture *pict
 	kt_buf_print(out, "cm/P%zu Do Q\n", find(pictures, picture) + 1);
 }
 
-bool kt_pdf_pictures_blend(const kt_pdf_pictures *pictures, const kt_page *page)
+bool kt_pdf_pictures_blend(const kt_pdf_pictures *pictures)
 {
-	for (size_t i = 0; i < page->count; i++) {
-		const kt_op *op = &page->ops[i];
-		if (op->kind == KT_OP_PICTURE && op->picture.artwork->alpha && !is_blended(pictures, &op->picture))
+	for (size_t i = 0; i < pictures->count; i++)
+		if (pictures->items[i].picture->artwork->alpha && !is_blended(pictures, pictures->items[i].picture))
 			return true;
-	}
 	return false;
 }

@@ -22,7 +22,7 @@ KT_MUST bool kt_pdf_pictures_write(kt_pdf_pictures *pictures, const kt_press *pr
 void kt_pdf_pictures_put_resources(const kt_pdf_pictures *pictures, kt_buf *out);
 /* The operators that draw one; y counts up from the foot of a page of that height. */
 void kt_pdf_pictures_put(const kt_pdf_pictures *pictures, const kt_picture *picture, kt_len height, kt_buf *out);
-/* Is anything on the page transparent? */
-bool kt_pdf_pictures_blend(const kt_pdf_pictures *pictures, const kt_page *page);
+/* Is any of them transparent? */
+bool kt_pdf_pictures_blend(const kt_pdf_pictures *pictures);
 
 #endif
