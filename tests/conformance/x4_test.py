@@ -4,6 +4,7 @@ purpose, and that is seen. Ghostscript's separations show what each plate gets.
 usage: x4_test.py PDF...
 """
 import inspect
+import os
 import pathlib
 import re
 import struct
@@ -249,6 +250,15 @@ class Press(program.Case):
         self.assertIn("\nmarks ", with_marks)
         self.assertNotEqual(subprocess.run(["pdftotext", "-f", "2", "-l", "2", file, "-"], capture_output=True, text=True).stdout
                             .find("en-print.pdf edition en page 2 of 4"), -1)
+
+    def test_the_slug_has_the_date_of_the_file(self):
+        for seconds, date in (None, "2026-10-05"), ("951782400", "2000-02-29"):
+            env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+            self.expect(0, "render", "--target", "print", "--edition", "en", "--marks",
+                        env=env | ({"SOURCE_DATE_EPOCH": seconds} if seconds else {}))
+            ran = subprocess.run(["pdftotext", self.project / "out/en-print.pdf", "-"], capture_output=True, text=True, check=True)
+            self.assertIn(f"page 4 of 4 {date}\n", ran.stdout)
+            self.assertIn("Cyan, Magenta, Yellow, Black", ran.stdout)
 
     def test_the_report_says_what_the_file_has(self):
         self.edit("layouts/leaflet-a5.yaml", "bleed: 3mm", "bleed: 4.5mm")

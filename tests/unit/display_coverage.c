@@ -195,6 +195,71 @@ static void test_no_more_than_enough(void **state)
 	assert_int_equal(kt_coverage_of(&f->page, 259, &outlines).total, 260);
 }
 
+/* Boxes on whole points, and what each point has when they are laid down one after the other. */
+
+#define SIDE  40
+#define NEAR  (KT_LEN_PT / 16)
+#define BOXES 24
+
+static unsigned chance(uint32_t *seed, unsigned below)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return (*seed >> 16) % below;
+}
+
+static void lay(uint8_t plates[5], const kt_ink *ink)
+{
+	bool over = kt_ink_overprints(ink);
+	for (unsigned i = 0; i < 5; i++) {
+		uint8_t own = i == 4 ? (ink->spot.len > 0 ? 100 : 0) : ink->spot.len > 0 ? 0 : ink->press[i];
+		plates[i] = own > 0 || !over ? own : plates[i];
+	}
+}
+
+static unsigned sum(const uint8_t plates[5])
+{
+	return plates[0] + plates[1] + plates[2] + plates[3] + plates[4];
+}
+
+static void test_against_each_point(void **state)
+{
+	fixture *f = *state;
+	static const kt_ink *const inks[] = {&black, &plain, &dark, &mid, &glaze, &white, &blue, &laid_blue};
+	uint32_t seed = 9;
+	for (unsigned round = 0; round < 400; round++) {
+		kt_page *page = KT_NEW(f->arena, kt_page);
+		*page = (kt_page){.width = KT_PT(SIDE), .height = KT_PT(SIDE)};
+		uint8_t points[SIDE][SIDE][5] = {0};
+		kt_canvas_on(f->canvas, page, KT_NOWHERE);
+		for (unsigned i = 0; i < BOXES; i++) {
+			const kt_ink *ink = inks[chance(&seed, 8)];
+			unsigned x = chance(&seed, SIDE), y = chance(&seed, SIDE), w = 1 + chance(&seed, SIDE - x),
+			         h = 1 + chance(&seed, SIDE - y);
+			box(f, ink, x, y, w, h);
+			for (unsigned b = y; b < y + h; b++)
+				for (unsigned a = x; a < x + w; a++)
+					lay(points[b][a], ink);
+		}
+		unsigned highest = 0;
+		for (unsigned b = 0; b < SIDE; b++)
+			for (unsigned a = 0; a < SIDE; a++)
+				highest = sum(points[b][a]) > highest ? sum(points[b][a]) : highest;
+		kt_outlines outlines = {.arena = f->arena};
+		kt_canvas_on(f->canvas, &f->page, KT_NOWHERE);
+		kt_coverage found = kt_coverage_of(page, 0, &outlines);
+		assert_int_equal(found.total, highest);
+		/* A point on an edge may be taken for one beside it. */
+		unsigned there = 0;
+		for (int side = 0; side < 4; side++) {
+			int a = (found.at.x + (side & 1 ? NEAR : -NEAR)) / KT_LEN_PT,
+			    b = (found.at.y + (side & 2 ? NEAR : -NEAR)) / KT_LEN_PT;
+			unsigned here = a >= 0 && a < SIDE && b >= 0 && b < SIDE ? sum(points[b][a]) : 0;
+			there = here > there ? here : there;
+		}
+		assert_int_equal(there, highest);
+	}
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -211,6 +276,7 @@ int main(void)
 	        TEST(test_spot_inks),
 	        TEST(test_what_is_around_the_page_does_not_count),
 	        TEST(test_no_more_than_enough),
+	        TEST(test_against_each_point),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
