@@ -27,6 +27,13 @@ static void use_path(cairo_t *context, kt_path path)
 	add_path(context, path.verbs, path.verb_count, path.points, 0, 0, 1.0 / KT_LEN_PT, 1);
 }
 
+static void use_box(cairo_t *context, kt_box box)
+{
+	cairo_new_path(context);
+	cairo_rectangle(context, kt_len_points(box.x), kt_len_points(box.y), kt_len_points(box.w),
+	                kt_len_points(box.h));
+}
+
 static void use_pen(cairo_t *context, kt_pen pen)
 {
 	static const cairo_line_cap_t caps[] = {CAIRO_LINE_CAP_BUTT, CAIRO_LINE_CAP_ROUND, CAIRO_LINE_CAP_SQUARE};
@@ -78,6 +85,9 @@ void kt_cairo_paint(cairo_t *context, const kt_op *op, kt_outlines *outlines)
 		cairo_restore(context);
 		break;
 	case KT_OP_PICTURE:
+		use_box(context, op->picture.box);
+		cairo_fill(context);
+		break;
 	case KT_OP_EMPTY:
 		break;
 	}

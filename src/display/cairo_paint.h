@@ -1,6 +1,7 @@
 /* cairo_paint: operations carried out in a Cairo context.
  *
- * Purpose  The shapes alone: fills, strokes, text as its glyphs' outlines, and clips, in whatever source the context has. Pictures, which
+ * Purpose  The shapes alone: fills, strokes, text as its glyphs' outlines, pictures as their boxes, and clips, in whatever source the
+ *          context has. Pictures, which
  *          have their own colours, are not painted.
  * Units    The context's are points of the page.
  */

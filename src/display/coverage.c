@@ -79,7 +79,8 @@ static kt_box reach_of(const kt_op *op)
 	for (uint32_t i = 0; i < op->run_count; i++)
 		more = kt_len_max(more, op->runs[i].size / 2);
 	kt_box box = kt_op_inked(&outline);
-	return op->path.point_count == 0 && op->run_count == 0 ? (kt_box){0} : grown(box, more);
+	bool drawn = op->kind == KT_OP_TEXT ? op->run_count > 0 : op->path.point_count > 0;
+	return drawn ? grown(box, more) : (kt_box){0};
 }
 
 /* Of a text as its letters are drawn. */
@@ -106,6 +107,12 @@ static kt_box letters_of(kt_outlines *outlines, const kt_op *op)
 }
 
 /* Inks */
+
+/* What lies under it is not seen, whatever it is. */
+static bool hides(const kt_op *op)
+{
+	return op->kind == KT_OP_PICTURE && !op->picture.artwork->drawn;
+}
 
 static bool prints(const kt_op *op)
 {
@@ -165,6 +172,11 @@ static void read_shape(survey *s, size_t index, opening shown)
 	const kt_op *before = index > 0 ? op - 1 : NULL;
 	painted *shape = &s->shapes[index];
 	shape->op = op;
+	if (hides(op)) {
+		shape->box = within(op->picture.box, shown.box);
+		shape->solid = within(op->picture.box, shown.solid);
+		shape->own = KT_NEW_ARRAY(s->arena, uint8_t, s->plate_count);
+	}
 	if (!prints(op))
 		return;
 	shape->box = within(reach_of(op), shown.box);
@@ -317,14 +329,14 @@ static void lay(look *l, const painted *shape, part p)
 	cairo_surface_flush(l->mask);
 	unsigned char *rows = cairo_image_surface_get_data(l->mask);
 	int stride = cairo_image_surface_get_stride(l->mask);
-	uint32_t first = l->count, under = UINT32_MAX, layer = 0;
+	uint32_t first = l->count, under = UINT32_MAX, layer = UNKNOWN;
 	for (int y = p.top; rows && y < p.foot; y++) {
 		unsigned char *row = rows + (ptrdiff_t)y * stride;
 		uint32_t *pixels = l->pixels + (ptrdiff_t)y * l->width;
 		for (int x = p.left; x < p.right; x++) {
 			if (row[x] == 0)
 				continue;
-			if (pixels[x] != under) {
+			if (pixels[x] != under && !hides(shape->op)) {
 				under = pixels[x];
 				layer = layer_on(l, shape, under, first);
 			}

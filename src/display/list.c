@@ -73,6 +73,13 @@ bool kt_path_box(kt_path path, kt_box *box)
 	return p[0].y == p[1].y && p[1].x == p[2].x && p[2].y == p[3].y && p[3].x == p[0].x;
 }
 
+unsigned kt_picture_resolution(const kt_picture *picture)
+{
+	const kt_artwork *artwork = picture->artwork;
+	return artwork->drawn ? 0
+	                      : (unsigned)((int64_t)artwork->width * 72 * KT_LEN_PT / kt_len_max(picture->box.w, 1));
+}
+
 static kt_box box_around(kt_len left, kt_len top, kt_len right, kt_len foot)
 {
 	return (kt_box){left, top, right - left, foot - top};

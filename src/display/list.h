@@ -65,6 +65,9 @@ typedef struct kt_picture {
 	const kt_ink *ground; /* that it stands on: what is transparent is blended with it where it is printed */
 } kt_picture;
 
+/* Its pixels an inch where it stands; 0: it is drawn of lines and shapes. */
+unsigned kt_picture_resolution(const kt_picture *picture);
+
 typedef struct kt_op {
 	kt_op_kind kind;
 	kt_artifact artifact;

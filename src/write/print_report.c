@@ -4,6 +4,7 @@
 #include "display/coverage.h"
 #include "display/plates.h"
 #include "text/font.h"
+#include "write/print_images.h"
 #include "write/writer.h"
 
 #define STITCHED 4 /* pages that a folded sheet has */
@@ -181,7 +182,7 @@ static void put_sheets(kt_buf *out, const kt_document *document)
 static bool write_report(const kt_document *written, size_t page, const kt_write_options *options, kt_arena *scratch,
                          kt_io_out *out, kt_diag *diag)
 {
-	(void)page, (void)options, (void)diag;
+	(void)page, (void)options;
 	const kt_document *document = written->bound ? written->bound : written;
 	kt_buf text = kt_buf_in(scratch);
 	kt_plates plates = kt_plates_of(written, scratch);
@@ -197,11 +198,11 @@ static bool write_report(const kt_document *written, size_t page, const kt_write
 	put_coverage(&text, document);
 	put_colours(&text, document);
 	put_fonts(&text, document);
-	kt_buf_text(&text, "images     none\n");
+	bool good = kt_print_images_put(&text, document, diag);
 	kt_buf_print(&text, "profile    %.*s\n", KT_STR_ARG(document->press.name));
 	if (plates.registration)
 		kt_buf_text(&text, "marks      for trim, bleed and register, outside the bleed\n");
-	return kt_io_put(out, text.at, text.len);
+	return good && kt_io_put(out, text.at, text.len);
 }
 
 const kt_writer kt_write_print_report = {

@@ -132,6 +132,14 @@ def outside(pdf):
     pdf.Root["/X"] = pdf.make_stream(b"x", F=pikepdf.String("other"))
 
 
+def image(**entries):
+    def change(pdf):
+        entries_of = {"Type": NAME.XObject, "Subtype": NAME.Image, "Width": 1, "Height": 1, "BitsPerComponent": 8,
+                      "ColorSpace": NAME.DeviceCMYK} | entries
+        pdf.pages[0].Resources["/XObject"] = pikepdf.Dictionary(Im0=pdf.make_stream(b"\0\0\0\0", **entries_of))
+    return change
+
+
 BOX = "20 20 30 30 re f"
 BROKEN = [
     ("colour", prefix(f"1 0 0 rg {BOX}")),
@@ -182,6 +190,8 @@ BROKEN = [
     ("action", root("/OpenAction", "<</Type/Action/S/URI/URI(x)>>")),
     ("action", root("/AcroForm", "<</Fields[]>>")),
     ("operator", prefix("BX EX")),
+    ("picture", image(Interpolate=True)),
+    ("picture", both(image(), state(op="true", OP="true", OPM="1"), prefix("/Bad gs 20 0 0 20 30 30 cm /Im0 Do"))),
     ("font", unembed),
     ("stream", outside),
 ]
@@ -199,6 +209,41 @@ class Files(unittest.TestCase):
             with self.subTest(file=name):
                 ran = subprocess.run(["qpdf", "--check", name], capture_output=True, text=True)
                 self.assertEqual((ran.returncode, ran.stderr), (0, ""))
+
+
+def pictures(page):
+    """The images that a page shows, each with the width that it gets in points."""
+    matrix, saved = (1, 0, 0, 1, 0, 0), []
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "q":
+            saved.append(matrix)
+        elif name == "Q":
+            matrix = saved.pop()
+        elif name == "cm":
+            matrix = x4.Page.times([float(v) for v in operands], matrix)
+        elif name == "Do":
+            yield page.obj.Resources.XObject[str(operands[0])], (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5
+
+
+class Images(unittest.TestCase):
+    def test_the_report_says_what_is_placed(self):
+        for file in (pathlib.Path(name) for name in FILES if "/photos/" in name):
+            with self.subTest(file=file), pikepdf.open(file) as pdf:
+                shown = [(image, width, number) for number, page in enumerate(pdf.pages, 1) for image, width in pictures(page)]
+                coarsest, page = min((int(image.Width) * 72 / width, number) for image, width, number in shown
+                                     if image.Subtype == "/Image")
+                heaviest = max(sum(values) for image, _, _ in shown
+                               if image.get("/ColorSpace") == "/DeviceCMYK" and image.get("/Filter") != "/DCTDecode"
+                               for values in zip(*[iter(image.read_bytes())] * 4))
+                report = file.with_suffix(".txt").read_text()
+                count, least, where = re.search(r"(?m)^images     (\d+), the coarsest of (\d+) pixels an inch: `.*`, on page (\d+)$",
+                                                report).groups()
+                self.assertEqual((int(count), int(where)), (len(shown), page))
+                self.assertAlmostEqual(int(least), coarsest, delta=1)
+                most, = re.search(r"(?m)^           at the most (\d+) % of ink, in `artwork/", report).groups()
+                self.assertAlmostEqual(int(most), heaviest / 2.55, delta=1)
+                self.assertIn("JPEG files of four inks", report)
 
 
 class Press(program.Case):
