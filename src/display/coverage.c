@@ -14,10 +14,12 @@
 #include "display/cairo_paint.h"
 #include "display/plates.h"
 
-#define PIXELS   16384 /* of a look */
-#define SIDE     8192  /* at the most, either way */
-#define FINE     4     /* pixels: what is narrower gets a look of its own */
-#define MITER    5     /* pens that a corner may stand out: half of PDF's limit */
+#define PIXELS   16384   /* of a look */
+#define WHOLE    1048576 /* of a look at the whole page */
+#define LOOKS    64      /* of one page: more than a page that overprints text and lines here and there takes */
+#define SIDE     8192    /* at the most, either way */
+#define FINE     4       /* pixels: what is narrower gets a look of its own */
+#define MITER    5       /* pens that a corner may stand out: half of PDF's limit */
 #define PAPER    0
 #define UNKNOWN  1
 #define NO_SPOTS KT_PLATES_PROCESS
@@ -39,6 +41,7 @@ typedef struct survey {
 	kt_plates plates;
 	unsigned plate_count;
 	painted *shapes; /* by operation */
+	unsigned looks;
 	kt_coverage best;
 } survey;
 
@@ -64,6 +67,11 @@ static bool covers(kt_box a, kt_box b)
 static kt_box grown(kt_box box, kt_len by)
 {
 	return (kt_box){box.x - by, box.y - by, box.w + 2 * by, box.h + 2 * by};
+}
+
+static kt_box whole_of(const kt_page *page)
+{
+	return grown((kt_box){0, 0, page->width, page->height}, page->bleed);
 }
 
 /* No smaller than what is inked: kt_op_inked leaves out what letters have above capitals and at their sides, and the
@@ -194,7 +202,7 @@ static void read_page(survey *s)
 	opening *shows = KT_NEW_ARRAY(s->arena, opening, page->count + 1);
 	size_t depth = 0;
 	uint8_t *most = KT_NEW_ARRAY(s->arena, uint8_t, s->plate_count);
-	shows[0].box = shows[0].solid = grown((kt_box){0, 0, page->width, page->height}, page->bleed);
+	shows[0].box = shows[0].solid = whole_of(page);
 	for (size_t i = 0; i < page->count; i++) {
 		const kt_op *op = &page->ops[i];
 		if (op->kind == KT_OP_CLIP) {
@@ -250,9 +258,9 @@ typedef struct look {
 	cairo_t *context;
 } look;
 
-static void open_look(look *l)
+static void open_look(look *l, double pixels)
 {
-	double w = l->box.w, h = l->box.h, pixel = sqrt(w * h / PIXELS);
+	double w = l->box.w, h = l->box.h, pixel = sqrt(w * h / pixels);
 	l->width = (int)fmin(SIDE, ceil(w / pixel));
 	l->height = (int)fmin(SIDE, ceil(h / pixel));
 	l->pixels = KT_NEW_ARRAY(l->survey->arena, uint32_t, (size_t)l->width * (size_t)l->height);
@@ -408,24 +416,29 @@ static void read_off(look *l)
 		}
 }
 
+/* false: texts above hid something. */
+static bool look_once(survey *s, kt_box box, const painted *subject, bool letters, double pixels)
+{
+	look l = {.survey = s, .box = box};
+	s->looks++;
+	open_look(&l, pixels);
+	draw(&l, subject, letters);
+	read_off(&l);
+	close_look(&l);
+	return !l.hidden;
+}
+
 static void look_at(survey *s, kt_box box, const painted *subject, unsigned bound)
 {
-	bool hidden = true;
-	for (int letters = 0; letters < 2 && hidden && s->best.total < bound; letters++) {
-		look l = {.survey = s, .box = box};
-		open_look(&l);
-		draw(&l, subject, letters);
-		read_off(&l);
-		close_look(&l);
-		hidden = l.hidden;
-	}
+	if (!look_once(s, box, subject, false, PIXELS) && s->best.total < bound)
+		look_once(s, box, subject, true, PIXELS);
 }
 
 /* What lies under an operation, and is too small to show in a look at all of it. */
 static void look_closer(survey *s, const painted *subject)
 {
 	double fine = FINE * sqrt((double)subject->box.w * subject->box.h / PIXELS);
-	for (const painted *under = s->shapes; subject->over && under < subject; under++) {
+	for (const painted *under = s->shapes; subject->over && under < subject && s->looks < LOOKS; under++) {
 		kt_box box = within(under->box, subject->box);
 		if (is_empty(box) || kt_len_min(box.w, box.h) >= fine)
 			continue;
@@ -472,8 +485,11 @@ kt_coverage kt_coverage_of(const kt_page *page, unsigned enough, kt_outlines *ou
 			order[count++] = &s.shapes[i];
 	if (count > 0)
 		qsort(order, count, sizeof *order, by_bound);
-	for (size_t i = 0; i < count && order[i]->bound > s.best.total; i++)
+	size_t i = 0;
+	for (; i < count && order[i]->bound > s.best.total && s.looks < LOOKS; i++)
 		look_for(&s, order[i]);
+	if (i < count && order[i]->bound > s.best.total)
+		look_once(&s, whole_of(page), NULL, true, WHOLE);
 	kt_arena_close(s.arena);
 	return s.best.op_count > 0 ? s.best : (kt_coverage){0};
 }

@@ -5,7 +5,8 @@
  *          what stands on its own plates (ISO 32000-1, 11.7.4, mode 1). Clips hold. Only what lies within the bleed counts,
  *          and no ink that is on every plate. A placed picture hides what lies under it; of its own ink nothing is known here.
  * Exact    The total told is that of the point told. What is missed is an overlap smaller than a 128th of the operation that
- *          makes it, or of the one under it: half a point in a line of text.
+ *          makes it, or of the one under it: half a point in a line of text; on a page where
+ *          inks overprint in very many places, one smaller than a point.
  */
 #ifndef KT_DISPLAY_COVERAGE_H
 #define KT_DISPLAY_COVERAGE_H

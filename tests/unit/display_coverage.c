@@ -197,9 +197,8 @@ static void test_no_more_than_enough(void **state)
 
 /* Boxes on whole points, and what each point has when they are laid down one after the other. */
 
-#define SIDE  40
-#define NEAR  (KT_LEN_PT / 16)
-#define BOXES 24
+#define SIDE 100
+#define NEAR (KT_LEN_PT / 16)
 
 static unsigned chance(uint32_t *seed, unsigned below)
 {
@@ -221,43 +220,48 @@ static unsigned sum(const uint8_t plates[5])
 	return plates[0] + plates[1] + plates[2] + plates[3] + plates[4];
 }
 
+static void compare(fixture *f, uint32_t *seed, unsigned side, unsigned boxes)
+{
+	static const kt_ink *const inks[] = {&black, &plain, &dark, &mid, &glaze, &white, &blue, &laid_blue};
+	kt_page *page = KT_NEW(f->arena, kt_page);
+	*page = (kt_page){.width = (kt_len)side * KT_LEN_PT, .height = (kt_len)side * KT_LEN_PT};
+	uint8_t points[SIDE][SIDE][5] = {0};
+	kt_canvas_on(f->canvas, page, KT_NOWHERE);
+	for (unsigned i = 0; i < boxes; i++) {
+		const kt_ink *ink = inks[chance(seed, 8)];
+		unsigned x = chance(seed, side), y = chance(seed, side), w = 1 + chance(seed, side - x),
+		         h = 1 + chance(seed, side - y);
+		box(f, ink, x, y, w, h);
+		for (unsigned b = y; b < y + h; b++)
+			for (unsigned a = x; a < x + w; a++)
+				lay(points[b][a], ink);
+	}
+	unsigned highest = 0;
+	for (unsigned b = 0; b < side; b++)
+		for (unsigned a = 0; a < side; a++)
+			highest = sum(points[b][a]) > highest ? sum(points[b][a]) : highest;
+	kt_outlines outlines = {.arena = f->arena};
+	kt_canvas_on(f->canvas, &f->page, KT_NOWHERE);
+	kt_coverage found = kt_coverage_of(page, 0, &outlines);
+	assert_int_equal(found.total, highest);
+	/* A point on an edge may be taken for one beside it. */
+	unsigned there = 0;
+	for (int corner = 0; corner < 4; corner++) {
+		int a = (found.at.x + (corner & 1 ? NEAR : -NEAR)) / KT_LEN_PT,
+		    b = (found.at.y + (corner & 2 ? NEAR : -NEAR)) / KT_LEN_PT;
+		unsigned here = a >= 0 && a < SIDE && b >= 0 && b < SIDE ? sum(points[b][a]) : 0;
+		there = here > there ? here : there;
+	}
+	assert_int_equal(there, highest);
+}
+
 static void test_against_each_point(void **state)
 {
-	fixture *f = *state;
-	static const kt_ink *const inks[] = {&black, &plain, &dark, &mid, &glaze, &white, &blue, &laid_blue};
 	uint32_t seed = 9;
-	for (unsigned round = 0; round < 400; round++) {
-		kt_page *page = KT_NEW(f->arena, kt_page);
-		*page = (kt_page){.width = KT_PT(SIDE), .height = KT_PT(SIDE)};
-		uint8_t points[SIDE][SIDE][5] = {0};
-		kt_canvas_on(f->canvas, page, KT_NOWHERE);
-		for (unsigned i = 0; i < BOXES; i++) {
-			const kt_ink *ink = inks[chance(&seed, 8)];
-			unsigned x = chance(&seed, SIDE), y = chance(&seed, SIDE), w = 1 + chance(&seed, SIDE - x),
-			         h = 1 + chance(&seed, SIDE - y);
-			box(f, ink, x, y, w, h);
-			for (unsigned b = y; b < y + h; b++)
-				for (unsigned a = x; a < x + w; a++)
-					lay(points[b][a], ink);
-		}
-		unsigned highest = 0;
-		for (unsigned b = 0; b < SIDE; b++)
-			for (unsigned a = 0; a < SIDE; a++)
-				highest = sum(points[b][a]) > highest ? sum(points[b][a]) : highest;
-		kt_outlines outlines = {.arena = f->arena};
-		kt_canvas_on(f->canvas, &f->page, KT_NOWHERE);
-		kt_coverage found = kt_coverage_of(page, 0, &outlines);
-		assert_int_equal(found.total, highest);
-		/* A point on an edge may be taken for one beside it. */
-		unsigned there = 0;
-		for (int side = 0; side < 4; side++) {
-			int a = (found.at.x + (side & 1 ? NEAR : -NEAR)) / KT_LEN_PT,
-			    b = (found.at.y + (side & 2 ? NEAR : -NEAR)) / KT_LEN_PT;
-			unsigned here = a >= 0 && a < SIDE && b >= 0 && b < SIDE ? sum(points[b][a]) : 0;
-			there = here > there ? here : there;
-		}
-		assert_int_equal(there, highest);
-	}
+	for (unsigned round = 0; round < 400; round++)
+		compare(*state, &seed, 40, 24);
+	for (unsigned round = 0; round < 3; round++)
+		compare(*state, &seed, SIDE, 1000);
 }
 
 int main(void)
