@@ -9,6 +9,7 @@ import unittest
 import pikepdf
 import program
 import x4
+from pdf_objects import pictures
 
 MM = 72 / 25.4
 TEMPLATE = """
@@ -104,6 +105,24 @@ class Sheets(program.Case):
         self.write(8, "he")
         self.look(self.render(language="he"), self.render("--impose", "saddle", "--creep", "0.2mm", language="he"),
                   [(1, 8), (7, 2), (3, 6), (5, 4)], 0.2 * MM)
+
+    def test_pictures_move_with_their_pages(self):
+        for options, name in ((), "nl-print.pdf"), (("--impose", "saddle"), "nl-print-saddle.pdf"):
+            self.expect(0, "render", program.ROOT / "tests/golden/block-photo", "--target", "print", "--edition", "nl", "--out",
+                        self.folder / "photos", *options)
+        half = 148 * MM
+        with pikepdf.open(self.folder / "photos/nl-print.pdf") as pdf:
+            pages = [[matrix for _, matrix in pictures(page)] for page in pdf.pages]
+        self.assertEqual(x4.faults(self.folder / "photos/nl-print-saddle.pdf"), [])
+        with pikepdf.open(self.folder / "photos/nl-print-saddle.pdf") as pdf:
+            for page, (left, right) in zip(pdf.pages, ((4, 1), (2, 3))):
+                expected = pages[left - 1] + [(a, b, c, d, x + half, y) for a, b, c, d, x, y in pages[right - 1]]
+                found = [matrix for _, matrix in pictures(page)]
+                self.assertEqual(len(found), len(expected))
+                for one, other in zip(found, expected):
+                    for a, b in zip(one, other):
+                        self.assertAlmostEqual(a, b, delta=0.02)
+        self.assertGreater(sum(map(len, pages)), 3)
 
     def test_two_up(self):
         self.write(10)

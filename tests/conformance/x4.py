@@ -7,7 +7,7 @@ import struct
 
 import pikepdf
 
-from pdf_objects import objects
+from pdf_objects import objects, times
 
 BLEED = 3 / 25.4 * 72
 MOST_INK = 3.0
@@ -83,7 +83,7 @@ class Page:
             self.path = []
             return
         resources, state = self.resources, dict(self.state)
-        self.state["matrix"] = self.times([float(v) for v in item.get("/Matrix", [1, 0, 0, 1, 0, 0])], self.state["matrix"])
+        self.state["matrix"] = times([float(v) for v in item.get("/Matrix", [1, 0, 0, 1, 0, 0])], self.state["matrix"])
         self.resources = item.get("/Resources", resources)
         self.walk_content(item)
         self.resources, self.state = resources, state
@@ -95,7 +95,7 @@ class Page:
         elif name == "Q":
             self.state = self.stack.pop()
         elif name == "cm":
-            state["matrix"] = self.times([float(v) for v in operands], state["matrix"])
+            state["matrix"] = times([float(v) for v in operands], state["matrix"])
         elif name == "w":
             state["width"] = float(operands[0]) * self.scale()
         elif name == "Tf":
@@ -136,14 +136,8 @@ class Page:
         if name in SHOWS:
             self.show(operands)
 
-    @staticmethod
-    def times(inner, outer):
-        a, b, c, d, e, f = inner
-        p, q, r, s, t, u = outer
-        return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
-
     def placed(self, x, y):
-        return self.times((1, 0, 0, 1, x, y), self.state["matrix"])[4:]
+        return times((1, 0, 0, 1, x, y), self.state["matrix"])[4:]
 
     def scale(self):
         a, b, c, d = self.state["matrix"][:4]

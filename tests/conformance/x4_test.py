@@ -16,6 +16,7 @@ import pikepdf
 import program
 
 import x4
+from pdf_objects import pictures
 from mutations import NAME, both, on_page, prefix, root, unembed, xmp
 
 FILES = sys.argv[1:]
@@ -211,26 +212,11 @@ class Files(unittest.TestCase):
                 self.assertEqual((ran.returncode, ran.stderr), (0, ""))
 
 
-def pictures(page):
-    """The images that a page shows, each with the width that it gets in points."""
-    matrix, saved = (1, 0, 0, 1, 0, 0), []
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
-        if name == "q":
-            saved.append(matrix)
-        elif name == "Q":
-            matrix = saved.pop()
-        elif name == "cm":
-            matrix = x4.Page.times([float(v) for v in operands], matrix)
-        elif name == "Do":
-            yield page.obj.Resources.XObject[str(operands[0])], (matrix[0] ** 2 + matrix[1] ** 2) ** 0.5
-
-
 class Images(unittest.TestCase):
     def test_the_report_says_what_is_placed(self):
         for file in (pathlib.Path(name) for name in FILES if "/photos/" in name):
             with self.subTest(file=file), pikepdf.open(file) as pdf:
-                shown = [(image, width, number) for number, page in enumerate(pdf.pages, 1) for image, width in pictures(page)]
+                shown = [(image, matrix[0], number) for number, page in enumerate(pdf.pages, 1) for image, matrix in pictures(page)]
                 coarsest, page = min((int(image.Width) * 72 / width, number) for image, width, number in shown
                                      if image.Subtype == "/Image")
                 heaviest = max(sum(values) for image, _, _ in shown
