@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "artwork/pdf_page.h"
+#include "artwork/pdf_paint.h"
 #include "artwork/pixels.h"
 #include "base/geom.h"
 
@@ -62,8 +63,7 @@ static void answer_pixels(const kt_job *job, const kt_form_source *source, const
 	unsigned char *rgba;
 	kt_pixels pixels = {.channels = 3, .alpha = true};
 	pixels_of(job, vector, &pixels.width, &pixels.height);
-	kt_str file = source->painted.len > 0 ? source->painted : bare;
-	if (!source->paint(job->arena, file, source->page, pixels.width, pixels.height, &rgba)) {
+	if (!kt_pdf_paint(job->arena, bare, source->page, pixels.width, pixels.height, &rgba)) {
 		kt_answer_refuse(answer, job, "cannot be painted: simplify it, or save it as PNG");
 		return;
 	}
@@ -73,7 +73,8 @@ static void answer_pixels(const kt_job *job, const kt_form_source *source, const
 	answer->words = words;
 }
 
-static void answer_form(const kt_job *job, const kt_vector *vector, kt_answer *answer)
+/* What becomes pixels for one target or another has alpha then, and is judged so. */
+static void answer_form(const kt_job *job, const kt_vector *vector, bool flat, kt_answer *answer)
 {
 	for (size_t i = 0; i < vector->count; i++)
 		if (!vector->items[i].filled) {
@@ -83,7 +84,7 @@ static void answer_form(const kt_job *job, const kt_vector *vector, kt_answer *a
 	answer->reply = (kt_reply){.kind = KT_REPLY_FORM,
 	                           .width = (uint32_t)fmax(1, floor(vector->width * KT_LEN_PT + 0.5)),
 	                           .height = (uint32_t)fmax(1, floor(vector->height * KT_LEN_PT + 0.5)),
-	                           .alpha = vector->transparent,
+	                           .alpha = vector->transparent || flat,
 	                           .objects = (uint32_t)vector->count};
 	if (job->request->wanted != KT_WANTED_JUDGEMENT)
 		answer->parts[0] = written(job, vector);
@@ -98,8 +99,8 @@ void kt_form_answer(const kt_job *job, const kt_form_source *source, kt_answer *
 		return;
 	}
 	kt_str bare = {0};
-	kt_pdf_page page =
-	        kt_pdf_page_take(job->arena, source->pdf, source->page, tone, source->painted.len == 0 ? &bare : NULL);
+	kt_pdf_page page = kt_pdf_page_take(job->arena, source->pdf, source->page, tone,
+	                                    wanted == KT_WANTED_JUDGEMENT ? NULL : &bare);
 	page.vector.width /= source->scale;
 	page.vector.height /= source->scale;
 	if (page.refused.len > 0) {
@@ -112,8 +113,10 @@ void kt_form_answer(const kt_job *job, const kt_form_source *source, kt_answer *
 	else if (flat)
 		answer->words = kt_print(job->arena, "is drawn as pixels, for it has %.*s: flatten it to keep it sharp",
 		                         KT_STR_ARG(page.flat));
+	else if (kt_tone_was_wet(tone))
+		answer->words = KT_STR("has colours of more ink than paper dries; they are printed with 300 % of it");
 	if (flat || wanted == KT_WANTED_PIXELS)
 		answer_pixels(job, source, &page.vector, bare, answer);
 	else
-		answer_form(job, &page.vector, answer);
+		answer_form(job, &page.vector, page.flat.len > 0, answer);
 }

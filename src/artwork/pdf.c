@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "artwork/form.h"
-#include "artwork/pdf_paint.h"
 
 #define HEAD 1024 /* bytes in which readers look for its first line */
 
@@ -13,8 +12,7 @@ static bool is_pdf(kt_str bytes)
 
 static void answer_pdf(const kt_job *job, kt_answer *answer)
 {
-	kt_form_source source = {job->bytes, job->request->page > 0 ? job->request->page : 1, 1, kt_pdf_paint, {0}};
-	kt_form_answer(job, &source, answer);
+	kt_form_answer(job, &(kt_form_source){job->bytes, job->request->page > 0 ? job->request->page : 1, 1}, answer);
 }
 
 const kt_kind kt_kind_pdf = {.is = is_pdf, .answer = answer_pdf};

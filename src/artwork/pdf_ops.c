@@ -11,6 +11,7 @@
 #include "artwork/pdf_token.h"
 
 #define OPERANDS 40 /* DeviceN has at most 32 parts */
+#define HAIRLINE 0.25
 #define SAVED    28 /* states in one another (ISO 19005-2, 6.1.13) */
 
 typedef enum action {
@@ -136,6 +137,7 @@ static void put_tone(rewriting *r, const kt_pdf_space *space, const double *in)
 {
 	double out[4];
 	kt_pdf_space_tone(r->work->tone, space, in, out);
+	kt_tone_dry(r->work->tone, out);
 	for (unsigned i = 0; i < kt_tone_parts(r->work->tone); i++) {
 		double rounded = (double)(long)(out[i] * 10000 + 0.5) / 10000;
 		kt_vector_put_real(&r->out, rounded);
@@ -217,8 +219,16 @@ static void put_operands(rewriting *r)
 	}
 }
 
+/* The thinnest line that a device draws is none on a press. */
+static void thicken(rewriting *r, const char *name)
+{
+	if (strcmp(name, "w") == 0 && r->operands[0].number == 0)
+		r->operands[0].number = HAIRLINE;
+}
+
 static void put_as_it_is(rewriting *r, const char *name)
 {
+	thicken(r, name);
 	put_operands(r);
 	kt_buf_text(&r->out, name);
 	kt_buf_byte(&r->out, '\n');

@@ -214,6 +214,7 @@ static unsigned sample_colours(kt_pdf_work *work, const kt_pdf_space *space, con
 		else
 			in[0] = t;
 		kt_pdf_space_tone(work->tone, space, in, out);
+		kt_tone_dry(work->tone, out);
 		for (unsigned k = 0; k < parts; k++)
 			table[i * parts + k] = (unsigned char)(out[k] * 255 + 0.5);
 	}

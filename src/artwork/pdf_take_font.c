@@ -125,7 +125,8 @@ unsigned kt_pdf_take_font(kt_pdf_work *work, qpdf_oh font)
 	kt_buf_text(&entries, "/Type/Font/Subtype");
 	kt_vector_put_name(&entries, kind);
 	put_keys(work, &entries, font, keys);
-	if (!kt_str_is(kind, "Type3") && !says_its_letters(work, font))
+	/* Nobody reads what is printed. */
+	if (!kt_str_is(kind, "Type3") && !kt_tone_prints(work->tone) && !says_its_letters(work, font))
 		kt_pdf_work_flatten(work, "letters that do not say which they are");
 	if (kt_str_is(kind, "Type0"))
 		put_composite(work, font, &entries);

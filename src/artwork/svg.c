@@ -14,12 +14,6 @@ static bool is_svg(kt_str bytes)
 	return kt_str_starts(kt_str_trim(kt_str_slice(bytes, at, bytes.len)), "<");
 }
 
-static bool paint(kt_arena *arena, kt_str file, unsigned page, unsigned width, unsigned height, unsigned char **rgba)
-{
-	(void)page;
-	return kt_svg_draw_pixels(arena, file, width, height, rgba);
-}
-
 static void answer_svg(const kt_job *job, kt_answer *answer)
 {
 	kt_svg svg = kt_svg_draw_page(job->arena, job->bytes);
@@ -32,8 +26,7 @@ static void answer_svg(const kt_job *job, kt_answer *answer)
 		kt_answer_refuse(answer, job, "%.*s", KT_STR_ARG(svg.refused));
 		return;
 	}
-	kt_form_source source = {svg.pdf, 1, svg.scale, paint, job->bytes};
-	kt_form_answer(job, &source, answer);
+	kt_form_answer(job, &(kt_form_source){svg.pdf, 1, svg.scale}, answer);
 }
 
 const kt_kind kt_kind_svg = {.is = is_svg, .answer = answer_svg};

@@ -9,13 +9,12 @@
 #include <libdeflate.h>
 #include <librsvg/rsvg.h>
 
-#include "artwork/rgba.h"
 #include "artwork/svg_judge.h"
 
 #define UNPACKED ((size_t)64 << 20) /* bytes: as large as a file may be */
 #define LARGEST  14400.0            /* points a side: what readers of PDF stop at */
 #define FINE     (450.0 / 72)       /* pixels of filters to a point */
-#define PIXELS   4e7                /* of a page that is so fine: more takes longer than there is time for */
+#define PIXELS   1.5e7              /* of all filters: more takes longer than there is time for */
 
 /* SVGZ (RFC 1952). */
 static bool unpack(kt_arena *arena, kt_str *bytes)
@@ -76,23 +75,34 @@ static bool draw_on(RsvgHandle *handle, cairo_surface_t *surface, double width, 
 	RsvgRectangle place = {0, 0, width, height};
 	bool fine = rsvg_handle_render_document(handle, cr, &place, NULL) && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
 	cairo_destroy(cr);
-	cairo_surface_flush(surface);
 	return fine;
 }
 
-static void draw_page(kt_arena *arena, RsvgHandle *handle, bool filtered, kt_svg *result)
+static bool draw_scaled(kt_arena *arena, RsvgHandle *handle, kt_svg *result)
 {
 	kt_buf out = kt_buf_in(arena);
-	double w = result->width, h = result->height;
-	result->scale = filtered ? fmax(1, fmin(FINE, sqrt(PIXELS / (w * h)))) : 1;
-	cairo_surface_t *surface =
-	        cairo_pdf_surface_create_for_stream(take, &out, w * result->scale, h * result->scale);
-	if (!draw_on(handle, surface, w * result->scale, h * result->scale))
-		result->refused =
-		        KT_STR("asks for more than can be drawn: simplify its filters, masks and repeated parts");
+	double w = result->width * result->scale, h = result->height * result->scale;
+	cairo_surface_t *surface = cairo_pdf_surface_create_for_stream(take, &out, w, h);
+	bool fine = draw_on(handle, surface, w, h);
 	cairo_surface_finish(surface);
 	cairo_surface_destroy(surface);
 	result->pdf = kt_buf_str(&out);
+	return fine;
+}
+
+/* As fine as there is memory for. */
+static void draw_page(kt_arena *arena, RsvgHandle *handle, size_t filters, kt_svg *result)
+{
+	double most = PIXELS / (double)(filters + 1) / (result->width * result->height);
+	result->scale = filters > 0 ? fmax(1, fmin(FINE, sqrt(most))) : 1;
+	while (!draw_scaled(arena, handle, result)) {
+		if (result->scale == 1) {
+			result->refused = KT_STR("asks for more than can be drawn: "
+			                         "simplify its filters, masks and repeated parts");
+			return;
+		}
+		result->scale = fmax(1, result->scale / 2);
+	}
 }
 
 kt_svg kt_svg_draw_page(kt_arena *arena, kt_str bytes)
@@ -114,22 +124,8 @@ kt_svg kt_svg_draw_page(kt_arena *arena, kt_str bytes)
 		result.refused = KT_STR("has no size, or more than 5 m a side: give its svg element a width and a "
 		                        "height, or a viewBox");
 	else
-		draw_page(arena, handle, judgement.filtered, &result);
+		draw_page(arena, handle, judgement.filters, &result);
 	if (handle)
 		g_object_unref(handle);
 	return result;
-}
-
-bool kt_svg_draw_pixels(kt_arena *arena, kt_str bytes, unsigned width, unsigned height, unsigned char **rgba)
-{
-	RsvgHandle *handle = unpack(arena, &bytes) ? open_svg(bytes) : NULL;
-	if (handle == NULL)
-		return false;
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, (int)width, (int)height);
-	bool fine = draw_on(handle, surface, width, height);
-	if (fine)
-		*rgba = kt_rgba_of(arena, surface);
-	cairo_surface_destroy(surface);
-	g_object_unref(handle);
-	return fine;
 }

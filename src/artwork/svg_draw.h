@@ -16,7 +16,4 @@ typedef struct kt_svg {
 } kt_svg;
 
 kt_svg kt_svg_draw_page(kt_arena *arena, kt_str bytes);
-/* Paints a sound SVG: width * height pixels of red, green, blue and alpha, not multiplied in. false: it could not be. */
-KT_MUST bool kt_svg_draw_pixels(kt_arena *arena, kt_str bytes, unsigned width, unsigned height, unsigned char **rgba);
-
 #endif

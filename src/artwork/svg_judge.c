@@ -97,7 +97,7 @@ static void judge_css(judging *j, const char *css)
 	if (find(css, "@font-face"))
 		refuse(j, "brings a font: convert its letters to outlines");
 	if (find(css, "filter:"))
-		j->result.filtered = true;
+		j->result.filters++;
 	for (const char *at = find(css, "url("); at; at = find(at + 4, "url("))
 		judge_address(j, at + 4);
 }
@@ -114,7 +114,7 @@ static void judge_attribute(judging *j, const char *element, const char *name, c
 	else if (strcmp(name, "style") == 0 || find(value, "url("))
 		judge_css(j, value);
 	if (strcmp(name, "filter") == 0)
-		j->result.filtered = true;
+		j->result.filters++;
 }
 
 static void judge_element(judging *j)
@@ -138,8 +138,6 @@ static void judge_element(judging *j)
 		refuse(j, "is animated (%s): nothing moves on a page; save it without", name);
 	else if (strcmp(name, "foreignObject") == 0)
 		refuse(j, "holds a piece of a web page (foreignObject), which is not drawn: save it as plain SVG");
-	else if (strcmp(name, "filter") == 0)
-		j->result.filtered = true;
 	if (j->text_depth < 0 && strcmp(name, "text") == 0)
 		j->text_depth = depth;
 	j->style = strcmp(name, "style") == 0 && !xmlTextReaderIsEmptyElement(j->reader);

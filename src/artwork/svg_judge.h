@@ -10,7 +10,7 @@
 
 typedef struct kt_svg_judgement {
 	kt_str refused; /* why: "has letters …"; empty: it is not */
-	bool filtered;  /* parts of it are pixels made while it is drawn */
+	size_t filters; /* how often something is filtered: is pixels made while it is drawn */
 } kt_svg_judgement;
 
 kt_svg_judgement kt_svg_judge(kt_arena *arena, kt_str svg);

@@ -8,7 +8,8 @@
 
 #include "base/diag.h"
 
-#define SHADES 256
+#define SHADES   256
+#define MOST_INK 3.0 /* of each plate 1: what the press profile is made for, and coated paper takes */
 
 struct kt_tone_profile {
 	kt_tone_profile *next;
@@ -22,7 +23,7 @@ struct kt_tone_profile {
 
 struct kt_tone {
 	kt_arena *arena;
-	bool print, black_alone;
+	bool print, black_alone, wet;
 	cmsHPROFILE srgb, press, lab;
 	cmsHPROFILE target;
 	kt_tone_profile *own; /* of the files' */
@@ -43,6 +44,21 @@ unsigned kt_tone_parts(const kt_tone *tone)
 void kt_tone_neutrals(kt_tone *tone, bool black_alone)
 {
 	tone->black_alone = black_alone;
+}
+
+void kt_tone_dry(kt_tone *tone, double *inks)
+{
+	double colour = inks[0] + inks[1] + inks[2];
+	if (!tone->print || colour + inks[3] <= MOST_INK + 0.001)
+		return;
+	for (unsigned i = 0; i < 3; i++)
+		inks[i] *= (MOST_INK - inks[3]) / colour;
+	tone->wet = true;
+}
+
+bool kt_tone_was_wet(const kt_tone *tone)
+{
+	return tone->wet;
 }
 
 /* Setting up */

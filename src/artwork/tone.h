@@ -33,6 +33,9 @@ void kt_tone_profiled(const kt_tone *tone, const kt_tone_profile *profile, const
 /* Pixels of 8 bits a part; `profile` NULL: of the device. `in` and `out` differ. */
 void kt_tone_pixels(const kt_tone *tone, kt_tone_source source, const kt_tone_profile *profile, const unsigned char *in,
                     unsigned char *out, size_t count);
+/* In print, takes a colour that is more ink than paper dries down to that, at the cost of all but black, and remembers. */
+void kt_tone_dry(kt_tone *tone, double *inks);
+bool kt_tone_was_wet(const kt_tone *tone);
 /* Does an RGB neutral take black alone? For gradients, which have all of their colours one way. */
 void kt_tone_neutrals(kt_tone *tone, bool black_alone);
 

@@ -3,7 +3,8 @@
 #include "base/num.h"
 #include "placed/reply.h"
 
-#define FINEST 350 /* pixels an inch: two for each dot of the finest halftone that coated paper holds */
+#define FINEST       350 /* pixels an inch: two for each dot of the finest halftone that coated paper holds */
+#define FINEST_LINES 450 /* of a drawing that has to be pixels: its edges are sharper than a halftone */
 
 typedef struct shown {
 	const kt_picture *picture; /* that shows it largest */
@@ -152,10 +153,9 @@ static bool write_one(kt_pdf_pictures *pictures, shown *item, const kt_press *pr
 {
 	const kt_picture *picture = item->picture;
 	kt_request request = {.wanted = pictures->edition->pictures};
-	if (!picture->artwork->drawn) {
-		request.width = kt_artwork_pixels(picture->box.w, FINEST);
-		request.height = kt_artwork_pixels(picture->box.h, FINEST);
-	}
+	unsigned finest = picture->artwork->drawn ? FINEST_LINES : FINEST;
+	request.width = kt_artwork_pixels(picture->box.w, finest);
+	request.height = kt_artwork_pixels(picture->box.h, finest);
 	for (unsigned i = 0; i < 4 && is_blended(pictures, picture); i++)
 		request.ground[i] = (uint8_t)((picture->ground->press[i] * 255 + 50) / 100);
 	kt_arena *own = kt_arena_open();

@@ -128,6 +128,20 @@ class Painted(unittest.TestCase):
         self.assertIn(b"0 0 0 0.5 k\n", held)
         self.assertIn(b"0.63 0.42 0 0.07 k\n", held)  # the spot ink's own recipe
 
+    def test_no_more_ink_than_dries_and_no_line_that_is_none(self):
+        def shade(made):
+            return {"/Shading": Dictionary(A=Dictionary(ShadingType=2, ColorSpace=Name.DeviceCMYK, Coords=[0, 0, 9, 0], Function=Dictionary(
+                FunctionType=2, Domain=[0, 1], N=1, C0=[1, 1, 1, 1], C1=[1, 1, 1, 0.9])))}
+        file = pdf(b"1 1 0.5 0.75 k 0 0 9 9 re f 0.5 0.5 0.5 1 k 0 0 9 9 re f 0 w 0 0 m 9 9 l S /A sh", shade)
+        reply = printed(file)
+        self.assertIn("300 %", reply.words)
+        held = drawing.inflated(reply)
+        self.assertIn(b"0.9 0.9 0.45 0.75 k\n", held)
+        self.assertIn(b"0.5 0.5 0.5 1 k\n", held)
+        self.assertIn(b"0.25 w\n", held)
+        self.assertIn(bytes([170, 170, 170, 255]), held)
+        self.assertEqual(screen(file).words, "")
+
     def test_what_is_outside_its_trim_is_not_shown(self):
         file = pdf(b"1 0 0 rg 0 0 100 100 re f 0 0 1 rg 20 10 30 20 re f", box=(0, 0, 100, 100),
                    page={"/CropBox": Array([10, 0, 90, 90]), "/TrimBox": Array([20, 10, 50, 30])})
