@@ -21,7 +21,7 @@ STROKES = {"S", "s", "B", "B*", "b", "b*"}
 SHOWS = {"Tj", "TJ", "'", '"'}
 CONTENT = {"g", "G", "k", "K", "cs", "CS", "scn", "SCN", "sc", "SC"} | PAINTS | STROKES | SHOWS | {
     "q", "Q", "w", "J", "j", "M", "d", "gs", "cm", "m", "l", "c", "v", "y", "h", "re", "n", "W", "W*", "BT", "ET", "Tf", "Td",
-    "TD", "Tm", "T*", "Ts", "Tc", "Tw", "Tz", "TL", "Tr", "BMC", "BDC", "EMC", "Do"}
+    "TD", "Tm", "T*", "Ts", "Tc", "Tw", "Tz", "TL", "Tr", "BMC", "BDC", "EMC", "Do", "sh"}
 IMAGE_SPACES = {"/DeviceCMYK", "/DeviceGray"}
 
 
@@ -51,6 +51,11 @@ def process(values):
     return Colour(plates, not plates)
 
 
+def is_pattern(space):
+    """With colours of its own, or in one of four inks."""
+    return isinstance(space, pikepdf.Array) and str(space[0]) == "/Pattern" and (len(space) == 1 or str(space[1]) == "/DeviceCMYK")
+
+
 class Page:
     """One walk over a page's content: what is painted, in which colour, how."""
 
@@ -70,7 +75,7 @@ class Page:
         for operands, operator in pikepdf.parse_content_stream(content):
             name = str(operator)
             if name not in CONTENT:
-                self.report("colour" if name in ("rg", "RG", "sh", "ri") else "operator", f"operator {name}")
+                self.report("colour" if name in ("rg", "RG", "ri") else "operator", f"operator {name}")
             self.step(name, operands)
 
     def draw(self, item):
@@ -84,9 +89,36 @@ class Page:
             return
         resources, state = self.resources, dict(self.state)
         self.state["matrix"] = times([float(v) for v in item.get("/Matrix", [1, 0, 0, 1, 0, 0])], self.state["matrix"])
+        left, foot, right, top = (float(v) for v in item.BBox)
+        self.path = [self.placed(x, y) for x, y in ((left, foot), (right, foot), (right, top), (left, top))]
+        self.state["clip"] = self.cut(self.bounds(), state["clip"])
+        self.path = []
         self.resources = item.get("/Resources", resources)
         self.walk_content(item)
         self.resources, self.state = resources, state
+
+    def shade(self, shading):
+        """Colours between two, along a line or between circles, from a table of them."""
+        if str(shading.ColorSpace) not in IMAGE_SPACES:
+            self.report("colour", f"a gradient in {shading.ColorSpace}")
+        elif isinstance(shading.get("/Function"), pikepdf.Stream) and int(shading.Function.FunctionType) == 0:
+            table, parts = shading.Function.read_bytes(), 4 if str(shading.ColorSpace) == "/DeviceCMYK" else 1
+            most = max(sum(table[i:i + parts]) for i in range(0, len(table), parts)) / 255
+            if most > MOST_INK + 0.02:
+                self.report("ink", f"a gradient of {most * 100:.0f} % of ink")
+        else:
+            self.report("colour", "a gradient whose colours nobody looks at")
+
+    def pattern(self, pattern):
+        if int(pattern.PatternType) == 2:
+            self.shade(pattern.Shading)
+            return
+        state, stack, resources, path = dict(self.state), self.stack, self.resources, self.path
+        self.stack, self.path, self.resources = [], [], pattern.get("/Resources", resources)
+        fills = self.fills
+        self.fills = []  # what is repeated is cut by what it fills
+        self.walk_content(pattern)
+        self.state, self.stack, self.resources, self.path, self.fills = state, stack, resources, path, fills
 
     def step(self, name, operands):
         state = self.state
@@ -102,6 +134,8 @@ class Page:
             state["size"] = float(operands[1]) * self.scale()
         elif name == "Do":
             self.draw(self.resources.XObject[str(operands[0])])
+        elif name == "sh":
+            self.shade(self.resources.Shading[str(operands[0])])
         elif name == "gs":
             self.graphics(self.resources.ExtGState[str(operands[0])])
         elif name in "kg" or name in "KG":
@@ -167,7 +201,12 @@ class Page:
             self.state["OPM"] = int(given.OPM)
 
     def tint(self, filling, operands):
-        space = self.resources.ColorSpace[self.state["spaces"].get(filling, "/?")]
+        named = self.state["spaces"].get(filling, "/?")
+        space = pikepdf.Array([pikepdf.Name.Pattern]) if named == "/Pattern" else self.resources.ColorSpace[named]
+        if is_pattern(space):
+            self.pattern(self.resources.Pattern[str(operands[-1])])
+            self.state["fill" if filling else "stroke"] = process([float(v) for v in operands[:-1]] or [0, 0, 0, 0.5])
+            return
         if not isinstance(space, pikepdf.Array) or str(space[0]) != "/Separation":
             self.report("colour", f"colour space {space.unparse().decode()}")
             return
@@ -237,6 +276,8 @@ def check_spots(pdf, used, report):
     for item in objects(pdf):
         spaces = item.get("/ColorSpace")
         for _, space in spaces.items() if isinstance(spaces, pikepdf.Dictionary) else []:
+            if is_pattern(space):
+                continue
             if not isinstance(space, pikepdf.Array) or str(space[0]) != "/Separation":
                 report("colour", f"colour space {space.unparse().decode()}")
                 continue

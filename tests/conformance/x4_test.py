@@ -141,6 +141,23 @@ def image(**entries):
     return change
 
 
+def placed(content, **resources):
+    """A form on the page, as a drawing is one, with resources written as PDF has them."""
+    def change(pdf):
+        given = pikepdf.Object.parse(("<<" + "".join(f"/{key} {value}" for key, value in resources.items()) + ">>").encode())
+        for _, shading in given.get("/Shading", pikepdf.Dictionary()).items():
+            shading.Function = pdf.make_stream(bytes([255, 255, 255, 200, 0, 0, 0, 0]), FunctionType=0, Domain=[0, 1], Range=[0, 1] * 4,
+                                               Size=[2], BitsPerSample=8)
+        for pattern in list(given.get("/Pattern", pikepdf.Dictionary()).keys()):
+            given.Pattern[pattern] = pdf.make_stream(b"1 0 0 rg 0 0 2 2 re f", Type=NAME.Pattern, PatternType=1, PaintType=1, TilingType=1,
+                                                     BBox=[0, 0, 4, 4], XStep=4, YStep=4, Resources=pikepdf.Dictionary())
+        form = pdf.make_stream(content.encode(), Type=NAME.XObject, Subtype=NAME.Form, BBox=[0, 0, 100, 100], Matrix=[1, 0, 0, 1, 20, 20],
+                               Resources=given)
+        pdf.pages[0].Resources.XObject = pikepdf.Dictionary(Form=form)
+        prefix("/Form Do")(pdf)
+    return change
+
+
 BOX = "20 20 30 30 re f"
 BROKEN = [
     ("colour", prefix(f"1 0 0 rg {BOX}")),
@@ -148,6 +165,12 @@ BROKEN = [
     ("colour", both(prefix(f"/CS0 cs 0 scn {BOX}"), lambda pdf: pdf.pages[0].Resources.__setitem__("/ColorSpace", pikepdf.Dictionary(
         CS0=pikepdf.Object.parse(b"[/CalGray<</WhitePoint[0.9 1 1]>>]"))))),
     ("colour", spot("Gold", alternate="/DeviceRGB")),
+    ("colour", placed(f"1 0 0 rg {BOX}")),
+    ("colour", placed("/A sh", Shading="<</A<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 9 0]>>>>")),
+    ("colour", placed(f"/Pattern cs /P scn {BOX}", Pattern="<</P 0>>")),
+    ("colour", placed(f"/U cs 1 0 0 /P scn {BOX}", Pattern="<</P 0>>", ColorSpace="<</U[/Pattern/DeviceRGB]>>")),
+    ("ink", placed("/A sh", Shading="<</A<</ShadingType 2/ColorSpace/DeviceCMYK/Coords[0 0 9 0]>>>>")),
+    ("hairline", placed("0 0 0 1 K 0.2 0 0 0.2 0 0 cm 0.5 w 20 20 m 30 30 l S")),
     ("ink", prefix(f"1 1 1 0.5 k {BOX}")),
     ("white", both(state(op="true", OP="true", OPM="1"), prefix(f"/Bad gs 0 0 0 0 k {BOX}"))),
     ("mode", both(state(op="true", OP="true", OPM="0"), prefix(f"/Bad gs 0 0 0 1 k {BOX}"))),
