@@ -90,14 +90,9 @@ static void answer_form(const kt_job *job, const kt_vector *vector, bool flat, k
 		answer->parts[0] = written(job, vector);
 }
 
-void kt_form_answer(const kt_job *job, const kt_form_source *source, kt_answer *answer)
+static void answer_page(const kt_job *job, const kt_form_source *source, kt_tone *tone, kt_answer *answer)
 {
 	uint32_t wanted = job->request->wanted;
-	kt_tone *tone = kt_tone_open(job->arena, job->profile, wanted == KT_WANTED_PRINT);
-	if (tone == NULL) {
-		kt_answer_refuse(answer, job, "cannot be converted: the press profile cannot be used");
-		return;
-	}
 	kt_str bare = {0};
 	kt_pdf_page page = kt_pdf_page_take(job->arena, source->pdf, source->page, tone,
 	                                    wanted == KT_WANTED_JUDGEMENT ? NULL : &bare);
@@ -119,4 +114,15 @@ void kt_form_answer(const kt_job *job, const kt_form_source *source, kt_answer *
 		answer_pixels(job, source, &page.vector, bare, answer);
 	else
 		answer_form(job, &page.vector, page.flat.len > 0, answer);
+}
+
+void kt_form_answer(const kt_job *job, const kt_form_source *source, kt_answer *answer)
+{
+	kt_tone *tone = kt_tone_open(job->arena, job->profile, job->request->wanted == KT_WANTED_PRINT);
+	if (tone == NULL) {
+		kt_answer_refuse(answer, job, "cannot be converted: the press profile cannot be used");
+		return;
+	}
+	answer_page(job, source, tone, answer);
+	kt_tone_close(tone);
 }

@@ -150,8 +150,10 @@ kt_tone *kt_tone_open(kt_arena *arena, kt_str press, bool print)
 	tone->press = cmsOpenProfileFromMem(press.at, (cmsUInt32Number)press.len);
 	tone->lab = cmsCreateLab4Profile(NULL);
 	tone->target = print ? tone->press : tone->srgb;
-	if (tone->srgb == NULL || tone->lab == NULL || (tone->press == NULL && (print || press.len > 0)))
+	if (tone->srgb == NULL || tone->lab == NULL || (tone->press == NULL && (print || press.len > 0))) {
+		kt_tone_close(tone);
 		return NULL;
+	}
 	const struct {
 		cmsHPROFILE profile;
 		unsigned parts;
