@@ -76,10 +76,10 @@ static void remark_pages(remarking *r, const kt_document *document, kt_place at)
 		return;
 	kt_buf words = kt_buf_in(r->arena);
 	kt_buf_print(&words,
-	             "%zu page%s, and what is stitched through its fold has a multiple of %zu: %zu more make %zu",
-	             count, count == 1 ? "" : "s", fold, fold - over, count + fold - over);
+	             "%zu page%s, and what is stitched through its fold has a multiple of %zu: %zu more make%s %zu",
+	             count, count == 1 ? "" : "s", fold, fold - over, fold - over == 1 ? "s" : "", count + fold - over);
 	if (count > fold)
-		kt_buf_print(&words, ", %zu fewer %zu", over, count - over);
+		kt_buf_print(&words, ", %zu fewer make%s %zu", over, over == 1 ? "s" : "", count - over);
 	kt_buf_print(&words, "; or the layout puts some in: print: {fill: TEMPLATE}");
 	add(r, (kt_remark){.check = "page-count", .at = at, .words = kt_buf_str(&words)});
 }

@@ -62,7 +62,8 @@ static void set_metadata(const kt_makeup *makeup, kt_document *document)
 	document->day = brochure->date.day;
 }
 
-/* Where the number of pages is asked for: at the edition, or at the brochure's own line `pages:`. */
+/* Where the number of pages is asked for: at the edition, or at the brochure's own line `pages:`; where it is not, at the
+ * layout that binds them. */
 static kt_place pages_place(const kt_brochure *brochure, const kt_edition_spec *spec)
 {
 	const kt_source *source = &brochure->source;
@@ -72,7 +73,7 @@ static kt_place pages_place(const kt_brochure *brochure, const kt_edition_spec *
 	for (uint32_t line = 0; line < source->line_count; line++)
 		if (kt_str_starts(kt_str_slice(source->text, source->lines[line], source->text.len), "pages:"))
 			return (kt_place){source, line + 1, 1};
-	return (kt_place){source, 0, 0};
+	return brochure->layout ? brochure->layout->at : (kt_place){source, 0, 0};
 }
 
 /* What the brochure asks for is told of one language: an edition that sets each alone has that twice, but for a cover that

@@ -313,11 +313,9 @@ kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof
 	return finding;
 }
 
-/* The page on which something is drawn for a tag; the first where nothing is, the last where there is no tag. */
+/* The page on which something is drawn for a tag; the first where nothing is. */
 static uint32_t page_of(const kt_document *document, const kt_tag *tag)
 {
-	if (!tag)
-		return (uint32_t)document->page_count - 1;
 	for (uint32_t p = 0; p < document->page_count; p++)
 		for (size_t i = 0; i < document->pages[p]->count; i++)
 			if (document->pages[p]->ops[i].tag == tag)
@@ -334,6 +332,8 @@ void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *re
 	uint32_t page = line ? line->page : page_of(proof->document, remark->tag);
 	kt_finding *finding = add_finding(proof);
 	*finding = finding_of(proof, check, page, line ? line->frame : KT_NO_FRAME, remark->words);
+	if (!remark->tag)
+		finding->page = (kt_str){"", 0};
 	if (remark->mild)
 		finding->severity = KT_CHECK_REPORT;
 	finding->at = remark->at;

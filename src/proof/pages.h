@@ -79,7 +79,7 @@ kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof
                           const kt_proof_line *line, int64_t measured, int64_t limit, const char *format, ...)
         __attribute__((format(printf, 7, 8)));
 /* Notes what was found of a text, where it stands first; what is only heard, where the drawing is that it tells of; what is
- * of all pages, on the last. */
+ * of all pages, on none. */
 void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *remark);
 /* The same at a drawing of a page. */
 void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op, int64_t measured,

@@ -49,9 +49,11 @@ void kt_proof_report(kt_diag *diag, const kt_finding *finding)
 	const kt_check *check = finding->check;
 	const kt_check_limit *limit = &check->limit[0];
 	kt_arena *scratch = kt_arena_open();
-	kt_str where = kt_print(scratch, "page %.*s%s%.*s", KT_STR_ARG(finding->page),
-	                        finding->frame.len > 0 ? ", " : "", KT_STR_ARG(finding->frame));
-	kt_str words = kt_print(scratch, "%.*s: %.*s (%s)", KT_STR_ARG(where), KT_STR_ARG(finding->words), check->name);
+	kt_str where = {"", 0};
+	if (finding->page.len > 0)
+		where = kt_print(scratch, "page %.*s%s%.*s: ", KT_STR_ARG(finding->page),
+		                 finding->frame.len > 0 ? ", " : "", KT_STR_ARG(finding->frame));
+	kt_str words = kt_print(scratch, "%.*s%.*s (%s)", KT_STR_ARG(where), KT_STR_ARG(finding->words), check->name);
 	if (finding->severity == KT_CHECK_ERROR)
 		kt_diag_error(diag, KT_DIAG_TYPESET, finding->at, "%.*s", KT_STR_ARG(words));
 	else if (finding->severity == KT_CHECK_WARNING)
@@ -61,7 +63,8 @@ void kt_proof_report(kt_diag *diag, const kt_finding *finding)
 	kt_diag_fact(diag, "check", kt_str_of(check->name));
 	if (check->breaks)
 		kt_diag_fact(diag, "breaks", KT_STR("the standard that the file would claim"));
-	kt_diag_fact(diag, "page", finding->page);
+	if (finding->page.len > 0)
+		kt_diag_fact(diag, "page", finding->page);
 	if (finding->frame.len > 0)
 		kt_diag_fact(diag, "frame", finding->frame);
 	if (limit->unit != KT_CHECK_ANY) {

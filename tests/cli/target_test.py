@@ -236,6 +236,9 @@ class Booklet(Pages):
         ran = self.render("screen", "print")
         self.assertEqual(ran.out, "en         3 pages\n")
         self.assertIn("1 more would make 4", (self.project / "out/en-print.txt").read_text())
+        told = "content/brochure.yaml:6:9: warning: en: 3 pages, and what is stitched through its fold has a multiple of 4: 1 more makes 4;"
+        self.assertIn(told, self.expect(0, "check", "--edition", "en", "--target", "print").err)
+        self.assertNotIn("page-count", self.expect(0, "check", "--edition", "en").err)
 
 
 if __name__ == "__main__":
