@@ -21,10 +21,12 @@ kt_waivers kt_waivers_of(const kt_brochure *brochure, kt_arena *arena)
 	for (size_t s = 0; s < brochure->section_count; s++) {
 		const kt_section *section = &brochure->sections[s];
 		kt_place title = section->title.node ? section->title.node->at : KT_NOWHERE;
-		add(&waivers, &section->waive, section->title_block, title, KT_ONLY_BOTH);
-		for (size_t b = 0; b < section->body_count; b++)
-			add(&waivers, &section->body[b].waive, section->body[b].index, section->body[b].at,
-			    section->body[b].only);
+		add(&waivers, &section->waive, section->title_block, title, section->only);
+		for (size_t b = 0; b < section->body_count; b++) {
+			const kt_placed *block = &section->body[b];
+			add(&waivers, &block->waive, block->index, block->at,
+			    section->only == KT_ONLY_BOTH ? block->only : section->only);
+		}
 	}
 	return waivers;
 }

@@ -230,10 +230,13 @@ kt_edition_spec *kt_brochure_alone(kt_arena *arena, const kt_brochure *brochure,
 
 bool kt_brochure_is_targeted(const kt_brochure *brochure)
 {
-	for (size_t s = 0; s < brochure->section_count; s++)
+	for (size_t s = 0; s < brochure->section_count; s++) {
+		if (brochure->sections[s].only != KT_ONLY_BOTH)
+			return true;
 		for (size_t b = 0; b < brochure->sections[s].body_count; b++)
 			if (brochure->sections[s].body[b].only != KT_ONLY_BOTH)
 				return true;
+	}
 	return kt_links_are(brochure);
 }
 

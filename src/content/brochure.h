@@ -61,6 +61,7 @@ typedef struct kt_section {
 	kt_field_words countries; /* of its first block with a field of role "country" (ISO 3166 alpha-2) */
 	kt_field_list waive;      /* of kt_waive, for title and kicker */
 	uint32_t title_block;     /* kt_placed-like index under which title and kicker are tagged */
+	int32_t only;             /* kt_only: that of all its blocks where it says nothing itself */
 } kt_section;
 
 typedef enum kt_arrangement {

@@ -305,10 +305,31 @@ static bool make_language(kt_catalogs *catalogs, kt_edition *edition, const kt_e
 	return t.good && kt_links_settle(edition, number, t.texts);
 }
 
+/* The brochure without the sections that are for another target. NULL: it has no other; reported. */
+static const kt_brochure *for_target(kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
+                                     kt_diag *diag)
+{
+	kt_brochure *own = KT_NEW(arena, kt_brochure);
+	*own = *brochure;
+	own->section_count = 0;
+	own->sections = KT_NEW_ARRAY(arena, kt_section, brochure->section_count);
+	for (size_t i = 0; i < brochure->section_count; i++)
+		if (kt_only_shows(brochure->sections[i].only, spec->target))
+			own->sections[own->section_count++] = brochure->sections[i];
+	if (own->section_count == brochure->section_count)
+		return brochure;
+	if (own->section_count > 0)
+		return own;
+	kt_diag_error(diag, KT_DIAG_EDITION, spec->entry->at, "the edition `%.*s` has no section for %s",
+	              KT_STR_ARG(spec->entry->key), spec->target == KT_TARGET_PRINT ? "print" : "a screen");
+	return NULL;
+}
+
 bool kt_edition_make(kt_catalogs *catalogs, kt_arena *arena, const kt_brochure *brochure, const kt_edition_spec *spec,
                      kt_numbers *numbers, kt_diag *diag, kt_edition *edition)
 {
-	*edition = (kt_edition){.brochure = brochure,
+	const kt_brochure *own = for_target(arena, brochure, spec, diag);
+	*edition = (kt_edition){.brochure = own ? own : brochure,
 	                        .name = spec->entry->key,
 	                        .arrangement = (kt_arrangement)spec->arrangement,
 	                        .reading = (kt_reading)spec->reading,
@@ -318,7 +339,7 @@ bool kt_edition_make(kt_catalogs *catalogs, kt_arena *arena, const kt_brochure *
 	                        .numbers = numbers,
 	                        .arena = arena,
 	                        .diag = diag};
-	bool good = true;
+	bool good = own != NULL;
 	for (unsigned i = 0; i < edition->language_count; i++) {
 		edition->languages[i] = spec->languages.items[i]->text;
 		good &= make_language(catalogs, edition, spec, i);

@@ -15,7 +15,7 @@
 #define KT_EDITION_LANGUAGES 2
 
 typedef struct kt_edition {
-	const kt_brochure *brochure;
+	const kt_brochure *brochure; /* with the sections that are for its target */
 	kt_str name;
 	kt_arrangement arrangement;
 	kt_reading reading;

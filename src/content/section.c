@@ -11,6 +11,8 @@ static const kt_field waive_fields[] = {
         KT_FIELD_END};
 static const kt_record waive_record = {"a waiver", sizeof(kt_waive), waive_fields, NULL};
 
+static const char *const only_words[] = {"both", "screen", "print", NULL}; /* kt_only */
+
 static const kt_field section_fields[] = {
         {"template", KT_FIELD_WORD, offsetof(kt_section_file, template_name), .required = true,
          .help = "a template of the layout"},
@@ -21,13 +23,15 @@ static const kt_field section_fields[] = {
          .help = "a small line above the title; the first section has the brochure's where it is left out"},
         {"waive", KT_FIELD_LIST, offsetof(kt_section_file, waive), .of = &waive_record, .alone = true,
          .help = "faults of the finished page that are accepted in title and kicker: {check: …, because: …}"},
+        {"only", KT_FIELD_CHOICE, offsetof(kt_section_file, only), .fallback = "both", .choices = only_words,
+         .help = "screen or print: the whole section stands in that output only, as it does where all its blocks say "
+                 "so"},
         {"body", KT_FIELD_NODE, offsetof(kt_section_file, body), .required = true,
          .help = "blocks in reading order: a list, each item begins with \"- \" and its kind"},
         KT_FIELD_END};
 const kt_record kt_section_record = {"a section", sizeof(kt_section_file), section_fields, NULL};
 
 /* What may stand beside a block's kind. */
-static const char *const only_words[] = {"both", "screen", "print", NULL}; /* kt_only */
 static const kt_field beside_fields[] = {
         {"in", KT_FIELD_WORD, offsetof(kt_placed, slot),
          .help = "the slot it goes to; the template finds it one otherwise"},
@@ -197,6 +201,22 @@ static void read_body(body_reader *r, const kt_node *body, uint32_t *block, kt_s
 	}
 }
 
+/* A page is there for its blocks. */
+static bool check_only(const kt_node *root, const kt_section_file *file, kt_section *section, kt_diag *diag)
+{
+	bool shows[KT_TARGETS] = {false};
+	for (size_t i = 0; i < section->body_count; i++)
+		for (kt_target t = 0; t < KT_TARGETS; t++)
+			shows[t] |= kt_only_shows(section->body[i].only, t) && kt_only_shows(file->only, t);
+	section->only = shows[KT_TARGET_SCREEN] == shows[KT_TARGET_PRINT] ? KT_ONLY_BOTH
+	                : shows[KT_TARGET_SCREEN]                         ? KT_ONLY_SCREEN
+	                                                                  : KT_ONLY_PRINT;
+	if (shows[KT_TARGET_SCREEN] || shows[KT_TARGET_PRINT] || section->body_count == 0)
+		return true;
+	return kt_diag_error(diag, KT_DIAG_SECTION, kt_node_of(root, "only")->at,
+	                     "this section is for %s only, and none of its blocks is", only_words[file->only]);
+}
+
 bool kt_section_read(kt_io *io, kt_arena *arena, kt_str path, kt_place named, const kt_forms *forms, uint32_t *block,
                      kt_diag *diag, kt_section *section, kt_section_file *file)
 {
@@ -217,5 +237,5 @@ bool kt_section_read(kt_io *io, kt_arena *arena, kt_str path, kt_place named, co
 	section->waive = file->waive;
 	if (file->body)
 		read_body(&reader, file->body, block, section);
-	return reader.good;
+	return check_only(root, file, section, diag) && reader.good;
 }

@@ -15,6 +15,7 @@ typedef struct kt_section_file {
 	kt_field_text title, kicker;
 	const kt_node *body;
 	kt_field_list waive;
+	int32_t only;
 } kt_section_file;
 
 /* Fills `section`, whose id is set; `file` keeps title and kicker for numbering. `block` counts blocks over sections.

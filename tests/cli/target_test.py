@@ -75,6 +75,35 @@ class Target(Pages):
             ran = self.render(target, status=1)
             self.assertEqual(ran.err.count("has no slot that takes a quote"), 1, ran.err)
 
+    def test_a_section_whose_blocks_are_for_one_is_for_one(self):
+        self.edit("content/brochure.yaml", "pages: 4\n", "")
+        self.edit("content/house.yaml", "  - text:", "  - only: print\n    text:")
+        self.edit("content/house.yaml", "  - timeline:", "  - only: print\n    timeline:")
+        ran = self.render("screen", "print")
+        self.assertEqual(ran.out, "en         3 pages\nen-print   4 pages\n")
+        self.assertNotIn("rope store", self.words("en.pdf"))
+        whole = self.words("en-print.pdf")
+        for only in ("  - only: print\n    text:", "  - text:"), ("  - only: print\n    timeline:", "  - timeline:"):
+            self.edit("content/house.yaml", *only)
+        self.edit("content/house.yaml", "template: story\n", "template: story\nonly: print\n")
+        self.assertEqual(self.render("screen", "print").out, ran.out)
+        self.assertEqual(self.words("en-print.pdf"), whole)
+
+    def test_a_section_that_is_nowhere(self):
+        self.edit("content/house.yaml", "template: story\n", "template: story\nonly: screen\n")
+        self.edit("content/house.yaml", "  - text:", "  - only: print\n    text:")
+        self.edit("content/house.yaml", "  - timeline:", "  - only: print\n    timeline:")
+        self.assertIn("house.yaml:2:7: error: this section is for screen only, and none of its blocks is",
+                      self.render("screen", status=1).err)
+
+    def test_an_edition_without_a_page(self):
+        self.edit("content/brochure.yaml", "pages: 4\n", "")
+        for name in "front", "week", "house", "contact":
+            path = self.project / f"content/{name}.yaml"
+            path.write_text("only: print\n" + path.read_text())
+        self.assertIn("the edition `en` has no section for a screen", self.render("screen", status=1).err)
+        self.assertEqual(self.render("print").out, "en         4 pages\n")
+
     def test_editions_are_counted_once(self):
         self.limit()
         self.edit("content/brochure.yaml", "  en-fr: {languages: [en, fr], arrangement: side-by-side}", "  e2: {languages: [en]}")
