@@ -12,7 +12,7 @@
 static const char *const formats[] = {"text", "json", NULL};
 static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default); or pseudo, pseudo-rtl"},
-        {"target", "KIND", false, kt_options_targets, "screen (the default) or print: what the pages are made for"},
+        {"target", "KIND", false, kt_target_names, "screen (the default) or print: what the pages are made for"},
         {"format", "KIND", false, formats, "text (the default) or json"},
         {0}};
 

@@ -16,7 +16,7 @@ static const kt_option options[] = {
         {"edition", "NAME", true, NULL, "an edition of the brochure, or all (the default)"},
         {"format", "KIND", false, formats, "text (the default) or json"},
         {"sheet", "FILE", false, NULL, "a PNG with every page that differs, as it was and beside it as it is"},
-        {"target", "KIND", false, kt_options_targets, "screen (the default) or print: what editions are made for"},
+        {"target", "KIND", false, kt_target_names, "screen (the default) or print: what editions are made for"},
         {0}};
 
 /* Setting */

@@ -165,12 +165,10 @@ const char *kt_options_value(const kt_arguments *arguments, const char *name, si
 	return NULL;
 }
 
-const char *const kt_options_targets[] = {[KT_TARGET_SCREEN] = "screen", [KT_TARGET_PRINT] = "print", NULL};
-
 kt_target kt_options_target(const kt_arguments *arguments)
 {
 	const char *value = kt_options_value(arguments, "target", 0);
-	return value && strcmp(value, kt_options_targets[KT_TARGET_PRINT]) == 0 ? KT_TARGET_PRINT : KT_TARGET_SCREEN;
+	return value && strcmp(value, kt_target_names[KT_TARGET_PRINT]) == 0 ? KT_TARGET_PRINT : KT_TARGET_SCREEN;
 }
 
 const char *kt_options_operand(const kt_arguments *arguments, size_t n, const char *fallback)

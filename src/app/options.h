@@ -29,8 +29,7 @@ struct kt_arguments {
 bool kt_options_read(const kt_command *command, int count, char **words, kt_arguments *arguments);
 /* The n-th value given for an option, or NULL. A flag's value is "". */
 const char *kt_options_value(const kt_arguments *arguments, const char *name, size_t n);
-/* For a command whose editions are made for one target: the choices of its option `target`, and the one that was given. */
-extern const char *const kt_options_targets[];
+/* For a command whose editions are made for one target: the one that was given. */
 kt_target kt_options_target(const kt_arguments *arguments);
 /* The n-th operand, or the fall-back. */
 const char *kt_options_operand(const kt_arguments *arguments, size_t n, const char *fallback);

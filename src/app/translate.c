@@ -89,7 +89,7 @@ static const kt_option options[] = {
         {"language", "LANG", false, NULL, "status: of this language only"},
         {"fit", NULL, false, NULL, "status: how long each text is and may be"},
         {"format", "KIND", false, formats, "status: text (the default) or json"},
-        {"target", "KIND", false, kt_options_targets,
+        {"target", "KIND", false, kt_target_names,
          "status: screen (the default) or print: whose pages must hold the texts"},
         {"out", "FOLDER", false, NULL, "proof: where it goes; out/ in the project's folder unless given"},
         {0}};

@@ -10,4 +10,6 @@
 typedef enum kt_target { KT_TARGET_SCREEN, KT_TARGET_PRINT } kt_target;
 #define KT_TARGETS 2
 
+extern const char *const kt_target_names[]; /* "screen", "print"; ended by NULL */
+
 #endif

@@ -124,8 +124,12 @@ kt_tag *kt_prose_tag(const kt_setting *setting, kt_tag *parent, kt_tag_role role
 	const kt_edition *edition = setting->edition;
 	kt_tag *tag = kt_tag_add(setting->structure, parent, role);
 	kt_structure_bind(setting->structure, key_of(setting, block, message, language), tag);
-	if (message != KT_NO_MESSAGE && edition->drafted[language])
-		tag->language = kt_edition_text(edition, message, language)->language;
+	if (message == KT_NO_MESSAGE)
+		return tag;
+	const kt_rich *rich = kt_edition_text(edition, message, language);
+	tag->at = rich->at;
+	if (edition->drafted[language])
+		tag->language = rich->language;
 	return tag;
 }
 

@@ -9,6 +9,7 @@
 #define KT_DISPLAY_STRUCTURE_H
 
 #include "base/geom.h"
+#include "base/source.h"
 #include "base/str.h"
 
 typedef enum kt_tag_role {
@@ -33,6 +34,7 @@ struct kt_tag {
 	uint32_t id;                /* dense, in order of making; the Document is 0 */
 	kt_str language;            /* empty: that of the parent */
 	kt_str alt;                 /* FIGURE: heard instead of the drawing */
+	kt_place at;                /* where its text, or alternative text, was written; else no source */
 	kt_str title;               /* SECT: its heading's text */
 	kt_tag_numbering numbering; /* L: what its items' labels are */
 	bool boxed;                 /* `box` is known (FIGURE) */

@@ -21,6 +21,14 @@ typedef enum kt_check_severity {
 
 typedef enum kt_check_target { KT_CHECK_BOTH, KT_CHECK_SCREEN, KT_CHECK_PRINT } kt_check_target;
 
+/* The standards whose rules a fault is against. */
+typedef enum kt_check_breaks {
+	KT_CHECK_KEEPS,
+	KT_CHECK_BREAKS_UA,
+	KT_CHECK_BREAKS_UA_A,
+	KT_CHECK_BREAKS_X
+} kt_check_breaks;
+
 typedef enum kt_check_unit {
 	KT_CHECK_ANY, /* no limit: it is a fault wherever it is */
 	KT_CHECK_LINES,
@@ -46,7 +54,7 @@ struct kt_check {
 	kt_check_limit limit[2];
 	bool mends; /* a few words more or less may mend it */
 	kt_check_target target;
-	bool breaks; /* what it finds breaks the standard that a file for the target claims */
+	kt_check_breaks breaks; /* what it finds breaks the standard that a file for the target claims */
 	const char *help;
 	void (*run)(struct kt_proof *proof, const kt_check *check); /* adds what it finds to the proof */
 };
@@ -67,6 +75,8 @@ static inline bool kt_check_is_for(const kt_check *check, kt_target target)
 }
 /* Its index in the list, or KT_CHECK_COUNT. */
 size_t kt_check_find(kt_str name);
+/* "PDF/UA, PDF/A": what it breaks; empty: nothing. */
+const char *kt_check_standards(const kt_check *check);
 /* All names, ended by NULL: for hints. */
 const char *const *kt_check_names(void);
 

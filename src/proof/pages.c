@@ -288,6 +288,7 @@ static kt_finding finding_of(const kt_proof *proof, const kt_check *check, uint3
 	const kt_page *p = proof->document->pages[page];
 	return (kt_finding){.check = check,
 	                    .severity = check->severity,
+	                    .target = proof->document->target,
 	                    .page = p->label.len > 0 ? p->label : kt_print(proof->arena, "%u", page + 1),
 	                    .frame = frame == KT_NO_FRAME ? KT_STR("") : p->frames[frame].name,
 	                    .words = words};

@@ -61,8 +61,9 @@ void kt_proof_report(kt_diag *diag, const kt_finding *finding)
 	else
 		kt_diag_note(diag, KT_DIAG_TYPESET, finding->at, "%.*s", KT_STR_ARG(words));
 	kt_diag_fact(diag, "check", kt_str_of(check->name));
+	kt_diag_fact(diag, "target", kt_str_of(kt_target_names[finding->target]));
 	if (check->breaks)
-		kt_diag_fact(diag, "breaks", KT_STR("the standard that the file would claim"));
+		kt_diag_fact(diag, "breaks", kt_str_of(kt_check_standards(check)));
 	if (finding->page.len > 0)
 		kt_diag_fact(diag, "page", finding->page);
 	if (finding->frame.len > 0)

@@ -16,6 +16,7 @@
 typedef struct kt_finding {
 	const kt_check *check;
 	kt_check_severity severity; /* the check's, or worse; milder where it is good to know, and no fault */
+	kt_target target;           /* of the pages */
 	kt_place at;                /* where the text was written */
 	kt_str page, frame;         /* its folio or number, empty: of no page; empty: in no frame */
 	const kt_tag *tag;          /* of the text; NULL: of no text */

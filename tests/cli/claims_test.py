@@ -1,4 +1,5 @@
 """A PDF claims to keep a standard where nothing in it breaks one; else it is made, claims nothing, and the run fails."""
+import json
 import re
 import unittest
 
@@ -43,6 +44,19 @@ class Claims(program.Case):
         # Nobody hears a printed page.
         self.assertEqual(self.claims("en-print.pdf"), {"pdfxid:GTS_PDFXVersion", "/GTS_PDFXVersion"})
         self.assertIn("standard   PDF/X-4\n", (self.project / "out/en-print.txt").read_text())
+
+    def test_an_alternative_text_that_says_nothing(self):
+        self.edit("content/house.yaml", "A line with three points, drawn to scale, that begins at the left.", '"\\u200B"')
+        ran = self.render(1)
+        self.assertRegex(ran.err, r"content/house\.yaml:9:\d+: error: en: page 3: a drawing has no alternative text")
+        self.assertEqual(self.claims("en.pdf"), set())
+        ran = self.expect(1, "check", "--edition", "en", "--format", "json")
+        found, = (item for item in json.loads(ran.out)["diagnostics"] if item.get("breaks"))
+        self.assertEqual((found["check"], found["breaks"], found["target"], found["file"], found["line"]),
+                         ("alt-missing", "PDF/UA, PDF/A", "screen", "content/house.yaml", 9))
+        self.edit("content/house.yaml", '"\\u200B"', "A line with three points, drawn to scale, that begins at the left.")
+        self.render(0)
+        self.assertEqual(self.claims("en.pdf"), {"pdfaid:part", "pdfuaid:part"})
 
     def test_the_second_generation(self):
         self.skip_a_level()

@@ -160,6 +160,9 @@ static void begin_paragraph(kt_paper *p, size_t kind, kt_str words, uint32_t lin
 {
 	const kt_page_frame *frame = frame_of(p);
 	p->tag = kt_tag_add(p->structure, outer_tag(p, kinds[kind].outer), kinds[kind].role);
+	p->tag->at = (kt_place){&p->source, line, 1};
+	if (p->tag->parent->role == KT_TAG_FIGURE)
+		p->tag->parent->alt = p->alt;
 	p->words = kt_buf_in(p->arena);
 	p->lines = KT_NEW_ARRAY(p->arena, kt_composed_line, LINES_MOST);
 	p->style = KT_NEW(p->arena, kt_style);
@@ -362,6 +365,8 @@ static kt_op *add_drawing(kt_paper *p, kt_op_kind kind, kt_path path, uint32_t m
 {
 	kt_tag *figure = kt_tag_add(p->structure, p->section, KT_TAG_FIGURE);
 	kt_structure_bind(p->structure, (kt_tag_key){0, 0, 0}, figure);
+	figure->alt = p->alt;
+	figure->at = p->at;
 	kt_op *op = add_op(p, kind, mark);
 	op->tag = figure;
 	op->ink = p->ground;
@@ -453,6 +458,8 @@ static bool read_line(kt_paper *p, kt_str rest, uint32_t line)
 		p->ground = paint_of(p, rest);
 	} else if (kt_str_is(word, "ground")) {
 		p->ground = ink_of(p, KT_STR("ground"), rest);
+	} else if (kt_str_is(word, "alt")) {
+		p->alt = rest;
 	} else if (kt_str_is(word, "remark")) {
 		add_remark(p, rest, line);
 	} else if (kt_str_is(word, "part")) {
@@ -485,6 +492,7 @@ bool kt_paper_read(kt_paper *p, kt_str path, kt_str text, kt_buf *report)
 	p->section = kt_tag_add(p->structure, kt_structure_root(p->structure), KT_TAG_SECT);
 	p->language = KT_STR("en");
 	p->document = (kt_document){.language = p->language, .structure = p->structure};
+	p->alt = KT_STR("What is drawn");
 	p->ink = ink_of(p, KT_STR("ink"), KT_STR("0"));
 	p->ground = ink_of(p, KT_STR("ground"), KT_STR("255"));
 	begin_page(p);

@@ -31,6 +31,7 @@
  *     stroke N X Y X Y             a line that wide, in the ground's ink
  *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to; a further
  *                                  word: the number of the mark that it is
+ *     alt WORDS                    figures that follow have this alternative text: else “What is drawn”
  *     remark CHECK WORDS           what was found of the text before it was set; mild before its words: a note
  *     |TEXT                        a line of it, a character a cell; a tail " {word 1700}" says how it was spaced;
  *                                  a line that ends in = ends in a set hyphen, in - in a typed one
@@ -67,6 +68,7 @@ typedef struct kt_paper {
 	kt_face face;
 	const kt_ink *ink, *ground;
 	kt_len size;
+	kt_str alt;
 	kt_remark remarks[KT_PAPER_REMARKS];
 	kt_check checks[KT_CHECK_COUNT];
 	size_t check; /* the one that the file is named for */
