@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/num.h"
+#include "shapes.h"
 
 #define CELL       KT_PT(6)
 #define ROW        KT_PT(16)
@@ -18,27 +18,9 @@ kt_paper kt_paper_of(kt_arena *arena, size_t check)
 	return paper;
 }
 
-static kt_str cut(kt_str *rest, char mark)
-{
-	size_t at = 0;
-	while (at < rest->len && rest->at[at] != mark)
-		at++;
-	kt_str head = kt_str_slice(*rest, 0, at);
-	*rest = kt_str_slice(*rest, at + 1, rest->len);
-	return head;
-}
-
 static int number(kt_arena *arena, kt_str text)
 {
 	return atoi(kt_str_c(arena, text));
-}
-
-static kt_len length(kt_str text)
-{
-	kt_dec points;
-	kt_len read;
-	bool good = kt_num_read(text, &points) == KT_NUM_FINE && kt_num_length(points, KT_LEN_PT, 1, &read);
-	return good ? read : 0;
 }
 
 /* Pages and frames */
@@ -62,14 +44,14 @@ static void qualify_frame(kt_paper *p, kt_str words)
 {
 	kt_page_frame *frame = &p->page->frames[p->page->frame_count - 1];
 	while (words.len > 0) {
-		kt_str word = cut(&words, ' ');
+		kt_str word = kt_shapes_cut(&words, ' ');
 		frame->level = frame->level || kt_str_is(word, "level");
 		frame->sides = frame->sides || kt_str_is(word, "sides");
 		frame->faces = frame->faces || kt_str_is(word, "faces");
 		frame->free = frame->free || kt_str_is(word, "free");
 		p->high = kt_str_is(word, "high");
 		if (p->high)
-			frame->box.h = number(p->arena, cut(&words, ' ')) * ROW;
+			frame->box.h = number(p->arena, kt_shapes_cut(&words, ' ')) * ROW;
 	}
 }
 
@@ -184,21 +166,21 @@ static void begin_paragraph(kt_paper *p, size_t kind, kt_str words, uint32_t lin
 	p->mark = 0;
 	p->size = KT_PT(10);
 	while (words.len > 0) {
-		kt_str word = cut(&words, ' ');
+		kt_str word = kt_shapes_cut(&words, ' ');
 		if (kt_str_is(word, "width"))
-			p->text->measure = number(p->arena, cut(&words, ' ')) * CELL;
+			p->text->measure = number(p->arena, kt_shapes_cut(&words, ' ')) * CELL;
 		else if (kt_str_is(word, "language"))
-			p->text->language = cut(&words, ' ');
+			p->text->language = kt_shapes_cut(&words, ' ');
 		else if (kt_str_is(word, "shift"))
-			p->shift = number(p->arena, cut(&words, ' ')) * KT_LEN_PT;
+			p->shift = number(p->arena, kt_shapes_cut(&words, ' ')) * KT_LEN_PT;
 		else if (kt_str_is(word, "points"))
-			p->size = length(cut(&words, ' '));
+			p->size = kt_shapes_length(kt_shapes_cut(&words, ' '));
 		else if (kt_str_is(word, "mark"))
-			p->mark = (uint32_t)number(p->arena, cut(&words, ' '));
+			p->mark = (uint32_t)number(p->arena, kt_shapes_cut(&words, ' '));
 		else if (kt_str_is(word, "message"))
-			bind(p, number(p->arena, cut(&words, ' ')));
+			bind(p, number(p->arena, kt_shapes_cut(&words, ' ')));
 		else if (kt_str_is(word, "size"))
-			p->text->fit.size = (uint16_t)number(p->arena, cut(&words, ' '));
+			p->text->fit.size = (uint16_t)number(p->arena, kt_shapes_cut(&words, ' '));
 		else if (kt_str_is(word, "justify"))
 			p->style->align = KT_ALIGN_JUSTIFY;
 		else if (kt_str_is(word, "cells"))
@@ -291,58 +273,10 @@ static void end_paragraph(kt_paper *p)
 
 /* Drawings */
 
-#define CORNERS_MOST 8
-
-/* A path through all the points that follow. */
-static kt_path read_path(const kt_paper *p, kt_str words)
-{
-	static const uint8_t verbs[CORNERS_MOST] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE,
-	                                            KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE};
-	kt_point *points = KT_NEW_ARRAY(p->arena, kt_point, CORNERS_MOST);
-	uint32_t count = 0;
-	while (words.len > 0 && count < CORNERS_MOST) {
-		points[count].x = length(cut(&words, ' '));
-		points[count++].y = length(cut(&words, ' '));
-	}
-	return (kt_path){verbs, count, points, count};
-}
-
-static kt_path read_disc(const kt_paper *p, kt_str words)
-{
-	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_CURVE, KT_PATH_CURVE, KT_PATH_CURVE, KT_PATH_CURVE};
-	static const int8_t ways[4][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}};
-	kt_len x = length(cut(&words, ' ')), y = length(cut(&words, ' ')), r = length(words);
-	kt_len k = kt_len_scale(r, 5523, 10000); /* how far a quarter's control points lie */
-	kt_point *points = KT_NEW_ARRAY(p->arena, kt_point, 13);
-	points[0] = (kt_point){x + r, y};
-	for (unsigned i = 0; i < 4; i++) {
-		const int8_t *from = ways[i], *to = ways[(i + 1) % 4];
-		points[3 * i + 1] = (kt_point){x + from[0] * r + to[0] * k, y + from[1] * r + to[1] * k};
-		points[3 * i + 2] = (kt_point){x + to[0] * r + from[0] * k, y + to[1] * r + from[1] * k};
-		points[3 * i + 3] = (kt_point){x + to[0] * r, y + to[1] * r};
-	}
-	return (kt_path){verbs, 5, points, 13};
-}
-
-static kt_path read_box(const kt_paper *p, kt_str *words)
-{
-	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_CLOSE};
-	kt_len sides[4];
-	for (unsigned i = 0; i < 4; i++)
-		sides[i] = length(cut(words, ' '));
-	kt_len x = sides[0], y = sides[1], right = x + sides[2], foot = y + sides[3];
-	kt_point *points = KT_NEW_ARRAY(p->arena, kt_point, 4);
-	points[0] = (kt_point){x, y};
-	points[1] = (kt_point){right, y};
-	points[2] = (kt_point){right, foot};
-	points[3] = (kt_point){x, foot};
-	return (kt_path){verbs, 5, points, 4};
-}
-
 static const kt_ink *paint_of(const kt_paper *p, kt_str words)
 {
 	kt_ink *ink = KT_NEW(p->arena, kt_ink);
-	*ink = (kt_ink){.name = cut(&words, ' ')};
+	*ink = (kt_ink){.name = kt_shapes_cut(&words, ' ')};
 	unsigned long hex = strtoul(kt_str_c(p->arena, words), NULL, 16);
 	for (unsigned i = 0; i < 3; i++)
 		ink->screen[i] = (uint8_t)(hex >> (16 - 8 * i));
@@ -352,10 +286,10 @@ static const kt_ink *paint_of(const kt_paper *p, kt_str words)
 static const kt_ink *ink_of(const kt_paper *p, kt_str name, kt_str words)
 {
 	kt_ink *ink = KT_NEW(p->arena, kt_ink);
-	uint8_t v = (uint8_t)number(p->arena, cut(&words, ' '));
+	uint8_t v = (uint8_t)number(p->arena, kt_shapes_cut(&words, ' '));
 	*ink = (kt_ink){.name = name, .screen = {v, v, v}, .press = {0, 0, 0, (uint8_t)(100 - v * 100 / 255)}};
 	for (unsigned i = 0; i < 4 && words.len > 0; i++)
-		ink->press[i] = (uint8_t)number(p->arena, cut(&words, ' '));
+		ink->press[i] = (uint8_t)number(p->arena, kt_shapes_cut(&words, ' '));
 	ink->overprint = kt_str_is(words, "overprint");
 	ink->at = p->at;
 	return ink;
@@ -377,14 +311,14 @@ static kt_op *add_drawing(kt_paper *p, kt_op_kind kind, kt_path path, uint32_t m
 
 static void add_box(kt_paper *p, kt_str words)
 {
-	kt_path path = read_box(p, &words);
+	kt_path path = kt_shapes_box(p->arena, &words);
 	add_drawing(p, KT_OP_FILL, path, (uint32_t)number(p->arena, words));
 }
 
 static void add_stroke(kt_paper *p, kt_str words)
 {
-	kt_len width = length(cut(&words, ' '));
-	add_drawing(p, KT_OP_STROKE, read_path(p, words), 0)->pen.width = width;
+	kt_len width = kt_shapes_length(kt_shapes_cut(&words, ' '));
+	add_drawing(p, KT_OP_STROKE, kt_shapes_path(p->arena, words), 0)->pen.width = width;
 }
 
 static bool read_drawing(kt_paper *p, kt_str word, kt_str rest)
@@ -392,13 +326,13 @@ static bool read_drawing(kt_paper *p, kt_str word, kt_str rest)
 	if (kt_str_is(word, "box"))
 		add_box(p, rest);
 	else if (kt_str_is(word, "shape"))
-		add_drawing(p, KT_OP_FILL, read_path(p, rest), 0);
+		add_drawing(p, KT_OP_FILL, kt_shapes_path(p->arena, rest), 0);
 	else if (kt_str_is(word, "disc"))
-		add_drawing(p, KT_OP_FILL, read_disc(p, rest), 0);
+		add_drawing(p, KT_OP_FILL, kt_shapes_disc(p->arena, rest), 0);
 	else if (kt_str_is(word, "stroke"))
 		add_stroke(p, rest);
 	else if (kt_str_is(word, "clip"))
-		add_op(p, KT_OP_CLIP, 0)->path = read_box(p, &rest);
+		add_op(p, KT_OP_CLIP, 0)->path = kt_shapes_box(p->arena, &rest);
 	else if (kt_str_is(word, "unclip"))
 		add_op(p, KT_OP_UNCLIP, 0);
 	else
@@ -410,10 +344,10 @@ static bool read_drawing(kt_paper *p, kt_str word, kt_str rest)
 static void add_remark(kt_paper *p, kt_str rest, uint32_t line)
 {
 	kt_remark *remark = &p->remarks[p->document.remark_count++];
-	remark->check = kt_str_c(p->arena, cut(&rest, ' '));
+	remark->check = kt_str_c(p->arena, kt_shapes_cut(&rest, ' '));
 	remark->mild = kt_str_starts(rest, "mild ");
 	if (remark->mild)
-		cut(&rest, ' ');
+		kt_shapes_cut(&rest, ' ');
 	remark->words = rest;
 	remark->tag = p->tag;
 	remark->at = (kt_place){&p->source, line, 1};
@@ -426,7 +360,7 @@ static bool read_line(kt_paper *p, kt_str rest, uint32_t line)
 		add_line(p, kt_str_slice(rest, 1, rest.len));
 		return true;
 	}
-	kt_str word = cut(&rest, ' ');
+	kt_str word = kt_shapes_cut(&rest, ' ');
 	p->at = (kt_place){&p->source, line, 1};
 	if (read_drawing(p, word, rest))
 		return true;
@@ -444,12 +378,12 @@ static bool read_line(kt_paper *p, kt_str rest, uint32_t line)
 		p->document.names = name;
 		p->document.name_count = 1;
 	} else if (kt_str_is(word, "frame")) {
-		kt_str name = cut(&rest, ' ');
-		int columns = number(p->arena, cut(&rest, ' '));
-		begin_frame(p, name, (unsigned)columns, number(p->arena, cut(&rest, ' ')));
+		kt_str name = kt_shapes_cut(&rest, ' ');
+		int columns = number(p->arena, kt_shapes_cut(&rest, ' '));
+		begin_frame(p, name, (unsigned)columns, number(p->arena, kt_shapes_cut(&rest, ' ')));
 		qualify_frame(p, rest);
 	} else if (kt_str_is(word, "bleed")) {
-		p->page->bleed = length(rest);
+		p->page->bleed = kt_shapes_length(rest);
 	} else if (kt_str_is(word, "target")) {
 		p->document.target = kt_str_is(rest, "print") ? KT_TARGET_PRINT : KT_TARGET_SCREEN;
 	} else if (kt_str_is(word, "ink")) {
@@ -469,7 +403,7 @@ static bool read_line(kt_paper *p, kt_str rest, uint32_t line)
 	} else if (kt_str_is(word, "section")) {
 		begin_section(p, p->section->parent);
 	} else if (kt_str_is(word, "limit")) {
-		p->checks[p->check].limit[0].value = number(p->arena, cut(&rest, ' '));
+		p->checks[p->check].limit[0].value = number(p->arena, kt_shapes_cut(&rest, ' '));
 		p->checks[p->check].limit[1].value = number(p->arena, rest);
 	} else if (kt_str_is(word, "column")) {
 		p->column++;
