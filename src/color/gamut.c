@@ -153,17 +153,39 @@ static void screen_lab(const uint8_t screen[3], double lab[PARTS])
 	lab[2] = 200 * (f[1] - f[2]);
 }
 
+static bool read_seen(const kt_press *press, table *seen)
+{
+	return !kt_press_fault(press->profile) && memcmp(press->profile.at + 20, "Lab ", 4) == 0 &&
+	       read_table(press->profile, "A2B1", PLATES, PARTS, seen);
+}
+
+static void inks_lab(const table *seen, const uint8_t inks[PLATES], double lab[PARTS])
+{
+	double amounts[PLATES];
+	for (unsigned i = 0; i < PLATES; i++)
+		amounts[i] = inks[i] / 100.0;
+	press_lab(seen, amounts, lab);
+}
+
+bool kt_gamut_luminance(const kt_press *press, const uint8_t inks[PLATES], double *luminance)
+{
+	table seen;
+	double lab[PARTS];
+	if (!read_seen(press, &seen))
+		return false;
+	inks_lab(&seen, inks, lab);
+	double f = (lab[0] + 16) / 116;
+	*luminance = lab[0] > 8 ? f * f * f : lab[0] * 27 / 24389;
+	return true;
+}
+
 bool kt_gamut_of(const kt_press *press, const kt_ink *ink, kt_gamut *gamut)
 {
 	table seen, made;
-	kt_str profile = press->profile;
-	if (kt_press_fault(profile) || memcmp(profile.at + 20, "Lab ", 4) != 0 ||
-	    !read_table(profile, "A2B1", PLATES, PARTS, &seen) || !read_table(profile, "B2A1", PARTS, PLATES, &made))
+	if (!read_seen(press, &seen) || !read_table(press->profile, "B2A1", PARTS, PLATES, &made))
 		return false;
 	double amounts[PLATES], printed[PARTS], shown[PARTS], nearest[PARTS];
-	for (unsigned i = 0; i < PLATES; i++)
-		amounts[i] = ink->press[i] / 100.0;
-	press_lab(&seen, amounts, printed);
+	inks_lab(&seen, ink->press, printed);
 	screen_lab(ink->screen, shown);
 	gamut->apart = (uint32_t)lround(kt_vision_ciede2000(shown, printed) * 10);
 	lab_press(&made, shown, amounts);

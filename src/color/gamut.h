@@ -22,4 +22,7 @@ typedef struct kt_gamut {
 /* false: the profile has no such tables, or broken ones. */
 bool kt_gamut_of(const kt_press *press, const kt_ink *ink, kt_gamut *gamut);
 
+/* The relative luminance of press values in percent, of the paper's; false likewise. */
+bool kt_gamut_luminance(const kt_press *press, const uint8_t inks[4], double *luminance);
+
 #endif

@@ -1,8 +1,6 @@
 /* Contrast as WCAG 2.2 defines it: relative luminance of sRGB, then (lighter + 0.05) / (darker + 0.05). */
 #include "color/ink.h"
 
-#include "color/halftone.h"
-
 #include <math.h>
 
 const char *const kt_part_names[KT_PART_COUNT + 1] = {"text", "heading", "second", "figure", "accent", "off", NULL};
@@ -33,7 +31,7 @@ static double luminance(const kt_ink *ink)
 	       0.0722 * kt_ink_linear(ink->screen[2]);
 }
 
-static uint32_t contrast_of(double x, double y)
+uint32_t kt_ink_ratio(double x, double y)
 {
 	double ratio = x > y ? (x + 0.05) / (y + 0.05) : (y + 0.05) / (x + 0.05);
 	/* Down, so that 4.499 does not pass for 4.5; the grain of doubles is kept from turning 21 into 20.99. */
@@ -42,18 +40,5 @@ static uint32_t contrast_of(double x, double y)
 
 uint32_t kt_ink_contrast(const kt_ink *a, const kt_ink *b)
 {
-	return contrast_of(luminance(a), luminance(b));
-}
-
-double kt_ink_printed(const kt_ink *ink, const kt_ink *ground)
-{
-	uint8_t press[4];
-	for (unsigned i = 0; i < 4; i++)
-		press[i] = kt_ink_overprints(ink) && ink->press[i] == 0 ? ground->press[i] : ink->press[i];
-	return kt_halftone_luminance(press);
-}
-
-uint32_t kt_ink_contrast_printed(const kt_ink *a, const kt_ink *b)
-{
-	return contrast_of(kt_ink_printed(a, b), kt_halftone_luminance(b->press));
+	return kt_ink_ratio(luminance(a), luminance(b));
 }

@@ -49,9 +49,7 @@ bool kt_ink_overprints(const kt_ink *ink);
 double kt_ink_linear(uint8_t value);
 /* WCAG 2.2 relative luminance contrast of two inks on screen, times 100 (450 is 4.5:1). */
 uint32_t kt_ink_contrast(const kt_ink *a, const kt_ink *b);
-/* The same as printed (color/halftone): a spot ink by its press values, one that overprints by what it makes with `b`. */
-uint32_t kt_ink_contrast_printed(const kt_ink *a, const kt_ink *b);
-/* How light it is on `ground` as printed; the bare paper is 1. */
-double kt_ink_printed(const kt_ink *ink, const kt_ink *ground);
+/* Of two relative luminances. */
+uint32_t kt_ink_ratio(double a, double b);
 
 #endif

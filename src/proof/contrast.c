@@ -2,6 +2,7 @@
  *
  * Rules    WCAG 2.2, 1.4.3, for the screen's colours, or in print for what the press values look like. What is large takes
  *          less. */
+#include "color/printed.h"
 #include "proof/ground.h"
 
 #define LARGE      KT_PT(18)
@@ -21,7 +22,7 @@ static int32_t limit_of(const kt_check *check, const kt_ground_letters *letters)
 
 static uint32_t contrast_of(const kt_proof *proof, const kt_ground_letters *letters)
 {
-	return kt_proof_printed(proof) ? kt_ink_contrast_printed(letters->ink, letters->ground)
+	return kt_proof_printed(proof) ? kt_printed_contrast(&proof->document->press, letters->ink, letters->ground)
 	                               : kt_ink_contrast(letters->ink, letters->ground);
 }
 
@@ -38,7 +39,7 @@ static void note_contrast(kt_proof *proof, const kt_check *check, const kt_groun
 	              "`%.*s` on `%.*s` is hard to read%s %u.%02u:1, %d.%02d:1 is the least%s; a darker or "
 	              "lighter ink, or another ground, mends it",
 	              KT_STR_ARG(worst->ink->name), KT_STR_ARG(worst->ground->name),
-	              kt_proof_printed(proof) ? " in print: a contrast of about" : ": a contrast of", contrast / 100,
+	              kt_proof_printed(proof) ? " in print: a contrast of" : ": a contrast of", contrast / 100,
 	              contrast % 100, limit / 100, limit % 100, is_large(worst) ? " for large type" : "");
 }
 

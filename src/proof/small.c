@@ -1,4 +1,5 @@
 /* Type that a press closes up or sets off register: letters are as large, and their strokes as thick, as they are drawn. */
+#include "color/printed.h"
 #include "proof/ground.h"
 
 #define EM         1000
@@ -13,17 +14,18 @@ static kt_len stroke_of(const kt_run *run)
 
 /* Light on dark */
 
-static bool is_reversed(const kt_ground_letters *letters)
+static bool is_reversed(const kt_proof *proof, const kt_ground_letters *letters)
 {
-	return kt_ink_printed(letters->ink, letters->ground) > kt_ink_printed(letters->ground, &kt_ground_paper);
+	const kt_press *press = &proof->document->press;
+	return kt_printed_luminance(press, letters->ink, letters->ground) >
+	       kt_printed_luminance(press, letters->ground, &kt_ground_paper);
 }
 
 static int64_t reversed_lacks(const kt_proof *proof, const kt_check *check, const kt_ground_letters *letters)
 {
-	(void)proof;
 	kt_len size = check->limit[0].value - letters->run->size;
 	kt_len stroke = (check->limit[1].value - stroke_of(letters->run)) * PER_STROKE;
-	return is_reversed(letters) ? kt_len_max(size, stroke) : 0;
+	return is_reversed(proof, letters) ? kt_len_max(size, stroke) : 0;
 }
 
 static void note_reversed(kt_proof *proof, const kt_check *check, const kt_ground_letters *worst)

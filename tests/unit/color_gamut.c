@@ -94,6 +94,9 @@ static void tables_of_8_bits(void **state)
 	assert_in_range(grey.apart, 0, 3);
 	assert_false(grey.outside);
 	assert_true(of(&press, (kt_ink){.screen = {255, 0, 0}}).outside);
+	double light = 0;
+	assert_true(kt_gamut_luminance(&press, (const uint8_t[4]){30, 60, 90, 50}, &light));
+	assert_in_range((int)(light * 1000), 180, 188);
 }
 
 static void no_tables(void **state)
