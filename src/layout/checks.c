@@ -40,16 +40,17 @@ static const char *const examples[] = {[KT_CHECK_ANY] = "it has none: off, repor
                                        [KT_CHECK_SHARE] = "a percentage: 12%",
                                        [KT_CHECK_RATIO] = "a ratio: 4.5:1",
                                        [KT_CHECK_DIFFERENCE] = "a difference of colours (CIEDE2000): 10",
-                                       [KT_CHECK_LENGTH] = "a length: 3pt"};
+                                       [KT_CHECK_LENGTH] = "a length: 3pt",
+                                       [KT_CHECK_PPI] = "pixels an inch: 225ppi"};
 
 /* Past these a check finds nothing, or everything: a slip of the keys. */
 static const struct {
 	int32_t value;
 	const char *words;
-} mosts[] = {[KT_CHECK_LINES] = {100, "100 lines"},      [KT_CHECK_LETTERS] = {100, "100 letters"},
-             [KT_CHECK_PERCENT] = {10000, "1000%"},      [KT_CHECK_SHARE] = {1000, "100%"},
-             [KT_CHECK_RATIO] = {2100, "21:1"},          [KT_CHECK_DIFFERENCE] = {1000, "100"},
-             [KT_CHECK_LENGTH] = {KT_PT(1000), "1000pt"}};
+} mosts[] = {[KT_CHECK_LINES] = {100, "100 lines"},       [KT_CHECK_LETTERS] = {100, "100 letters"},
+             [KT_CHECK_PERCENT] = {10000, "1000%"},       [KT_CHECK_SHARE] = {1000, "100%"},
+             [KT_CHECK_RATIO] = {2100, "21:1"},           [KT_CHECK_DIFFERENCE] = {1000, "100"},
+             [KT_CHECK_LENGTH] = {KT_PT(1000), "1000pt"}, [KT_CHECK_PPI] = {10000, "10000ppi"}};
 
 /* "2 lines" -> "2": the unit is the check's own. */
 static kt_str without(kt_str text, const char *unit)
@@ -80,6 +81,8 @@ static bool read_value(kt_str text, kt_check_unit unit, int32_t *value)
 		return kt_str_ends(text, "%") && read_number(without(text, "%"), 10, value);
 	case KT_CHECK_RATIO:
 		return read_number(without(text, ":1"), 100, value);
+	case KT_CHECK_PPI:
+		return read_number(without(text, "ppi"), 1, value);
 	case KT_CHECK_LENGTH:
 		return kt_field_length(text, value) && *value >= 0;
 	default:
@@ -159,6 +162,7 @@ bool kt_checks_read(const kt_field_list *fields, const kt_fit_bounds *fit, kt_di
 		good = read_second(given[i].mixed, "mixed", check, diag) && good;
 		good = read_second(given[i].stroke, "stroke", check, diag) && good;
 		good = read_second(given[i].inks, "inks", check, diag) && good;
+		good = read_second(given[i].screen, "screen", check, diag) && good;
 		good = read_second(given[i].told, "told", check, diag) && good;
 	}
 	return good;

@@ -200,6 +200,8 @@ static const kt_field check_table[] = {
          .help = "reversed-small: the least of the letters' strokes"},
         {"inks", KT_FIELD_PHRASE, offsetof(kt_check_fields, inks),
          .help = "small-type: the least of type in more than two inks"},
+        {"screen", KT_FIELD_PHRASE, offsetof(kt_check_fields, screen),
+         .help = "image-resolution: the least on a screen, such as 100ppi"},
         {"told", KT_FIELD_PHRASE, offsetof(kt_check_fields, told),
          .help = "alike: colours nearer to each other than this, to all readers, are no code"},
         KT_FIELD_END};

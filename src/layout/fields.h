@@ -66,7 +66,7 @@ typedef struct kt_check_fields {
 	int32_t severity;
 	const kt_node *threshold;
 	/* Second limits, by the names that proof/checks.def gives them. */
-	const kt_node *display, *letters, *large, *trim, *mixed, *stroke, *inks, *told;
+	const kt_node *display, *letters, *large, *trim, *mixed, *stroke, *inks, *screen, *told;
 } kt_check_fields;
 
 typedef struct kt_press_fields {

@@ -1,6 +1,6 @@
 /* What runs to the edge of a page must go on past it, since no cut is exact: else a sliver of what lies below shows.
  *
- * A fill, or a rule, ends flat at a side where an edge of it, or of the clip around it, is parallel to that side. Where that
+ * A fill, a picture or a rule ends flat at a side where an edge of it, or of the clip around it, is parallel to that side. Where that
  * end lies at the trim or in the bleed, and the ink changes across it, the bleed is too short there. Round shapes and the
  * outlines of maps pass the trim as they like. */
 #include "proof/ground.h"
@@ -95,11 +95,12 @@ static void note(const search *s, const kt_op *op, const page_side *side, kt_len
 	kt_str ends = past <= TOUCH ? KT_STR("at the trim")
 	                            : kt_print(proof->arena, "%.*s past the trim",
 	                                       KT_STR_ARG(kt_proof_millimetres(proof, past)));
+	kt_str name = op->kind == KT_OP_PICTURE ? op->picture.artwork->path : op->ink->name;
 	bool page = s->page->bleed < limit;
 	kt_proof_note_drawn(proof, s->check, s->number, op, past, limit,
 	                    "`%.*s` ends %.*s %s, and must go on for %.*s: where the cut is a little off, a strip of "
 	                    "another colour shows; %s",
-	                    KT_STR_ARG(op->ink->name), KT_STR_ARG(ends), side->name,
+	                    KT_STR_ARG(name), KT_STR_ARG(ends), side->name,
 	                    KT_STR_ARG(kt_proof_millimetres(proof, limit)),
 	                    page ? "the layout's `page: {bleed: …}` is how far pages go on"
 	                         : "`bleed` of its slot or look in the layout lets it go on");
@@ -126,7 +127,7 @@ static void meet_side(const search *s, const kt_op *op, const page_side *side, k
 		return;
 	kt_len from = side->across ? seen.y : seen.x, to = from + (side->across ? seen.h : seen.w);
 	bool cut = beyond(s, side, whole) > past + TOUCH;
-	if (!cut && !is_rule(op) && !ends_flat(op->path, side, whole, &from, &to))
+	if (!cut && !is_rule(op) && op->kind != KT_OP_PICTURE && !ends_flat(op->path, side, whole, &from, &to))
 		return;
 	from = kt_len_max(from, 0);
 	to = kt_len_min(to, side->across ? s->page->height : s->page->width);
@@ -138,7 +139,7 @@ static void meet(void *context, const kt_op *op, kt_box shown)
 {
 	const search *s = context;
 	kt_arena_mark start = kt_arena_now(s->scratch);
-	if (op->kind == KT_OP_FILL || is_rule(op))
+	if (op->kind != KT_OP_STROKE || is_rule(op))
 		for (unsigned i = 0; i < 4; i++)
 			meet_side(s, op, &sides[i], shown);
 	kt_arena_rewind(s->scratch, start);

@@ -37,7 +37,8 @@ typedef enum kt_check_unit {
 	KT_CHECK_SHARE,      /* of a whole: a percentage up to 100 */
 	KT_CHECK_RATIO,      /* to one */
 	KT_CHECK_DIFFERENCE, /* of colours, CIEDE2000 */
-	KT_CHECK_LENGTH
+	KT_CHECK_LENGTH,
+	KT_CHECK_PPI /* pixels an inch */
 } kt_check_unit;
 
 typedef struct kt_check_limit {

@@ -28,7 +28,7 @@ static uint32_t contrast_of(const kt_proof *proof, const kt_ground_letters *lett
 
 static int64_t contrast_lacks(const kt_proof *proof, const kt_check *check, const kt_ground_letters *letters)
 {
-	return limit_of(check, letters) - (int64_t)contrast_of(proof, letters);
+	return letters->ground ? limit_of(check, letters) - (int64_t)contrast_of(proof, letters) : 0;
 }
 
 static void note_contrast(kt_proof *proof, const kt_check *check, const kt_ground_letters *worst)

@@ -132,10 +132,24 @@ static void take_path(walk *w, const kt_path *path, bool filled)
 	take_edge(w, at, start, filled);
 }
 
+/* A picture ends where its box does. */
+static kt_path path_of(const kt_op *op, kt_point corners[4])
+{
+	static const uint8_t verbs[] = {KT_PATH_MOVE, KT_PATH_LINE, KT_PATH_LINE, KT_PATH_LINE};
+	if (op->kind != KT_OP_PICTURE)
+		return op->path;
+	kt_box box = op->picture.box;
+	for (unsigned i = 0; i < 4; i++)
+		corners[i] = (kt_point){box.x + (i == 1 || i == 2 ? box.w : 0), box.y + (i > 1 ? box.h : 0)};
+	return (kt_path){verbs, 4, corners, 4};
+}
+
 kt_edges kt_edges_near(const kt_op *op, kt_box shown, kt_box box)
 {
+	kt_point corners[4];
+	kt_path path = path_of(op, corners);
 	walk w = {box, shown, INFINITY, 0};
-	take_path(&w, &op->path, op->kind == KT_OP_FILL);
+	take_path(&w, &path, op->kind != KT_OP_STROKE);
 	double distance = sqrt(w.nearest) - (op->kind == KT_OP_STROKE ? op->pen.width / 2.0 : 0);
 	kt_edges edges = {.distance = (kt_len)lround(fmin(fmax(distance, 0), KT_LEN_MAX))};
 	edges.inside = w.winding != 0 && edges.distance > 0;

@@ -1,4 +1,4 @@
-/* edges: how near the edge of a drawn path comes to a box.
+/* edges: how near the edge of what is drawn comes to a box.
  *
  * Units    kt_len; curves are taken as eight chords, off by less than a hundredth of their width.
  */
@@ -12,7 +12,7 @@ typedef struct kt_edges {
 	bool inside;     /* the whole box lies in it */
 } kt_edges;
 
-/* Of a FILL or STROKE; of a clipped one only edges that show in `shown` count. */
+/* Of a FILL, STROKE or PICTURE; of a clipped one only edges that show in `shown` count. */
 kt_edges kt_edges_near(const kt_op *op, kt_box shown, kt_box box);
 
 /* The space between two boxes; 0: they touch or overlap. */

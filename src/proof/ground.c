@@ -43,10 +43,9 @@ static behind behind_of(kt_arena *arena, const kt_page *page, const kt_op *end, 
 
 static bool covers(const kt_op *op, kt_point at)
 {
-	if (op->kind == KT_OP_PICTURE)
-		return meets(op->picture.box, (kt_box){at.x - 1, at.y - 1, 2, 2});
 	kt_op outline = *op;
-	outline.kind = KT_OP_FILL;
+	if (op->kind == KT_OP_CLIP)
+		outline.kind = KT_OP_FILL;
 	kt_box everywhere = {-KT_LEN_MAX, -KT_LEN_MAX, 2 * KT_LEN_MAX, 2 * KT_LEN_MAX};
 	return kt_edges_near(&outline, everywhere, (kt_box){at.x, at.y, 0, 0}).inside;
 }
@@ -108,8 +107,7 @@ static void read_run(kt_arena *arena, struct kt_ground_text *text, const behind 
 		if (run->glyphs[g].advance <= 0 || is_blank(run, &run->glyphs[g]))
 			continue;
 		letters.ground = ground_at(b, (kt_point){at.x + run->glyphs[g].advance / 2, at.y});
-		if (letters.ground)
-			add(arena, text, letters);
+		add(arena, text, letters);
 	}
 }
 
@@ -173,4 +171,9 @@ void kt_ground_each(kt_proof *proof, const kt_check *check, kt_ground_excess exc
 			most = 0;
 		}
 	}
+}
+
+kt_str kt_ground_words(const kt_proof *proof, const kt_ink *ground)
+{
+	return ground ? kt_print(proof->arena, "`%.*s`", KT_STR_ARG(ground->name)) : KT_STR("a picture");
 }

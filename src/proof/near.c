@@ -117,13 +117,13 @@ static void meet_path(void *context, const kt_op *op, kt_box shown)
 	const meeting *m = s->m;
 	const text *t = s->t;
 	kt_box ink = kt_shown_common(kt_op_inked(op), shown);
-	if (op->ink == s->ground || is_ground(t, op) || kt_edges_between(ink, t->ink) >= m->apart)
+	if ((op->ink && op->ink == s->ground) || is_ground(t, op) || kt_edges_between(ink, t->ink) >= m->apart)
 		return;
 	kt_edges edges = kt_edges_near(op, shown, t->ink);
 	if (edges.inside) {
 		kt_box standing = {t->ink.x, t->ink.y, t->ink.w, t->line->y - t->ink.y};
 		edges.distance = kt_edges_near(op, shown, standing).distance;
-		if (op->kind == KT_OP_FILL && holds(shown, t->ink) && op < &m->page->ops[t->line->op]) {
+		if (op->kind != KT_OP_STROKE && holds(shown, t->ink) && op < &m->page->ops[t->line->op]) {
 			s->ground = op->ink;
 			s->nearest.distance = m->apart;
 		}

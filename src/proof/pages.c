@@ -341,8 +341,8 @@ void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *re
 	finding->tag = remark->tag;
 }
 
-void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op, int64_t measured,
-                         int64_t limit, const char *format, ...)
+kt_finding *kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op,
+                                int64_t measured, int64_t limit, const char *format, ...)
 {
 	kt_box ink = kt_op_inked(op);
 	size_t frame = frame_at(proof->document->pages[page], ink.x + ink.w / 2, ink.y + ink.h / 2);
@@ -357,6 +357,7 @@ void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, 
 	finding->tag = op->tag;
 	finding->measured = measured;
 	finding->limit = limit;
+	return finding;
 }
 
 /* With one decimal more, up to three, as long as it reads as the other one, which it is not. */

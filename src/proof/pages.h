@@ -82,8 +82,9 @@ kt_finding *kt_proof_note(kt_proof *proof, const kt_check *check, const kt_proof
  * of all pages, on none. */
 void kt_proof_remark(kt_proof *proof, const kt_check *check, const kt_remark *remark);
 /* The same at a drawing of a page. */
-void kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op, int64_t measured,
-                         int64_t limit, const char *format, ...) __attribute__((format(printf, 7, 8)));
+kt_finding *kt_proof_note_drawn(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op,
+                                int64_t measured, int64_t limit, const char *format, ...)
+        __attribute__((format(printf, 7, 8)));
 /* "12 %" of a value in per mille; "3 pt" of a length. `beside`: what it is held against; both are printed with as many
  * decimals as tell them apart. */
 kt_str kt_proof_percent(const kt_proof *proof, int64_t mille, int64_t beside);

@@ -42,7 +42,8 @@ static const char *const unit_names[] = {[KT_CHECK_ANY] = "",
                                          [KT_CHECK_SHARE] = "percent",
                                          [KT_CHECK_RATIO] = "to one",
                                          [KT_CHECK_DIFFERENCE] = "CIEDE2000",
-                                         [KT_CHECK_LENGTH] = "points"};
+                                         [KT_CHECK_LENGTH] = "points",
+                                         [KT_CHECK_PPI] = "pixels an inch"};
 
 void kt_proof_report(kt_diag *diag, const kt_finding *finding)
 {

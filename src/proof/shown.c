@@ -23,7 +23,7 @@ void kt_shown_each(const kt_page *page, kt_box whole, kt_shown_visit visit, void
 				clips[depth] = kt_shown_common(clips[at], kt_op_inked(&outline));
 		} else if (op->kind == KT_OP_UNCLIP) {
 			depth--;
-		} else if (op->kind == KT_OP_FILL || op->kind == KT_OP_STROKE) {
+		} else if (op->kind == KT_OP_FILL || op->kind == KT_OP_STROKE || op->kind == KT_OP_PICTURE) {
 			visit(context, op, clips[at]);
 		}
 	}

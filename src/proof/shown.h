@@ -1,4 +1,4 @@
-/* shown: the paths of a page, each with what the clips around it leave.
+/* shown: the paths and pictures of a page, each with what the clips around it leave.
  *
  * Units    A clip counts as the box around it.
  */
@@ -7,7 +7,7 @@
 
 #include "display/list.h"
 
-/* Of a fill or a stroke: it is seen inside `shown` only. */
+/* Of a FILL, STROKE or PICTURE: it is seen inside `shown` only. */
 typedef void (*kt_shown_visit)(void *context, const kt_op *op, kt_box shown);
 /* Calls for each in the order of drawing; `whole`: what of the page counts at all. */
 void kt_shown_each(const kt_page *page, kt_box whole, kt_shown_visit visit, void *context);

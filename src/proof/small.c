@@ -3,8 +3,9 @@
 #include "proof/ground.h"
 
 #define EM         1000
-#define PER_STROKE 20 /* a stroke is about a twentieth of its size: so are two lacks told apart */
-#define REGISTERS  5  /* percent: a plate with less of an ink is not seen to be off */
+#define PER_STROKE 20  /* a stroke is about a twentieth of its size: so are two lacks told apart */
+#define REGISTERS  5   /* percent: a plate with less of an ink is not seen to be off */
+#define LIGHT      0.5 /* of the paper: an ink that is chosen for a dark picture */
 #define FEW_INKS   2
 
 static kt_len stroke_of(const kt_run *run)
@@ -17,6 +18,8 @@ static kt_len stroke_of(const kt_run *run)
 static bool is_reversed(const kt_proof *proof, const kt_ground_letters *letters)
 {
 	const kt_press *press = &proof->document->press;
+	if (!letters->ground)
+		return kt_printed_luminance(press, letters->ink, &kt_ground_paper) > LIGHT;
 	return kt_printed_luminance(press, letters->ink, letters->ground) >
 	       kt_printed_luminance(press, letters->ground, &kt_ground_paper);
 }
@@ -32,6 +35,7 @@ static void note_reversed(kt_proof *proof, const kt_check *check, const kt_groun
 {
 	kt_len size = worst->run->size, least = check->limit[0].value;
 	kt_len stroke = stroke_of(worst->run), thin = check->limit[1].value;
+	kt_str ground = kt_ground_words(proof, worst->ground);
 	kt_str lacks = size < least ? kt_print(proof->arena, "is %.*s, and %.*s is the least",
 	                                       KT_STR_ARG(kt_proof_points(proof, size, least)),
 	                                       KT_STR_ARG(kt_proof_points(proof, least, size)))
@@ -40,9 +44,9 @@ static void note_reversed(kt_proof *proof, const kt_check *check, const kt_groun
 	                                       KT_STR_ARG(kt_proof_points(proof, thin, stroke)));
 	kt_proof_note(proof, check, worst->paragraph, worst->line, size < least ? size : stroke,
 	              size < least ? least : thin,
-	              "light type on a dark ground (`%.*s` on `%.*s`) %.*s, since ink runs into it: a larger size or a "
+	              "light type on a dark ground (`%.*s` on %.*s) %.*s, since ink runs into it: a larger size or a "
 	              "bolder weight of the style `%.*s` mends it",
-	              KT_STR_ARG(worst->ink->name), KT_STR_ARG(worst->ground->name), KT_STR_ARG(lacks),
+	              KT_STR_ARG(worst->ink->name), KT_STR_ARG(ground), KT_STR_ARG(lacks),
 	              KT_STR_ARG(worst->paragraph->text->style->name));
 }
 
@@ -106,7 +110,7 @@ static int64_t knocks_out(const kt_proof *proof, const kt_check *check, const kt
 {
 	(void)proof, (void)check;
 	const kt_ink *ground = letters->ground;
-	bool coloured = ground->spot.len > 0 || ground->press[0] + ground->press[1] + ground->press[2] > 0;
+	bool coloured = !ground || ground->spot.len > 0 || ground->press[0] + ground->press[1] + ground->press[2] > 0;
 	return coloured && is_black(letters->ink) && !kt_ink_overprints(letters->ink);
 }
 
@@ -121,9 +125,9 @@ static void note_knock_out(kt_proof *proof, const kt_check *check, const kt_grou
 	}
 	kt_finding *finding = kt_proof_note(
 	        proof, check, worst->paragraph, worst->line, 0, 0,
-	        "black type in `%.*s` leaves the ground `%.*s` white below it, and a white edge shows where plates are "
+	        "black type in `%.*s` leaves %.*s white below it, and a white edge shows where plates are "
 	        "a little off: `overprint: true` of the ink mends it",
-	        KT_STR_ARG(worst->ink->name), KT_STR_ARG(worst->ground->name));
+	        KT_STR_ARG(worst->ink->name), KT_STR_ARG(kt_ground_words(proof, worst->ground)));
 	finding->at = worst->ink->at;
 }
 

@@ -3,12 +3,14 @@ import json
 import pathlib
 import re
 import shutil
+import struct
 import tempfile
 import unittest
+import zlib
 
 import program
 
-NUMBERS = {"lines", "letters", "percent", "to one", "CIEDE2000", "points"}
+NUMBERS = {"lines", "letters", "percent", "to one", "CIEDE2000", "points", "pixels an inch"}
 
 
 class Check(program.Case):
@@ -69,6 +71,9 @@ class Check(program.Case):
                             ("  loose-line: 1001%", "loose-line takes 1000% at most"),
                             ("  crowded: {trim: 2000pt}", "crowded takes 1000pt at most"),
                             ("  contrast: 22:1", "contrast takes 21:1 at most"),
+                            ("  image-resolution: 225dpi", "pixels an inch: 225ppi"),
+                            ("  image-resolution: {screen: 20000ppi}", "image-resolution takes 10000ppi at most"),
+                            ("  hairline: {mixed: 3}", "a length: 3pt"),
                             ("  contrast: {large: 3%}", "a ratio: 4.5:1"),
                             ("  hyphen-stack: 3%", "a number of lines: 2"),
                             ("  parted: 3", "off, report, warning or error"),
@@ -178,6 +183,36 @@ class Printed(program.Case):
         self.assertIn("310 % of ink, `text` over `night`", told["message"])
         self.edit(self.LAYOUT, "checks:\n", "checks:\n  ink-total: 310%\n  contrast: off\n")
         self.assertEqual(self.found("ink-total"), [])
+
+    def place(self, width, height):
+        """A grey picture of so many pixels, where the timeline was."""
+        def chunk(kind, data):
+            body = kind + data
+            return struct.pack(">L", len(data)) + body + struct.pack(">L", zlib.crc32(body))
+        header = struct.pack(">LLBBBBB", width, height, 8, 0, 0, 0, 0)
+        (self.project / "artwork").mkdir(exist_ok=True)
+        (self.project / "artwork/grey.png").write_bytes(
+            b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) +
+            chunk(b"IDAT", zlib.compress((b"\0" + b"\x80" * width) * height)) + chunk(b"IEND", b""))
+        path = self.project / "content/house.yaml"
+        path.write_text(path.read_text().split("  - timeline:")[0].split("  - photo:")[0] +
+                        "  - photo:\n      file: artwork/grey.png\n      alt: A wall of the reading room.\n")
+
+    def test_a_picture_of_few_pixels(self):
+        self.place(600, 100)
+        told, = self.found("image-resolution")
+        self.assertEqual((told["severity"], told["file"], told["threshold"]), ("warning", "content/house.yaml", 225))
+        self.assertEqual(told["unit"], "pixels an inch")
+        self.assertIn("the picture artwork/grey.png has", told["message"])
+        wide = int(re.search(r"a file (\d+) pixels wide \(this one has 600\)", told["message"])[1])
+        note, = self.found("image-resolution", "screen")
+        self.assertEqual((note["severity"], note["threshold"]), ("note", 100))
+        self.edit(self.LAYOUT, "checks:\n", "checks:\n  image-resolution: {threshold: 30ppi, screen: 30ppi}\n")
+        self.assertEqual(self.found("image-resolution") + self.found("image-resolution", "screen"), [])
+        self.edit(self.LAYOUT, "  image-resolution: {threshold: 30ppi, screen: 30ppi}\n", "")
+        # As wide as it was told to be.
+        self.place(wide, -(-wide // 6))
+        self.assertEqual(self.found("image-resolution"), [])
 
     def test_black_that_knocks_out(self):
         self.edit(self.LAYOUT, "press: 0 0 0 100, overprint: true", "press: 0 0 0 100")

@@ -309,6 +309,25 @@ static kt_op *add_drawing(kt_paper *p, kt_op_kind kind, kt_path path, uint32_t m
 	return op;
 }
 
+static void add_picture(kt_paper *p, kt_artwork artwork, kt_str words)
+{
+	kt_artwork *placed = KT_NEW(p->arena, kt_artwork);
+	*placed = artwork;
+	placed->path = KT_STR("artwork/picture.png");
+	kt_path box = kt_shapes_box(p->arena, &words);
+	kt_op *op = add_drawing(p, KT_OP_PICTURE, (kt_path){0}, 0);
+	op->ink = NULL;
+	op->picture = (kt_picture){.artwork = placed, .ground = p->ground};
+	kt_path_box(box, &op->picture.box);
+}
+
+static void add_pixels(kt_paper *p, kt_str words)
+{
+	kt_artwork artwork = {.width = (uint32_t)number(p->arena, kt_shapes_cut(&words, ' '))};
+	artwork.height = (uint32_t)number(p->arena, kt_shapes_cut(&words, ' '));
+	add_picture(p, artwork, words);
+}
+
 static void add_box(kt_paper *p, kt_str words)
 {
 	kt_path path = kt_shapes_box(p->arena, &words);
@@ -329,6 +348,10 @@ static bool read_drawing(kt_paper *p, kt_str word, kt_str rest)
 		add_drawing(p, KT_OP_FILL, kt_shapes_path(p->arena, rest), 0);
 	else if (kt_str_is(word, "disc"))
 		add_drawing(p, KT_OP_FILL, kt_shapes_disc(p->arena, rest), 0);
+	else if (kt_str_is(word, "picture"))
+		add_pixels(p, rest);
+	else if (kt_str_is(word, "drawn"))
+		add_picture(p, (kt_artwork){.drawn = true, .width = 1, .height = 1}, rest);
 	else if (kt_str_is(word, "stroke"))
 		add_stroke(p, rest);
 	else if (kt_str_is(word, "clip"))

@@ -28,6 +28,8 @@
  *     bleed N                      the page's, in points
  *     shape X Y X Y …              a filled shape of straight edges
  *     disc X Y R                   a filled circle about a point
+ *     picture W H X Y W H          one of so many pixels, in that box
+ *     drawn X Y W H                one of lines and shapes
  *     stroke N X Y X Y             a line that wide, in the ground's ink
  *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to; a further
  *                                  word: the number of the mark that it is
