@@ -59,8 +59,10 @@ static void put_row(const scaling *s, uint8_t *out)
 	size_t channels = s->from->channels;
 	for (uint32_t x = 0; x < s->width; x++, sums += CHANNELS + 1, out += s->stride) {
 		uint64_t shown = sums[channels], all = sums[channels + 1];
-		for (size_t i = 0; i < channels; i++)
-			out[i] = shown > 0 ? (uint8_t)((sums[i] + shown / 2) / shown) : 0;
+		for (size_t i = 0; i < channels; i++) {
+			uint64_t mean = shown > 0 ? (sums[i] + shown / 2) / shown : 0;
+			out[i] = (uint8_t)mean;
+		}
 		if (s->from->alpha)
 			out[channels] = (uint8_t)((shown + all / 2) / all);
 	}

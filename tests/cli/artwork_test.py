@@ -150,6 +150,31 @@ class Files(Case):
                          for operands, operator in pikepdf.parse_content_stream(page, "Do")]
                 self.assertEqual(shown[0], shown[1])
 
+    @unittest.skipIf(program.SANITIZED, "strace and the looking for leaks do not go together")
+    def test_read_once(self):
+        """Whatever becomes of the file while pages are made, it was read before, once and whole."""
+        log = self.folder / "log"
+        ran = subprocess.run(["strace", "-f", "-o", log, "-e", "trace=open,openat,openat2,mmap", program.KATERN, "render", self.project, "--out",
+                              self.folder / "out", "--target", "screen", "--target", "print", "--target", "png"], capture_output=True)
+        self.assertEqual(ran.returncode, 0, ran.stderr)
+        calls = log.read_text().splitlines()
+        for name in "harbour.png", "seal.png", "harbour.jpg", "grey.png", "inks.jpg":
+            opened = [at for at, call in enumerate(calls) if name in call]
+            self.assertEqual(len(opened), 1, name)
+            fd = calls[opened[0]].rpartition("= ")[2]
+            following = [call for call in calls[opened[0]:opened[0] + 3] if "mmap" in call and f", {fd}, 0" in call]
+            self.assertEqual(following, [])
+
+    def test_others_read_the_same_pixels(self):
+        self.assertEqual(self.render().status, 0)
+        subprocess.run(["pdfimages", "-all", self.folder / "out/nl.pdf", self.folder / "image"], check=True)
+        shown = [pictures.opened(path.read_bytes()) for path in sorted(self.folder.glob("image-*"))]
+        harbour, seal, jpeg = (pictures.opened((self.project / "artwork" / name).read_bytes()) for name in ("harbour.png", "seal.png", "harbour.jpg"))
+        colours = [(picture.size, picture.convert("RGB").tobytes()) for picture in shown]
+        for picture in harbour, seal, jpeg:
+            self.assertIn((picture.size, picture.convert("RGB").tobytes()), colours)
+        self.assertIn(seal.getchannel("A").tobytes(), [picture.convert("L").tobytes() for picture in shown])
+
     def test_pages_that_blend_say_in_which_colours(self):
         self.assertEqual(self.render("--target", "screen", "--target", "print").status, 0)
         with pikepdf.open(self.folder / "out/nl.pdf") as pdf:
