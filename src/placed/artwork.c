@@ -5,6 +5,7 @@
 #include "base/child.h"
 #include "placed/reply.h"
 
+#define NOT_LINKED    127    /* what the loader ends with */
 #define WAIT          60000u /* milliseconds: far more than the seconds of processor it has, on a machine that is busy */
 #define CHANNELS_MOST 4
 #define REPLY_ROOM    (sizeof(kt_reply) + KT_WORDS_MOST)
@@ -35,6 +36,14 @@ static bool report_end(const kt_artwork *artwork, kt_child_end end, int status, 
 		                      strerror(status));
 	if (end == KT_CHILD_EXITED && status == 2)
 		return kt_diag_system(diag, KT_DIAG_SYSTEM, at, "%s is of another katern than this", artwork->program);
+	if (end == KT_CHILD_EXITED && status == NOT_LINKED) {
+		kt_diag_system(diag, KT_DIAG_SYSTEM, at, "%s does not start: a library of it is missing",
+		               artwork->program);
+		kt_diag_hint(diag,
+		             "`ldd %s` names it; on Debian install librsvg2-2, libqpdf29, libpoppler-glib8, liblcms2-2",
+		             artwork->program);
+		return false;
+	}
 	if (end == KT_CHILD_LATE)
 		return kt_diag_error(diag, KT_DIAG_ARTWORK, at, "the artwork %.*s takes more than a minute to read",
 		                     KT_STR_ARG(artwork->path));

@@ -1,6 +1,7 @@
 """SVG and PDF placed as a user places them: refused with the line that names the file, drawn in every output, telling nothing of
 who made them, one object however often they are placed."""
 import base64
+import pathlib
 import shutil
 import subprocess
 import sys
@@ -77,6 +78,37 @@ class Refused(Case):
         self.assertIn("reads.svg", calls)
         self.assertNotIn("secret.png", calls)
         self.assertNotIn("AF_INET", calls)
+
+
+@unittest.skipIf(program.SANITIZED, "the program is moved")
+class Missing(Case):
+    """No librsvg, no libqpdf: what needs them says so; what does not is made."""
+
+    def without(self, script):
+        here = self.folder / "bin"
+        here.mkdir()
+        for name in "katern", "katern-artwork":
+            shutil.copy2(pathlib.Path(program.KATERN).with_name(name), here / name)
+        if script:
+            (here / "katern-drawings").write_text(f"#!/bin/sh\n{script}\n")
+            (here / "katern-drawings").chmod(0o755)
+        return program.run([here / "katern", "render", self.project, "--edition", "nl", "--out", self.folder / "out"])
+
+    def test_a_library(self):
+        run = self.without("exit 127")  # as the loader ends
+        self.assertEqual(run.status, 3, run.err)
+        self.assertIn("does not start: a library of it is missing", run.err)
+        self.assertIn("librsvg2-2", run.err)
+
+    def test_the_program(self):
+        run = self.without(None)
+        self.assertEqual(run.status, 3, run.err)
+        self.assertIn("katern-drawings", run.err)
+
+    def test_pictures_alone_need_neither(self):
+        for name in WIDE, STAR, "artwork/harbour.svg", "artwork/harbour.svg", "artwork/lens.svg":
+            self.edit(CONTENT, name, self.put("seal.png", (program.ROOT / "tests/golden/block-photo/artwork/seal.png").read_bytes()))
+        self.assertEqual(self.without(None).status, 0)
 
 
 class Mended(Case):
