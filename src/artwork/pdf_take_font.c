@@ -1,6 +1,7 @@
 /* A font comes along as it is, but for what archives hold against it (CIDSet and CharSet, which are seldom right) and for
  * files that say more than outlines. What cannot be shown to anyone, since it is not in the file, is refused; what cannot be
  * read back as text has the drawing made pixels: a standard for screens asks for letters that say which they are. */
+#include "artwork/pdf_letters.h"
 #include "artwork/pdf_take.h"
 
 static qpdf_oh key_of(kt_pdf_work *work, qpdf_oh dict, const char *key)
@@ -96,8 +97,10 @@ static void put_composite(kt_pdf_work *work, qpdf_oh font, kt_buf *entries)
 static bool says_its_letters(kt_pdf_work *work, qpdf_oh font)
 {
 	qpdf_oh encoding = key_of(work, font, "/Encoding");
-	return qpdf_oh_is_stream(work->pdf, key_of(work, font, "/ToUnicode")) ||
-	       kt_pdf_work_is(work, encoding, "/WinAnsiEncoding") ||
+	qpdf_oh told = key_of(work, font, "/ToUnicode");
+	if (qpdf_oh_is_stream(work->pdf, told))
+		return kt_pdf_letters_sound(work, told);
+	return kt_pdf_work_is(work, encoding, "/WinAnsiEncoding") ||
 	       kt_pdf_work_is(work, encoding, "/MacRomanEncoding");
 }
 

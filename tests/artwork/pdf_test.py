@@ -1,7 +1,10 @@
 """PDF files through katern-artwork: painted as poppler paints the original, in the target's colours; what may not be placed."""
 import io
 import os
+import pathlib
 import re
+import subprocess
+import tempfile
 import unittest
 import zlib
 
@@ -9,6 +12,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 import drawing
+import program
 from artwork import FORM, JUDGEMENT, PIXELS, PRINT, REFUSED, SAMPLES, SCREEN, ask
 
 
@@ -228,6 +232,50 @@ class Painted(unittest.TestCase):
         reply = ask(PIXELS, pdf(b"0 0 1 rg 0 0 45 45 re f", change=note), width=90, height=45)
         picture = drawing.over_white(reply)
         self.assertEqual((picture.pixel(20, 20), picture.pixel(70, 20)), ((0, 0, 255), (255, 255, 255)))
+
+
+class Letters(unittest.TestCase):
+    """Of a page with letters in fonts of its own: made by katern itself."""
+
+    @classmethod
+    def setUpClass(cls):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run([program.KATERN, "render", program.LEAFLET, "--edition", "en", "--out", folder], check=True, capture_output=True)
+            cls.file = (pathlib.Path(folder) / "en.pdf").read_bytes()
+
+    def changed(self, change):
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(self.file)) as made:
+            for item in made.objects:
+                if isinstance(item, Dictionary) and item.get("/Type") == "/Font" and item.get("/Subtype") == "/Type0":
+                    change(item, made)
+            made.save(out)
+        return out.getvalue()
+
+    def test_they_stay_letters(self):
+        for reply in screen(self.file), printed(self.file):
+            self.assertEqual(reply.kind, FORM, reply.words)
+            with drawing.opened(reply) as made:
+                fonts = [item for item in made.objects if isinstance(item, Dictionary) and item.get("/Type") == "/FontDescriptor"]
+                self.assertTrue(fonts)
+        picture, original = drawing.painted(drawing.page(screen(self.file))), drawing.painted(self.file, 72, "-l", "1")
+        self.assertLess(picture.unlike(original, 90), 0.01)
+
+    def test_those_that_do_not_say_which_they_are_are_pixels_on_a_screen(self):
+        def silent(font, _):
+            del font.ToUnicode
+
+        def secret(font, made):
+            data = re.sub(rb"<([0-9A-F]{4})><([0-9A-F]{4})>\n", rb"<\1><E000>\n", font.ToUnicode.read_bytes())
+            data = data if b"E000" in data else b"1 beginbfchar <0001> <E000> endbfchar"
+            font.ToUnicode = made.make_stream(data)
+
+        for change in silent, secret:
+            file = self.changed(change)
+            reply = screen(file, width=90, height=60)
+            self.assertEqual(reply.kind, SAMPLES)
+            self.assertIn("letters", reply.words)
+            self.assertEqual(printed(file).kind, FORM)
 
 
 class Kept(unittest.TestCase):
