@@ -106,7 +106,8 @@ void kt_filling_put(kt_makeup *makeup, const kt_section *after, kt_pages *pages)
 	}
 	own.edition = &edition;
 	kt_arena_mark mark = kt_arena_now(makeup->arena);
-	for (; pages->filled < count; pages->filled++)
+	/* Titles that are alike stay apart. */
+	for (; pages->filled < count; pages->filled++, section.title_block++)
 		put_page(&own, pages, &section);
 	kt_arena_rewind(makeup->arena, mark);
 	makeup->unset = own.unset;

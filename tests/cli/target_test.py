@@ -259,6 +259,7 @@ class Booklet(Pages):
         noted = [[page for page, text in enumerate(self.words(f"{name}-print.pdf").split("\f"), 1) if text.startswith("Notes")]
                  for name in ("facing", "flip", "en", "en-fr")]
         self.assertEqual(noted, [[6, 7, 8], [7, 8], [3], [3]])
+        self.assertNotIn("Remarques", self.expect(0, "check", "--target", "print").err)
 
     def test_without_a_template_none_is(self):
         self.edit("layouts/leaflet-a5.yaml", "saddle, fill: notes", "saddle")
