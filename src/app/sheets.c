@@ -65,17 +65,12 @@ static kt_len margin_of(const kt_document *document)
 	return kt_len_min(left->grid.right, right->grid.left);
 }
 
-static void put_mm(kt_buf *out, kt_len length)
-{
-	kt_num_ratio(out, (int64_t)length * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 1);
-}
-
 static bool refuse_creep(kt_setting_out *set, kt_len moved, kt_len margin)
 {
 	const kt_entry *edition = set->spec->entry;
 	kt_buf by = kt_buf_in(set->arena), free = kt_buf_in(set->arena);
-	put_mm(&by, moved);
-	put_mm(&free, margin);
+	kt_num_millimetres(&by, moved, 1);
+	kt_num_millimetres(&free, margin, 1);
 	kt_diag_error(
 	        set->diag, KT_DIAG_OFF_PAGE, edition->at,
 	        "edition `%.*s` has so many sheets that pages move %.*s mm to the fold; their margin there is %.*s mm",

@@ -249,6 +249,11 @@ void kt_num_points(kt_buf *b, kt_len value)
 	kt_num_ratio(b, value, KT_LEN_PT, 3);
 }
 
+void kt_num_millimetres(kt_buf *b, kt_len value, unsigned decimals)
+{
+	kt_num_ratio(b, (int64_t)value * KT_LEN_MM_NUM, KT_LEN_MM_DEN, decimals);
+}
+
 void kt_num_ratio(kt_buf *b, int64_t num, int64_t den, unsigned decimals)
 {
 	int64_t units;

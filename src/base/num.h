@@ -35,6 +35,8 @@ KT_MUST bool kt_num_length(kt_dec value, int64_t factor_num, int64_t factor_den,
 /* A length in points with at most three decimals and no needless zeros ("12.5"): what PDF and SVG take.
  * 1/1024 pt is finer than any of them needs. */
 void kt_num_points(kt_buf *b, kt_len value);
+/* A length in millimetres, for people; likewise. */
+void kt_num_millimetres(kt_buf *b, kt_len value, unsigned decimals);
 /* num/den with at most `decimals` decimals (0 to 6), rounded. den > 0. */
 void kt_num_ratio(kt_buf *b, int64_t num, int64_t den, unsigned decimals);
 

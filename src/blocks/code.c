@@ -28,7 +28,7 @@ void kt_code_report(const kt_setting *setting, kt_place at, const char *whose, s
                     const char *hint)
 {
 	kt_buf size = kt_buf_in(setting->arena);
-	kt_num_ratio(&size, (int64_t)side * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 1);
+	kt_num_millimetres(&size, side, 1);
 	kt_diag_error(setting->diag, KT_DIAG_LARGE, at,
 	              "the QR code of this %s takes %zu bytes; one of %.*s mm holds %zu", whose, bytes,
 	              KT_STR_ARG(kt_buf_str(&size)), kt_qr_room(modules_most(side)));

@@ -385,7 +385,7 @@ kt_str kt_proof_points(const kt_proof *proof, kt_len length, kt_len beside)
 kt_str kt_proof_millimetres(const kt_proof *proof, kt_len length)
 {
 	kt_buf words = kt_buf_in(proof->arena);
-	kt_num_ratio(&words, (int64_t)length * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 1);
+	kt_num_millimetres(&words, length, 1);
 	kt_buf_text(&words, " mm");
 	return kt_buf_str(&words);
 }

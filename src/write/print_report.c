@@ -9,19 +9,14 @@
 
 #define STITCHED 4 /* pages that a folded sheet has */
 
-static void put_mm(kt_buf *out, kt_len length)
-{
-	kt_num_ratio(out, (int64_t)length * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 1);
-}
-
 static void put_size(kt_buf *out, const kt_page *page)
 {
 	kt_buf_text(out, "size       ");
-	put_mm(out, page->width);
+	kt_num_millimetres(out, page->width, 1);
 	kt_buf_text(out, " x ");
-	put_mm(out, page->height);
+	kt_num_millimetres(out, page->height, 1);
 	kt_buf_text(out, " mm, and ");
-	put_mm(out, page->bleed);
+	kt_num_millimetres(out, page->bleed, 1);
 	kt_buf_text(out, " mm of bleed at each side\n");
 }
 
@@ -60,9 +55,9 @@ static void put_coverage(kt_buf *out, const kt_document *document)
 		}
 	}
 	kt_buf_print(out, "most ink   %u %%, on page %zu, ", most.total, page + 1);
-	put_mm(out, most.at.x);
+	kt_num_millimetres(out, most.at.x, 1);
 	kt_buf_text(out, " mm from the left and ");
-	put_mm(out, most.at.y);
+	kt_num_millimetres(out, most.at.y, 1);
 	kt_buf_text(out, " mm from the top: ");
 	put_inks(out, &most);
 	kt_buf_byte(out, '\n');
@@ -165,15 +160,15 @@ static void put_sheets(kt_buf *out, const kt_document *document)
 {
 	kt_buf_print(out, "sheets     %zu printed side%s of ", document->page_count,
 	             document->page_count == 1 ? "" : "s");
-	put_mm(out, document->pages[0]->width);
+	kt_num_millimetres(out, document->pages[0]->width, 1);
 	kt_buf_text(out, " x ");
-	put_mm(out, document->pages[0]->height);
+	kt_num_millimetres(out, document->pages[0]->height, 1);
 	kt_buf_text(out, " mm:");
 	for (size_t i = 0; i < document->page_count; i++)
 		kt_buf_print(out, " %.*s", KT_STR_ARG(document->pages[i]->label));
 	if (document->paper > 0) {
 		kt_buf_text(out, "\ncreep      ");
-		kt_num_ratio(out, (int64_t)document->paper * KT_LEN_MM_NUM, KT_LEN_MM_DEN, 2);
+		kt_num_millimetres(out, document->paper, 2);
 		kt_buf_text(out, " mm for each sheet around a page's own");
 	}
 	kt_buf_byte(out, '\n');
