@@ -408,7 +408,9 @@ class Press(program.Case):
         self.assertNotIn("Gold", report)
 
     def test_most_ink(self):
-        whole, layout = self.layout(), "layouts/leaflet-a5.yaml"
+        layout = "layouts/leaflet-a5.yaml"
+        self.edit(layout, "checks:\n", "checks:\n  ink-total: 350%\n")
+        whole = self.layout()
         for number, (changes, expected) in enumerate((
                 ((), 255),
                 # Black text on a dark ground: 80 90 40 of the other three.
