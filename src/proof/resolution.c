@@ -2,17 +2,12 @@
  * note. What is drawn of lines and shapes has none. */
 #include "proof/pages.h"
 
-static int64_t resolution_of(const kt_picture *picture)
-{
-	return (int64_t)picture->artwork->width * 72 * KT_LEN_PT / kt_len_max(picture->box.w, 1);
-}
-
 static void note(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op)
 {
 	bool printed = kt_proof_printed(proof);
 	const kt_picture *picture = &op->picture;
 	int64_t limit = check->limit[printed ? 0 : 1].value;
-	int64_t found = picture->artwork->drawn ? limit : resolution_of(picture);
+	int64_t found = picture->artwork->drawn ? limit : (int64_t)kt_picture_resolution(picture);
 	if (found >= limit)
 		return;
 	int64_t wanted = ((int64_t)picture->box.w * limit + 72 * KT_LEN_PT - 1) / (72 * KT_LEN_PT);
