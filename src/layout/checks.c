@@ -47,7 +47,7 @@ static const char *const examples[] = {[KT_CHECK_ANY] = "it has none: off, repor
 static const struct {
 	int32_t value;
 	const char *words;
-} mosts[] = {[KT_CHECK_LINES] = {100, "100 lines"},       [KT_CHECK_LETTERS] = {100, "100 letters"},
+} mosts[] = {[KT_CHECK_LINES] = {100, "100 lines"},       [KT_CHECK_LETTERS] = {1000, "1000 letters"},
              [KT_CHECK_PERCENT] = {10000, "1000%"},       [KT_CHECK_SHARE] = {1000, "100%"},
              [KT_CHECK_RATIO] = {2100, "21:1"},           [KT_CHECK_DIFFERENCE] = {1000, "100"},
              [KT_CHECK_LENGTH] = {KT_PT(1000), "1000pt"}, [KT_CHECK_PPI] = {10000, "10000ppi"}};

@@ -49,6 +49,13 @@ static void quote(const kt_document *document, const kt_tag *tag, kt_buf *words)
 		}
 }
 
+const kt_language *kt_heard_language(const kt_proof *proof, const kt_tag *tag)
+{
+	while (tag && tag->language.len == 0)
+		tag = tag->parent;
+	return kt_language_of(proof->arena, tag ? tag->language : proof->document->language);
+}
+
 /* A tag that no message is bound to was made for one above it. */
 static kt_place place_of(const kt_tag *tag)
 {
@@ -57,7 +64,8 @@ static kt_place place_of(const kt_tag *tag)
 	return tag->at;
 }
 
-void kt_heard_note(kt_proof *proof, const kt_check *check, const kt_tag *tag, bool quoted, const char *format, ...)
+kt_finding *kt_heard_note(kt_proof *proof, const kt_check *check, const kt_tag *tag, bool quoted, const char *format,
+                          ...)
 {
 	kt_buf words = kt_buf_in(proof->arena);
 	va_list args;
@@ -68,4 +76,5 @@ void kt_heard_note(kt_proof *proof, const kt_check *check, const kt_tag *tag, bo
 		quote(proof->document, tag, &words);
 	kt_remark remark = {.check = check->name, .tag = tag, .at = place_of(tag), .words = kt_buf_str(&words)};
 	kt_proof_remark(proof, check, &remark);
+	return &proof->findings.items[proof->findings.count - 1];
 }

@@ -11,8 +11,10 @@
 
 /* By a tag's id: is anything drawn for it or below it? */
 const bool *kt_heard_drawn(const kt_proof *proof);
-/* Notes a fault at a tag, where it was written; `quoted`: with the words of its first line. */
-void kt_heard_note(kt_proof *proof, const kt_check *check, const kt_tag *tag, bool quoted, const char *format, ...)
-        __attribute__((format(printf, 5, 6)));
+/* The language in which a tag is heard. */
+const kt_language *kt_heard_language(const kt_proof *proof, const kt_tag *tag);
+/* Notes a fault at a tag, where it was written; `quoted`: with the words of its first line. The finding is good until the next. */
+kt_finding *kt_heard_note(kt_proof *proof, const kt_check *check, const kt_tag *tag, bool quoted, const char *format,
+                          ...) __attribute__((format(printf, 5, 6)));
 
 #endif

@@ -69,7 +69,7 @@ void kt_proof_report(kt_diag *diag, const kt_finding *finding)
 		kt_diag_fact(diag, "page", finding->page);
 	if (finding->frame.len > 0)
 		kt_diag_fact(diag, "frame", finding->frame);
-	if (limit->unit != KT_CHECK_ANY) {
+	if (limit->unit != KT_CHECK_ANY && finding->measured != finding->limit) {
 		kt_diag_figure(diag, "measured", figure_of(finding->measured, limit->unit));
 		kt_diag_figure(diag, "threshold", figure_of(finding->limit, limit->unit));
 		kt_diag_fact(diag, "unit", kt_str_of(unit_names[limit->unit]));

@@ -17,7 +17,7 @@
 /* A row of the table; NULL: left out. */
 typedef struct entry {
 	const char *tag, *script, *quotes, *dash, *narrow, *wide, *percent, *package, *patterns;
-	const char *binds, *units, *joins, *clings, *clipped, *leans, *common;
+	const char *binds, *units, *joins, *clings, *clipped, *leans, *common, *pictures, *idle;
 	bool whole;
 } entry;
 
@@ -236,6 +236,8 @@ const kt_language *kt_language_of(kt_arena *arena, kt_str tag)
 	language->clings = words_of(arena, known.clings);
 	language->clipped = words_of(arena, known.clipped);
 	language->leans = words_of(arena, known.leans);
+	language->pictures = words_of(arena, known.pictures);
+	language->idle = words_of(arena, known.idle);
 	language->hyphen_left = HYPHEN_LEFT;
 	language->hyphen_right = HYPHEN_RIGHT;
 	language->hyphen_word = HYPHEN_WORD;

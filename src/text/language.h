@@ -22,12 +22,14 @@ typedef struct kt_language {
 	kt_str wide;        /* … and a no-break space (of « after it) */
 	kt_str percent;     /* what stands between a number and %; at NULL: whatever is typed */
 	/* Lists of words, each ended by len 0; compared without regard to the case of A to Z. */
-	const kt_str *binds;   /* no line ends after these ("art.", "SDG") where a number or a capital follows */
-	const kt_str *units;   /* no line begins with these ("miljoen", "km", "mei") after a number */
-	const kt_str *joins;   /* words between a number and its unit ("24 de mayo") */
-	const kt_str *clings;  /* no line ends after these, whatever follows */
-	const kt_str *clipped; /* words that begin with an apostrophe, without it ("tis", "em") */
-	const kt_str *leans;   /* articles, prepositions …: balanced text rather breaks before them than after */
+	const kt_str *binds;    /* no line ends after these ("art.", "SDG") where a number or a capital follows */
+	const kt_str *units;    /* no line begins with these ("miljoen", "km", "mei") after a number */
+	const kt_str *joins;    /* words between a number and its unit ("24 de mayo") */
+	const kt_str *clings;   /* no line ends after these, whatever follows */
+	const kt_str *clipped;  /* words that begin with an apostrophe, without it ("tis", "em") */
+	const kt_str *leans;    /* articles, prepositions …: balanced text rather breaks before them than after */
+	const kt_str *pictures; /* words that say that something is a picture, and not what it shows */
+	const kt_str *idle;     /* words of links that say nothing of where they lead */
 	uint8_t hyphen_left, hyphen_right; /* letters that stay on either side, at least */
 	uint8_t hyphen_word;               /* words of fewer letters stay whole */
 	bool whole;                        /* its words are never broken: it has no hyphenation */

@@ -220,6 +220,58 @@ class Printed(program.Case):
         self.assertEqual((told["severity"], told["file"], told["line"]), ("note", self.LAYOUT, 16))
 
 
+class Heard(program.Case):
+    """What an alternative text or a link does not say is told where it was written: in the content, or in a catalogue."""
+
+    HOUSE, WEEK, FRENCH = "content/house.yaml", "content/week.yaml", "content/translations/fr.po"
+    ALT = "A line with three points, drawn to scale, that begins at the left."
+
+    def found(self, *words):
+        told = json.loads(self.expect(0, "check", "--format", "json", *words).out)["diagnostics"]
+        return [item for item in told if item.get("check") in ("alt-useless", "alt-long", "link-words")]
+
+    def test_nothing_is_found(self):
+        self.assertEqual(self.found(), [])
+
+    def test_an_alternative_text(self):
+        for alt, words in (("IMG_0042", "the name of a file"), ("Graph", "says “Graph”"),
+                           ("The image of a line", "says “image”"), ("the reading room opens its doors", "heard beside it"),
+                           ("From rope store to reading room.", "heard beside it"), ("A line from 1908 on", "repeats 1908")):
+            with self.subTest(alt):
+                self.edit(self.HOUSE, self.ALT, alt)
+                item, = self.found("--edition", "en")
+                self.assertEqual((item["check"], item["severity"], item["file"], item["line"], item["page"]),
+                                 ("alt-useless", "warning", self.HOUSE, 9, "3"))
+                self.assertIn(words, item["message"])
+                self.assertNotIn("measured", item)
+                self.edit(self.HOUSE, alt, self.ALT)
+
+    def test_a_long_one(self):
+        self.edit(self.HOUSE, self.ALT, self.ALT * 6)
+        item, = self.found("--edition", "en")
+        self.assertEqual((item["check"], item["severity"], item["measured"], item["threshold"]),
+                         ("alt-long", "note", 6 * len(self.ALT), 300))
+
+    def test_a_translation(self):
+        path = self.project / self.FRENCH
+        text = path.read_text()
+        start = text.index("msgstr", text.index(self.ALT[:20]))
+        path.write_text(text[:start] + 'msgstr "Image d’une ligne."\n' + text[text.index("\n\n", start):])
+        item, = self.found()
+        self.assertEqual((item["file"], item["editions"], item["line"]),
+                         (self.FRENCH, ["en-fr"], text[:start].count("\n") + 1))
+
+    def test_a_link(self):
+        self.edit(self.WEEK, "*summary of the chapters so far*", "[summary](https://harbourstreet.example/so-far)")
+        self.assertEqual(self.found("--edition", "en"), [])
+        self.edit(self.WEEK, "[summary]", "[here]")
+        item, = self.found("--edition", "en")
+        self.assertEqual((item["check"], item["file"], item["line"]), ("link-words", self.WEEK, 5))
+        self.assertIn("the link “here” does not say where it leads", item["message"])
+        self.edit(self.WEEK, "  - text:", "  - waive: {check: link-words, because: all know where}\n    text:")
+        self.assertEqual(self.found("--edition", "en"), [])
+
+
 class Typed(program.Case):
     """A number typed out where a figure counts the same, in each language, where it was written; seen or only heard."""
 

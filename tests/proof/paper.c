@@ -363,6 +363,13 @@ static bool read_drawing(kt_paper *p, kt_str word, kt_str rest)
 	return true;
 }
 
+static void add_link(kt_paper *p, kt_str words)
+{
+	kt_tag *tag = kt_tag_add(p->structure, p->tag, KT_TAG_LINK);
+	*kt_page_link(p->arena, p->page) =
+	        (kt_link){.contents = words, .address = KT_STR("https://example.org"), .tag = tag};
+}
+
 /* "CHECK [mild] words": of the paragraph at hand. */
 static void add_remark(kt_paper *p, kt_str rest, uint32_t line)
 {
@@ -415,6 +422,8 @@ static bool read_line(kt_paper *p, kt_str rest, uint32_t line)
 		p->ground = paint_of(p, rest);
 	} else if (kt_str_is(word, "ground")) {
 		p->ground = ink_of(p, KT_STR("ground"), rest);
+	} else if (kt_str_is(word, "link")) {
+		add_link(p, rest);
 	} else if (kt_str_is(word, "alt")) {
 		p->alt = rest;
 	} else if (kt_str_is(word, "remark")) {

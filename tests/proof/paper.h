@@ -33,6 +33,7 @@
  *     stroke N X Y X Y             a line that wide, in the ground's ink
  *     box X Y W H                  a filled box, in points, of a figure that the labels after it belong to; a further
  *                                  word: the number of the mark that it is
+ *     link WORDS                   a link of these words in the paragraph at hand
  *     alt WORDS                    figures that follow have this alternative text: else “What is drawn”
  *     remark CHECK WORDS           what was found of the text before it was set; mild before its words: a note
  *     |TEXT                        a line of it, a character a cell; a tail " {word 1700}" says how it was spaced;
