@@ -31,6 +31,7 @@ const char *kt_check_standards(const kt_check *check)
 {
 	static const char *const names_of[] = {[KT_CHECK_KEEPS] = "",
 	                                       [KT_CHECK_BREAKS_UA] = "PDF/UA",
+	                                       [KT_CHECK_BREAKS_A] = "PDF/A",
 	                                       [KT_CHECK_BREAKS_UA_A] = "PDF/UA, PDF/A",
 	                                       [KT_CHECK_BREAKS_X] = "PDF/X"};
 	return names_of[check->breaks];

@@ -25,6 +25,7 @@ typedef enum kt_check_target { KT_CHECK_BOTH, KT_CHECK_SCREEN, KT_CHECK_PRINT } 
 typedef enum kt_check_breaks {
 	KT_CHECK_KEEPS,
 	KT_CHECK_BREAKS_UA,
+	KT_CHECK_BREAKS_A,
 	KT_CHECK_BREAKS_UA_A,
 	KT_CHECK_BREAKS_X
 } kt_check_breaks;

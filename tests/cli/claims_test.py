@@ -58,6 +58,13 @@ class Claims(program.Case):
         self.render(0)
         self.assertEqual(self.claims("en.pdf"), {"pdfaid:part", "pdfuaid:part"})
 
+    def test_an_alternative_text_that_no_archive_takes(self):
+        alt = "A line with three points, drawn to scale, that begins at the left."
+        self.edit("content/house.yaml", alt, alt + " É" * 16400)
+        ran = self.render(1)
+        self.assertRegex(ran.err, r"content/house\.yaml:9:\d+: error: en: page 3: the alternative text has 65734 bytes")
+        self.assertEqual(self.claims("en.pdf"), set())
+
     def test_the_second_generation(self):
         self.skip_a_level()
         self.expect(1, "render", "--edition", "en", "--standard", "ua2+a4")

@@ -434,6 +434,13 @@ static bool read_line(kt_paper *p, kt_str rest, uint32_t line)
 		begin_half(p, rest);
 	} else if (kt_str_is(word, "section")) {
 		begin_section(p, p->section->parent);
+	} else if (kt_str_is(word, "repeat")) {
+		kt_buf alt = kt_buf_in(p->arena);
+		for (int i = number(p->arena, rest); i > 0; i--)
+			kt_buf_put(&alt, p->alt);
+		p->alt = kt_buf_str(&alt);
+	} else if (kt_str_is(word, "check-off")) {
+		p->checks[kt_check_find(rest)].severity = KT_CHECK_OFF;
 	} else if (kt_str_is(word, "limit")) {
 		p->checks[p->check].limit[0].value = number(p->arena, kt_shapes_cut(&rest, ' '));
 		p->checks[p->check].limit[1].value = number(p->arena, rest);

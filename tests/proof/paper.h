@@ -18,6 +18,7 @@
  *                                  message N: of which this is the text in its part's language;
  *                                  points N: of that size, else 10;
  *                                  shift N: so many points to the right; mark N: a label of that mark
+ *     check-off NAME               that check does not look
  *     limit N M                    the file's check has these limits, in its own unit
  *     target print                 the document is made for print
  *     ink N                        texts that follow are of this grey, 0 to 255; …
@@ -35,6 +36,7 @@
  *                                  word: the number of the mark that it is
  *     link WORDS                   a link of these words in the paragraph at hand
  *     alt WORDS                    figures that follow have this alternative text: else “What is drawn”
+ *     repeat N                     … so many times over
  *     remark CHECK WORDS           what was found of the text before it was set; mild before its words: a note
  *     |TEXT                        a line of it, a character a cell; a tail " {word 1700}" says how it was spaced;
  *                                  a line that ends in = ends in a set hyphen, in - in a typed one
