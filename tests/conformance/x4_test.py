@@ -256,8 +256,8 @@ class Images(unittest.TestCase):
 
 
 class Press(program.Case):
-    def render(self, out="out", *options):
-        self.expect(0, "render", "--target", "print", "--edition", "en", "--out", out, *options)
+    def render(self, out="out", *options, status=0):
+        self.expect(status, "render", "--target", "print", "--edition", "en", "--out", out, *options)
         return self.project / out / "en-print.pdf"
 
     def test_each_rule_is_seen_broken(self):
@@ -423,7 +423,9 @@ class Press(program.Case):
                 (self.project / layout).write_text(whole)
                 for old, new in changes:
                     self.edit(layout, old, new)
-                self.assertEqual(self.most_ink(self.render(f"out{number}"), self.folder / f"plates{number}"), expected)
+                # Too much of it is made all the same, and claims nothing.
+                file = self.render(f"out{number}", status=int(expected > 300))
+                self.assertEqual(self.most_ink(file, self.folder / f"plates{number}"), expected)
 
     def layout(self):
         return (self.project / "layouts/leaflet-a5.yaml").read_text()
