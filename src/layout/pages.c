@@ -47,6 +47,20 @@ static void *grow(const kt_makeup *makeup, void *items, size_t count, size_t *ro
 	return kt_arena_grow(makeup->kept, items, count * size, *room * size);
 }
 
+bool kt_pages_is_full(const kt_makeup *makeup, kt_pages *pages, size_t more, const kt_section *section)
+{
+	if (pages->count + more <= KT_PAGES_MOST)
+		return false;
+	if (!pages->full) {
+		kt_diag_error(makeup->diag, KT_DIAG_LARGE, section->template_name->at,
+		              "page %d: an edition has %d pages at most, and `%.*s` needs more", KT_PAGES_MOST + 1,
+		              KT_PAGES_MOST, KT_STR_ARG(section->id));
+		kt_diag_hint(makeup->diag, "make two brochures of it, or let a page hold more");
+	}
+	pages->full = true;
+	return true;
+}
+
 kt_page *kt_pages_add(kt_makeup *makeup, kt_pages *pages)
 {
 	const kt_page_form *form = &makeup->layout->page;

@@ -2,6 +2,7 @@
  *
  * Rules    A page's number is counted from `first`, and written as the language of its text writes it. Odd ones are right-hand
  *          pages (rectos) where the booklet opens to the left, and the first of their leaf in every case.
+ *          There are no more than KT_PAGES_MOST: far past any brochure, and read by every reader of PDF.
  * Owns     The document's arena.
  */
 #ifndef KT_LAYOUT_PAGES_H
@@ -9,6 +10,8 @@
 
 #include "layout/makeup.h"
 #include "layout/pairing.h"
+
+#define KT_PAGES_MOST 10000
 
 /* What became of a section, in the language of a part of the edition or in all that it has. */
 typedef struct kt_outcome {
@@ -24,6 +27,7 @@ typedef struct kt_pages {
 	size_t count, room;
 	size_t first;  /* the page whose number is 1 */
 	size_t filled; /* pages that were put in (layout/filling) */
+	bool full;     /* more were asked for than there may be; told */
 	kt_outline_item *outline;
 	size_t outline_count, outline_room;
 	kt_outcome *outcomes;
@@ -36,6 +40,8 @@ typedef struct kt_pages {
 bool kt_pages_is_recto(const kt_pages *pages, size_t page);
 /* Is its fold at its start edge? Not on a recto whose language is written against the way in which the booklet opens. */
 bool kt_pages_folds_at_start(const kt_makeup *makeup, bool recto);
+/* Is there no room for `more` pages, of this section? Told once. */
+bool kt_pages_is_full(const kt_makeup *makeup, kt_pages *pages, size_t more, const kt_section *section);
 /* Adds a page; nothing is drawn on it. */
 kt_page *kt_pages_add(kt_makeup *makeup, kt_pages *pages);
 /* Adds a heading of the page that is added next. */

@@ -242,6 +242,8 @@ static void set(spread *s, kt_outcome outcomes[2])
 	kt_pages *pages = s->takes[0].pages;
 	bool first = true, good;
 	do {
+		if (kt_pages_is_full(s->takes[0].makeup, pages, 2, s->takes[0].order.section))
+			break;
 		good = plan(s, pages->count);
 		for (unsigned l = 0; first && l < 2; l++) {
 			kt_take_outline(&s->takes[l], s->plans[l]);

@@ -7,8 +7,6 @@
 #include "layout/overflow.h"
 #include "layout/placing.h"
 
-#define PAGES_MOST 10000
-
 /* Lodgers */
 
 static size_t slot_for(const kt_template *t, const char *what)
@@ -198,13 +196,13 @@ void kt_take_continue(kt_take *take, const kt_plan *before)
 
 static void go_on(kt_take *take, const kt_plan *before)
 {
-	while (!before->fits) {
+	while (!before->fits && !kt_pages_is_full(take->makeup, take->pages, 1, take->order.section)) {
 		kt_take_continue(take, before);
 		kt_take_turn(take, take->pages->count);
 		kt_plan *plan = kt_take_fit(take);
 		kt_take_note_eased(take, plan);
 		size_t taken = kt_plan_settle(plan);
-		if (taken == 0 || take->page >= PAGES_MOST || (!plan->fits && !kt_take_goes_on(take, plan))) {
+		if (taken == 0 || (!plan->fits && !kt_take_goes_on(take, plan))) {
 			kt_overflow_report(take->makeup, plan->section, plan, take->page + 1);
 			return;
 		}
@@ -228,6 +226,8 @@ static void set(kt_take *take, kt_outcome *outcome)
 {
 	kt_makeup *makeup = take->makeup;
 	add_blank_pages(take);
+	if (kt_pages_is_full(makeup, take->pages, 1, take->order.section))
+		return;
 	kt_take_turn(take, take->pages->count);
 	kt_plan *plan = kt_take_fit(take);
 	kt_take_note_eased(take, plan);
