@@ -87,8 +87,14 @@ static void put_composite(kt_pdf_work *work, qpdf_oh font, kt_buf *entries)
 	unsigned below = qpdf_oh_is_array(work->pdf, list)
 	                         ? take_descendant(work, font, qpdf_oh_get_array_item(work->pdf, list, 0))
 	                         : 0;
-	if (!kt_pdf_work_is(work, encoding, "/Identity-H") && !kt_pdf_work_is(work, encoding, "/Identity-V"))
-		kt_pdf_work_flatten(work, "letters in an encoding of a region's own");
+	bool same = kt_pdf_work_is(work, encoding, "/Identity-H") || kt_pdf_work_is(work, encoding, "/Identity-V");
+	kt_str name = kt_pdf_work_name(work, encoding);
+	/* Its table is a file of the reader's, which is never opened: whoever painted it would leave the letters out. */
+	if (!same && name.len > 0)
+		kt_pdf_work_refuse(work, "has letters in an encoding of a region's own, %.*s: convert them to outlines",
+		                   KT_STR_ARG(name));
+	else if (!same)
+		kt_pdf_work_flatten(work, "letters in an encoding of their own");
 	kt_buf_text(entries, "/DescendantFonts[");
 	kt_vector_put_reference(entries, below ? below : 1);
 	kt_buf_byte(entries, ']');

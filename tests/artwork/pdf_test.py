@@ -11,6 +11,7 @@ import zlib
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
+import artwork
 import drawing
 import program
 from artwork import FORM, JUDGEMENT, PIXELS, PRINT, REFUSED, SAMPLES, SCREEN, ask
@@ -278,6 +279,20 @@ class Letters(unittest.TestCase):
             self.assertEqual(printed(file).kind, FORM)
 
 
+class Opened(unittest.TestCase):
+    def test_nothing_while_it_is_painted(self):
+        if not drawing.can_trace() or os.environ.get("KATERN_SANITIZED"):
+            self.skipTest("no strace")
+        with tempfile.NamedTemporaryFile() as log:
+            data = artwork.REQUEST.pack(artwork.MAGIC, PIXELS, 0, 90, 45, 0, 0, 0, 0, len(drawing.PROFILE), len(EVERY)) + drawing.PROFILE + EVERY
+            ended = subprocess.run(["strace", "-f", "-o", log.name, "-e", "trace=open,openat,openat2,connect,prlimit64,setrlimit", artwork.DRAWINGS],
+                                   input=data, capture_output=True, timeout=60)
+            lines = log.read().decode(errors="replace").splitlines()
+        self.assertEqual(artwork.REPLY.unpack_from(ended.stdout)[1], SAMPLES)
+        limited = max(i for i, line in enumerate(lines) if "RLIMIT_NOFILE" in line)
+        self.assertEqual([line for line in lines[limited + 1:] if ("open" in line or "connect" in line) and "= -1" not in line], [])
+
+
 class Kept(unittest.TestCase):
     def test_nothing_else_comes_along(self):
         def more(made):
@@ -356,6 +371,14 @@ def bare_font(made):
     return {"/Font": Dictionary(F=Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))}
 
 
+def regional_font(made):
+    descriptor = made.make_indirect(Dictionary(Type=Name.FontDescriptor, FontName=Name.A, Flags=4, FontFile2=made.make_stream(b"font")))
+    below = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.A, FontDescriptor=descriptor,
+                       CIDSystemInfo=Dictionary(Registry="Adobe", Ordering="Japan1", Supplement=2))
+    return {"/Font": Dictionary(F=made.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.A,
+                                                                Encoding=Name("/90ms-RKSJ-H"), DescendantFonts=[below])))}
+
+
 def page_loop(made):
     made.Root.Pages.Kids.append(made.Root.Pages)
 
@@ -380,6 +403,7 @@ REFUSALS = {
     "a function of itself": (pdf(b"/A sh", function_loop), "within itself"),
     "pages of themselves": (pdf(b"", change=page_loop), "page"),
     "a font that is not in it": (pdf(b"BT /F 9 Tf (a) Tj ET", bare_font), "Helvetica"),
+    "a region's encoding": (pdf(b"BT /F 9 Tf (a) Tj ET", regional_font), "90ms-RKSJ-H"),
     "no size": (pdf(b"", box=(0, 0, 0, 9)), "size"),
     "a size past all": (pdf(b"", box=(0, 0, 20000, 9)), "5 m"),
     "a picture past all": (pdf(b"/I Do", large_image), "40,000"),

@@ -2,6 +2,7 @@
 import io
 import pathlib
 import re
+import shutil
 import struct
 import subprocess
 import tempfile
@@ -68,6 +69,11 @@ def inflated(reply):
                 except pikepdf.PdfError:
                     pieces.append(item.read_raw_bytes())
         return b"\n".join(pieces)
+
+
+def can_trace():
+    """Is there strace, and may it look at another program?"""
+    return bool(shutil.which("strace")) and subprocess.run(["strace", "-o", "/dev/null", "true"], capture_output=True).returncode == 0
 
 
 class Picture:
