@@ -61,8 +61,8 @@ bool kt_project_read_content(kt_project *project, const char *folder)
 
 bool kt_project_read_looks(kt_project *project, kt_diag *diag)
 {
-	kt_artworks *artworks = kt_artworks_open(project->arena, project->io, project->folder);
-	(void)!kt_placing_read(project->brochure, artworks, diag); /* what is wrong stands in diag */
+	project->artworks = kt_artworks_open(project->arena, project->io, project->folder);
+	(void)!kt_placing_read(project->brochure, project->artworks, diag); /* what is wrong stands in diag */
 	if (project->brochure->layout)
 		project->layout =
 		        kt_layout_read(project->io, project->arena, project->folder, project->brochure->layout, diag);
@@ -80,6 +80,7 @@ bool kt_project_read(kt_project *project, const char *folder)
 
 void kt_project_close(kt_project *project)
 {
+	kt_artworks_close(project->artworks);
 	kt_fonts_close(project->fonts);
 	kt_catalogs_close(project->catalogs);
 	kt_numbers_close(project->numbers);

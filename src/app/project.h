@@ -7,12 +7,14 @@
 
 #include "app/command.h"
 #include "layout/layout.h"
+#include "placed/artwork.h"
 
 typedef struct kt_project {
 	kt_str folder;
 	kt_io *io;
 	kt_arena *arena;
 	kt_diag *diag;
+	kt_artworks *artworks;
 	kt_fonts *fonts;
 	kt_numbers *numbers;
 	kt_brochure *brochure;

@@ -48,6 +48,12 @@ typedef struct kt_request {
 	uint32_t file;     /* bytes of the artwork that follow */
 } kt_request;
 
+/* Are there so many more pixels on a side than wanted that they are averaged? 0 wanted: never. */
+static inline int kt_request_averages(uint32_t has, uint32_t wanted)
+{
+	return wanted > 0 && 2 * (uint64_t)has >= 3 * (uint64_t)wanted;
+}
+
 typedef enum kt_reply_kind {
 	KT_REPLY_REFUSED, /* words say why, and what to do; all else is 0 */
 

@@ -68,14 +68,9 @@ static void put_row(const scaling *s, uint8_t *out)
 	}
 }
 
-static bool is_more(uint32_t has, uint32_t wanted)
-{
-	return wanted > 0 && 2 * (uint64_t)has >= 3 * (uint64_t)wanted;
-}
-
 void kt_scale_pixels(kt_arena *arena, uint32_t width, uint32_t height, kt_pixels *pixels)
 {
-	if (!is_more(pixels->width, width) || !is_more(pixels->height, height))
+	if (!kt_request_averages(pixels->width, width) || !kt_request_averages(pixels->height, height))
 		return;
 	scaling s = {.from = pixels, .width = width, .stride = kt_pixels_stride(pixels)};
 	span *across = KT_NEW_ARRAY(arena, span, width);

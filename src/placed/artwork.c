@@ -15,6 +15,7 @@ struct kt_artworks {
 	kt_arena *arena;
 	kt_io *io;
 	kt_str project;
+	kt_kept *kept;
 	kt_artwork **items;
 	size_t count, room;
 };
@@ -22,8 +23,14 @@ struct kt_artworks {
 kt_artworks *kt_artworks_open(kt_arena *arena, kt_io *io, kt_str project)
 {
 	kt_artworks *artworks = KT_NEW(arena, kt_artworks);
-	*artworks = (kt_artworks){.arena = arena, .io = io, .project = project};
+	*artworks = (kt_artworks){.arena = arena, .io = io, .project = project, .kept = kt_kept_open()};
 	return artworks;
+}
+
+void kt_artworks_close(kt_artworks *artworks)
+{
+	if (artworks)
+		kt_kept_close(artworks->kept);
 }
 
 /* Asking */
@@ -92,12 +99,41 @@ static bool ask(const kt_artwork *artwork, kt_request request, kt_str press, kt_
 	return true;
 }
 
+/* Into an arena of its own, which is kept with it; else the body is copied to the caller's. */
+static bool make_and_keep(const kt_artwork *artwork, kt_kept_made *kept, kt_str press, kt_arena *arena,
+                          kt_artwork_made *made, kt_diag *diag)
+{
+	kt_arena *own = kt_arena_open();
+	bool good = ask(artwork, kept->request, press, own, made, diag);
+	if (good) {
+		kept->reply = made->reply;
+		kept->body = made->body;
+	}
+	if (kt_kept_put(artwork->kept, kept, good ? own : NULL))
+		return true;
+	if (good)
+		made->body = kt_str_copy(arena, made->body);
+	kt_arena_close(own);
+	return good;
+}
+
 bool kt_artwork_make(const kt_artwork *artwork, const kt_request *wanted, kt_str press, kt_arena *arena,
                      kt_artwork_made *made, kt_diag *diag)
 {
-	kt_request request = {.wanted = wanted->wanted, .width = wanted->width, .height = wanted->height};
+	kt_request request = {.wanted = wanted->wanted};
+	if (artwork->drawn || (kt_request_averages(artwork->width, wanted->width) &&
+	                       kt_request_averages(artwork->height, wanted->height))) {
+		request.width = wanted->width;
+		request.height = wanted->height;
+	}
 	memcpy(request.ground, wanted->ground, sizeof request.ground);
-	return ask(artwork, request, press, arena, made, diag);
+	if (!artwork->kept)
+		return ask(artwork, request, press, arena, made, diag);
+	kt_kept_made kept = {.artwork = artwork->index, .request = request, .press = press.at};
+	if (!kt_kept_take(artwork->kept, &kept))
+		return make_and_keep(artwork, &kept, press, arena, made, diag);
+	*made = (kt_artwork_made){kept.reply, kept.body};
+	return true;
 }
 
 /* Placing */
@@ -249,7 +285,8 @@ static kt_artwork *add(kt_artworks *artworks, kt_str path, uint32_t page, kt_pla
 		artworks->room = room;
 	}
 	kt_artwork *artwork = KT_NEW(artworks->arena, kt_artwork);
-	*artwork = (kt_artwork){.path = path, .place = at, .page = page, .index = (uint32_t)artworks->count};
+	*artwork = (kt_artwork){
+	        .path = path, .place = at, .page = page, .index = (uint32_t)artworks->count, .kept = artworks->kept};
 	return artworks->items[artworks->count++] = artwork;
 }
 

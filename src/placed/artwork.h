@@ -3,7 +3,7 @@
  * Purpose  A file of the project is read once, judged by katern-artwork, and borrowed by blocks and operations; writers have
  *          it made ready for what they write.
  * In       A path as content has it, from the project's folder: "artwork/harbour.jpg".
- * Owns     The arena given. Artworks are shared by threads and only read.
+ * Owns     The arena given, and until kt_artworks_close what is kept. Artworks are shared by threads and only read.
  * Fails    Of a path or a file: KT_DIAG_ARTWORK at the place that names it, with what to do. The program that reads it not there, or
  *          not started: KT_DIAG_SYSTEM.
  * Rules    A path stays in the project: relative, no "..", no link that leads out; a file outside is never opened.
@@ -13,6 +13,7 @@
 
 #include "artwork/protocol.h"
 #include "base/io.h"
+#include "placed/kept.h"
 
 #define KT_ARTWORK_LONGEST                                                                                             \
 	16 /* times as long as wide: no photograph or logo is, and a page of 14,401 pt stays in KT_LEN_MAX */
@@ -28,12 +29,14 @@ typedef struct kt_artwork {
 	uint32_t channels;      /* pixels: 1 grey, 3 colours, 4 inks */
 	bool alpha;
 	const char *program; /* that reads it */
+	kt_kept *kept;       /* what was made of it; NULL: nothing is kept */
 } kt_artwork;
 
 typedef struct kt_artworks kt_artworks;
 
 /* Of a project's folder. */
 kt_artworks *kt_artworks_open(kt_arena *arena, kt_io *io, kt_str project);
+void kt_artworks_close(kt_artworks *artworks); /* NULL is fine */
 /* The artwork of that path (and page), judged; the same one for the same. NULL: reported at `at`. */
 const kt_artwork *kt_artworks_place(kt_artworks *artworks, kt_str path, uint32_t page, kt_place at, kt_diag *diag);
 
@@ -43,7 +46,8 @@ typedef struct kt_artwork_made {
 	kt_str body;
 } kt_artwork_made;
 
-/* Of the request only what is wanted, width, height and ground count. false: reported. */
+/* Of the request only what is wanted, width, height and ground count. The body lives as long as the arena and the artworks.
+ * false: reported. */
 KT_MUST bool kt_artwork_make(const kt_artwork *artwork, const kt_request *wanted, kt_str press, kt_arena *arena,
                              kt_artwork_made *made, kt_diag *diag);
 

@@ -68,6 +68,14 @@ void kt_pdf_pictures_note(kt_pdf_pictures *pictures, const kt_page *page)
 			note(pictures, &page->ops[i].picture);
 }
 
+kt_request kt_pdf_picture_request(const kt_picture *picture, kt_wanted wanted)
+{
+	unsigned finest = picture->artwork->drawn ? FINEST_LINES : FINEST;
+	return (kt_request){.wanted = wanted,
+	                    .width = kt_artwork_pixels(picture->box.w, finest),
+	                    .height = kt_artwork_pixels(picture->box.h, finest)};
+}
+
 /* Objects */
 
 static kt_buf image_head(kt_arena *arena, const kt_reply *reply, unsigned channels)
@@ -152,10 +160,7 @@ static unsigned write_made(const kt_artwork_made *made, kt_arena *arena, kt_haru
 static bool write_one(kt_pdf_pictures *pictures, shown *item, const kt_press *press, kt_haru *haru, kt_diag *diag)
 {
 	const kt_picture *picture = item->picture;
-	kt_request request = {.wanted = pictures->edition->pictures};
-	unsigned finest = picture->artwork->drawn ? FINEST_LINES : FINEST;
-	request.width = kt_artwork_pixels(picture->box.w, finest);
-	request.height = kt_artwork_pixels(picture->box.h, finest);
+	kt_request request = kt_pdf_picture_request(picture, pictures->edition->pictures);
 	for (unsigned i = 0; i < 4 && is_blended(pictures, picture); i++)
 		request.ground[i] = (uint8_t)((picture->ground->press[i] * 255 + 50) / 100);
 	kt_arena *own = kt_arena_open();

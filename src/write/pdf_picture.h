@@ -13,6 +13,9 @@
 #include "write/haru.h"
 #include "write/pdf_edition.h"
 
+/* What is asked for where it stands so large, on white. */
+kt_request kt_pdf_picture_request(const kt_picture *picture, kt_wanted wanted);
+
 typedef struct kt_pdf_pictures kt_pdf_pictures;
 
 kt_pdf_pictures *kt_pdf_pictures_open(kt_arena *arena, const kt_pdf_edition *edition);

@@ -1,5 +1,7 @@
 #include "write/print_images.h"
 
+#include "write/pdf_picture.h"
+
 /* What is found in one walk over the pages. */
 typedef struct images {
 	size_t count;
@@ -38,9 +40,10 @@ static unsigned heaviest_pixel(const kt_artwork_made *made)
 }
 
 /* The ground that a transparent picture is blended with is left white: it adds no ink of its own. */
-static bool weigh(images *found, const kt_artwork *artwork, const kt_press *press, kt_diag *diag)
+static bool weigh(images *found, const kt_picture *picture, const kt_press *press, kt_diag *diag)
 {
-	kt_request request = {.wanted = KT_WANTED_PRINT};
+	const kt_artwork *artwork = picture->artwork;
+	kt_request request = kt_pdf_picture_request(picture, KT_WANTED_PRINT);
 	kt_arena *own = kt_arena_open();
 	kt_artwork_made made;
 	bool good = kt_artwork_make(artwork, &request, press->profile, own, &made, diag);
@@ -73,7 +76,7 @@ static bool find(images *found, const kt_document *document, kt_arena *arena, kt
 				found->coarsest_page = p;
 			}
 			if (is_new(found, arena, op->picture.artwork))
-				good = weigh(found, op->picture.artwork, &document->press, diag) && good;
+				good = weigh(found, &op->picture, &document->press, diag) && good;
 		}
 	return good;
 }

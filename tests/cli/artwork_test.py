@@ -165,6 +165,18 @@ class Files(Case):
             following = [call for call in calls[opened[0]:opened[0] + 3] if "mmap" in call and f", {fd}, 0" in call]
             self.assertEqual(following, [])
 
+    @unittest.skipIf(program.SANITIZED, "strace and the looking for leaks do not go together")
+    def test_made_once_for_each_target(self):
+        """Five files, judged and made ready, however many editions show them; in print one stands on two grounds."""
+        for targets, made in (("screen",), 5), (("print",), 6), (("screen", "print"), 11):
+            log = self.folder / "log"
+            words = [word for name in targets for word in ("--target", name)]
+            ran = subprocess.run(["strace", "-f", "-o", log, "-e", "trace=execve", program.KATERN, "render", self.project, "--edition", "all",
+                                  "--out", self.folder / "out", *words], capture_output=True)
+            self.assertEqual(ran.returncode, 0, ran.stderr)
+            started = [call for call in log.read_text().splitlines() if "execve(" in call and "katern-artwork" in call]
+            self.assertEqual(len(started), 5 + made, targets)
+
     def test_others_read_the_same_pixels(self):
         self.assertEqual(self.render().status, 0)
         subprocess.run(["pdfimages", "-all", self.folder / "out/nl.pdf", self.folder / "image"], check=True)
