@@ -65,6 +65,18 @@ class Claims(program.Case):
         self.assertRegex(ran.err, r"content/house\.yaml:9:\d+: error: en: page 3: the alternative text has 65734 bytes")
         self.assertEqual(self.claims("en.pdf"), set())
 
+    def test_characters_that_are_none(self):
+        """Which PDF/A-2a forbids in what is heard: they are no part of any text, so that there is nothing to claim."""
+        french = "content/translations/fr.po"
+        for path, old, edition in (("content/house.yaml", "The building", "en"), (french, "Une ligne", "en-fr")):
+            for character in "\ue000", "\U000f0000", "\ufffd":
+                with self.subTest(path, character=ascii(character)):
+                    self.edit(path, old, character + old)
+                    ran = self.expect(1, "render", "--edition", edition)
+                    self.assertRegex(ran.err, rf"{path}:\d+:\d+: error: .*U\+{ord(character):04X} is .*\[KT002\]")
+                    self.assertFalse((self.project / "out" / f"{edition}.pdf").exists())
+                    self.edit(path, character + old, old)
+
     def test_the_second_generation(self):
         self.skip_a_level()
         self.expect(1, "render", "--edition", "en", "--standard", "ua2+a4")
