@@ -101,7 +101,8 @@ static void use(used *inks, kt_arena *arena, const kt_ink *ink)
 	inks->items[inks->count++] = ink;
 }
 
-/* Of mixtures; what a spot ink looks like its maker says. In order of first use. */
+/* Of mixtures; what a spot ink looks like its maker says. In order of first use. Marks are drawn last: a colour bar's patches are
+ * nobody's inks. */
 static used used_of(const kt_document *document, kt_arena *arena)
 {
 	used inks = {0};
@@ -109,6 +110,8 @@ static used used_of(const kt_document *document, kt_arena *arena)
 	for (size_t p = 0; p < document->page_count; p++)
 		for (size_t i = 0; i < document->pages[p]->count; i++) {
 			const kt_ink *ink = document->pages[p]->ops[i].ink;
+			if (ink && kt_str_is(ink->spot, KT_PLATES_ALL))
+				break;
 			if (ink && ink != last && ink->spot.len == 0)
 				use(&inks, arena, ink);
 			last = ink;

@@ -302,6 +302,8 @@ class Press(program.Case):
             self.assertGreater(sum(sample < 128 for sample in head["Black"]), 100)
         with_marks = (self.project / "out/en-print.txt").read_text()
         self.assertIn("\nmarks ", with_marks)
+        without = self.render("bare").with_suffix(".txt").read_text()
+        self.assertEqual(with_marks.partition("\nmarks ")[0] + "\n", without)
         self.assertNotEqual(subprocess.run(["pdftotext", "-f", "2", "-l", "2", file, "-"], capture_output=True, text=True).stdout
                             .find("en-print.pdf edition en page 2 of 4"), -1)
 
