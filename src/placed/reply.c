@@ -56,10 +56,15 @@ static bool has_size(const kt_reply *reply)
 	       (!pixels || (uint64_t)reply->width * reply->height <= KT_ARTWORK_PIXELS_MOST);
 }
 
-static bool has_channels(const kt_reply *reply, bool paints)
+/* Those of what it is wanted for; a judgement has those of the file. */
+static bool has_channels(const kt_reply *reply, kt_wanted wanted)
 {
-	bool fits = reply->channels == 1 || reply->channels == 3 || (reply->channels == 4 && !paints);
-	return (fits || reply->kind == KT_REPLY_FORM) && reply->alpha <= 1;
+	bool print = wanted == KT_WANTED_PRINT, judges = wanted == KT_WANTED_JUDGEMENT;
+	if (reply->alpha > 1 || reply->kind == KT_REPLY_FORM)
+		return reply->alpha <= 1;
+	return (reply->channels == 1 || (reply->channels == 3 && !print) ||
+	        (reply->channels == 4 && (print || judges))) &&
+	       !(reply->alpha && print);
 }
 
 static bool is_sound(const kt_reply *reply, kt_wanted wanted, kt_str body)
@@ -67,7 +72,7 @@ static bool is_sound(const kt_reply *reply, kt_wanted wanted, kt_str body)
 	uint64_t pixels = (uint64_t)reply->width * reply->height;
 	if (reply->kind == KT_REPLY_REFUSED)
 		return body.len == 0;
-	if (!has_size(reply) || !has_channels(reply, wanted == KT_WANTED_PIXELS))
+	if (!has_size(reply) || !has_channels(reply, wanted))
 		return false;
 	if (wanted == KT_WANTED_JUDGEMENT)
 		return body.len == 0 && reply->kind <= KT_REPLY_FORM;
