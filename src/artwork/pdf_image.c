@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "artwork/jpeg_bare.h"
-
-#define MOST 100000000u /* pixels */
+#include "artwork/protocol.h"
 
 typedef struct picture {
 	kt_pdf_work *work;
@@ -249,6 +248,13 @@ static void put_mask(const picture *p, kt_buf *entries)
 	}
 }
 
+/* Are its samples of as many bits as there are (8.9.5.1), in a space that they are converted from? */
+static bool is_known(const picture *p)
+{
+	bool depth = p->bits == 1 || p->bits == 2 || p->bits == 4 || p->bits == 8 || p->bits == 16;
+	return depth && p->space->kind != KT_PDF_SPACE_PATTERN && p->space->parts <= KT_PDF_FUNCTION_MOST;
+}
+
 static void write_image(picture *p, qpdf_oh resources, kt_buf *entries, unsigned number)
 {
 	kt_pdf_work *work = p->work;
@@ -268,14 +274,14 @@ static void write_image(picture *p, qpdf_oh resources, kt_buf *entries, unsigned
 		write_bits(p, entries, number);
 		return;
 	}
-	read_decode(p);
-	if (write_jpeg(p, entries, number))
-		return;
-	bool known = p->bits == 1 || p->bits == 2 || p->bits == 4 || p->bits == 8 || p->bits == 16;
-	if (known && p->space->kind != KT_PDF_SPACE_PATTERN && p->space->parts <= KT_PDF_FUNCTION_MOST &&
-	    read_samples(p)) {
-		write_converted(p, entries, number);
-		return;
+	if (is_known(p)) {
+		read_decode(p);
+		if (write_jpeg(p, entries, number))
+			return;
+		if (read_samples(p)) {
+			write_converted(p, entries, number);
+			return;
+		}
 	}
 	kt_pdf_work_flatten(work, "an image in a packing that cannot be converted");
 	kt_vector_stream(work->vector, number, kt_buf_str(entries), (kt_str){0});
@@ -283,7 +289,7 @@ static void write_image(picture *p, qpdf_oh resources, kt_buf *entries, unsigned
 
 static bool is_size(double value)
 {
-	return value >= 1 && value <= 40000;
+	return value >= 1 && value <= KT_ARTWORK_SIDE_MOST;
 }
 
 unsigned kt_pdf_image_take(kt_pdf_work *work, qpdf_oh image, qpdf_oh resources)
@@ -293,7 +299,7 @@ unsigned kt_pdf_image_take(kt_pdf_work *work, qpdf_oh image, qpdf_oh resources)
 		return number;
 	double width = kt_pdf_work_number(work, kt_pdf_work_key(work, image, "/Width"), 0);
 	double height = kt_pdf_work_number(work, kt_pdf_work_key(work, image, "/Height"), 0);
-	if (!is_size(width) || !is_size(height) || width * height > MOST) {
+	if (!is_size(width) || !is_size(height) || width * height > KT_ARTWORK_PIXELS_MOST) {
 		kt_pdf_work_refuse(work, "has an image of 0 pixels, of more than 40,000 a side or of more than 100 "
 		                         "million: place a smaller one in it");
 	} else {

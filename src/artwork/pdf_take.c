@@ -209,10 +209,7 @@ static unsigned sample_colours(kt_pdf_work *work, const kt_pdf_space *space, con
 	for (unsigned i = 0; i < SAMPLES; i++) {
 		double t = domain[0] + (domain[1] - domain[0]) * i / (SAMPLES - 1), in[KT_PDF_FUNCTION_MOST] = {0},
 		       out[4];
-		if (f)
-			kt_pdf_function_value(f, &t, in);
-		else
-			in[0] = t;
+		kt_pdf_function_value(f, &t, in);
 		kt_pdf_space_tone(work->tone, space, in, out);
 		kt_tone_dry(work->tone, out);
 		for (unsigned k = 0; k < parts; k++)
@@ -296,6 +293,19 @@ static void write_tiling(kt_pdf_work *work, qpdf_oh pattern, qpdf_oh resources, 
 	write_operators(work, pattern, resources, paint == 2, entries, number);
 }
 
+static void write_shaded(kt_pdf_work *work, qpdf_oh pattern, qpdf_oh resources, kt_buf *entries)
+{
+	unsigned shading = kt_pdf_take_shading(work, kt_pdf_work_key(work, pattern, "/Shading"), resources);
+	kt_buf_text(entries, "/Type/Pattern/PatternType 2");
+	if (shading == 0) {
+		kt_pdf_work_flatten(work, "a gradient that has no colours");
+		return;
+	}
+	kt_buf_text(entries, "/Shading ");
+	kt_vector_put_reference(entries, shading);
+	put_matrix(work, entries, pattern);
+}
+
 unsigned kt_pdf_take_pattern(kt_pdf_work *work, qpdf_oh pattern, qpdf_oh resources)
 {
 	bool tiling = qpdf_oh_is_stream(work->pdf, pattern);
@@ -309,11 +319,7 @@ unsigned kt_pdf_take_pattern(kt_pdf_work *work, qpdf_oh pattern, qpdf_oh resourc
 		if (tiling) {
 			write_tiling(work, pattern, resources, &entries, number);
 		} else {
-			kt_buf_text(&entries, "/Type/Pattern/PatternType 2/Shading ");
-			kt_vector_put_reference(
-			        &entries,
-			        kt_pdf_take_shading(work, kt_pdf_work_key(work, pattern, "/Shading"), resources));
-			put_matrix(work, &entries, pattern);
+			write_shaded(work, pattern, resources, &entries);
 			kt_vector_dict(work->vector, number, kt_buf_str(&entries));
 		}
 	}

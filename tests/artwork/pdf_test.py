@@ -388,6 +388,17 @@ def large_image(made):
                                                                BitsPerComponent=8, ColorSpace=Name.DeviceRGB)))}
 
 
+def odd_depth(made):
+    """An index of so many bits, of which more than an integer has."""
+    return {"/XObject": Dictionary(I=made.make_indirect(Stream(
+        made, b"", Type=Name.XObject, Subtype=Name.Image, Width=4, Height=4, BitsPerComponent=40,
+        ColorSpace=Array([Name.Indexed, Name.DeviceRGB, 1, pikepdf.String(b"\xff\0\0\0\0\xff")]))))}
+
+
+def bare_shading(made):
+    return {"/Pattern": Dictionary(P=made.make_indirect(Dictionary(PatternType=2, Shading=Dictionary(ShadingType=2))))}
+
+
 def function_loop(made):
     function = made.make_indirect(Dictionary(FunctionType=3, Domain=[0, 1], Bounds=[], Encode=[0, 1]))
     function.Functions = Array([function])
@@ -419,6 +430,15 @@ class Refused(unittest.TestCase):
                 reply = screen(file)
                 self.assertEqual((reply.kind, reply.body), (REFUSED, b""), reply.words)
                 self.assertIn(word, reply.words)
+
+    def test_what_cannot_be_read_is_painted_by_others(self):
+        for name, file in {"an image of 40 bits": pdf(b"q 9 0 0 9 0 0 cm /I Do Q", odd_depth),
+                           "a gradient without colours": pdf(b"/Pattern cs /P scn 0 0 9 9 re f", bare_shading)}.items():
+            for ask_for in screen, printed:
+                with self.subTest(name):
+                    reply = ask_for(file)
+                    self.assertEqual(reply.kind, SAMPLES, reply.words)
+                    self.assertIn("flatten", reply.words)
 
     def test_mended(self):
         at = PLAIN.rindex(b"startxref")
