@@ -54,6 +54,14 @@ bool kt_str_is(kt_str a, const char *b)
 	return kt_str_equal(a, kt_str_of(b));
 }
 
+bool kt_str_alike(kt_str a, kt_str b)
+{
+	bool same = a.len == b.len;
+	for (size_t i = 0; same && i < a.len; i++)
+		same = kt_str_lower(a.at[i]) == kt_str_lower(b.at[i]);
+	return same;
+}
+
 int kt_str_compare(kt_str a, kt_str b)
 {
 	size_t least = a.len < b.len ? a.len : b.len;

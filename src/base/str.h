@@ -34,6 +34,8 @@ kt_str kt_str_slice(kt_str s, size_t from, size_t to); /* bytes from..to; bounds
 kt_str kt_str_clip(kt_str s, size_t most);
 bool kt_str_equal(kt_str a, kt_str b);
 bool kt_str_is(kt_str a, const char *b);
+/* Equal but for the case of A to Z? Other letters are themselves alone. */
+bool kt_str_alike(kt_str a, kt_str b);
 int kt_str_compare(kt_str a, kt_str b); /* by bytes, as memcmp; the shorter of two equal heads first */
 bool kt_str_starts(kt_str s, const char *head);
 bool kt_str_ends(kt_str s, const char *tail);
@@ -42,6 +44,12 @@ kt_str kt_str_trim(kt_str s); /* without ASCII white space at both ends */
 size_t kt_str_find(kt_str s, const char *needle, size_t from);
 kt_str kt_str_behind(kt_str s, const char *mark); /* what stands after the last `mark`; all of it where there is none */
 uint32_t kt_str_hash(kt_str s);                   /* FNV-1a, 32 bits */
+
+/* A to Z in lower case; all else is as it was. */
+static inline char kt_str_lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
 
 /* Decodes the character at `*at` and moves on. Malformed bytes give U+FFFD and move one byte;
  * text that has passed base/source is never malformed. */

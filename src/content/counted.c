@@ -80,11 +80,6 @@ static bool is_space_at(kt_str text, size_t at)
 	return c == ' ' || c == 0xA0;
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
-}
-
 /* Where the noun that begins at `at` ends; 0: it is another word. */
 static size_t noun_at(kt_str text, size_t at, kt_str noun)
 {
@@ -92,7 +87,7 @@ static size_t noun_at(kt_str text, size_t at, kt_str noun)
 		bool space = noun.at[i] == ' ' && is_space_at(text, at);
 		if (space)
 			kt_str_next(text, &at);
-		else if (at < text.len && lower(text.at[at]) == lower(noun.at[i]))
+		else if (at < text.len && kt_str_lower(text.at[at]) == kt_str_lower(noun.at[i]))
 			at++;
 		else
 			return 0;

@@ -117,8 +117,7 @@ static char plain_letter(kt_str name, size_t *at)
 		++*at;
 	if (*at >= name.len)
 		return 0;
-	char c = name.at[(*at)++];
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+	return kt_str_lower(name.at[(*at)++]);
 }
 
 static bool reads_like(kt_str a, kt_str b)

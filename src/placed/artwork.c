@@ -176,19 +176,6 @@ static bool check_form(kt_str path, kt_place at, kt_diag *diag)
 	return true;
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool same_but_case(kt_str a, kt_str b)
-{
-	for (size_t i = 0; i < a.len && a.len == b.len; i++)
-		if (lower(a.at[i]) != lower(b.at[i]))
-			return false;
-	return a.len == b.len;
-}
-
 static void report_missing(const kt_artworks *artworks, kt_str path, kt_str whole, kt_place at, kt_diag *diag)
 {
 	kt_diag_error(diag, KT_DIAG_ARTWORK, at, "there is no file `%.*s` in the project",
@@ -202,7 +189,7 @@ static void report_missing(const kt_artworks *artworks, kt_str path, kt_str whol
 	const char *meant = NULL;
 	for (size_t i = 0; i < count; i++) {
 		list[i] = kt_str_c(artworks->arena, names[i]);
-		if (same_but_case(names[i], base))
+		if (kt_str_alike(names[i], base))
 			meant = list[i];
 	}
 	if (!meant)

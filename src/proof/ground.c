@@ -125,11 +125,6 @@ static void read_line(kt_proof *proof, struct kt_ground_text *text, const kt_pro
 	}
 }
 
-static bool decorates(const kt_page *page, const kt_proof_line *line)
-{
-	return page->ops[line->op].artifact == KT_ARTIFACT_LAYOUT;
-}
-
 static const struct kt_ground_text *text_of(kt_proof *proof)
 {
 	if (proof->grounds)
@@ -141,7 +136,7 @@ static const struct kt_ground_text *text_of(kt_proof *proof)
 		const kt_proof_paragraph *paragraph = &proof->paragraphs[i];
 		for (size_t l = 0; l < paragraph->count; l++) {
 			const kt_proof_line *line = &paragraph->lines[l];
-			if (decorates(proof->document->pages[line->page], line))
+			if (kt_proof_decorates(proof, line))
 				continue;
 			kt_arena_rewind(scratch, start);
 			read_line(proof, text, paragraph, line, scratch);

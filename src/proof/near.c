@@ -40,12 +40,6 @@ static bool lies_over(const kt_page *page, size_t frame)
 	return false;
 }
 
-/* A dot between two languages belongs to what it stands between. */
-static bool decorates(const kt_page *page, const kt_proof_line *line)
-{
-	return page->ops[line->op].artifact == KT_ARTIFACT_LAYOUT;
-}
-
 static void read_page(meeting *m, uint32_t page)
 {
 	m->page = m->proof->document->pages[page];
@@ -53,7 +47,7 @@ static void read_page(meeting *m, uint32_t page)
 	for (size_t i = 0; i < m->proof->count; i++) {
 		const kt_proof_paragraph *p = &m->proof->paragraphs[i];
 		for (size_t l = 0; l < p->count; l++)
-			if (p->lines[l].page == page && !decorates(m->page, &p->lines[l]))
+			if (p->lines[l].page == page && !kt_proof_decorates(m->proof, &p->lines[l]))
 				m->texts[m->count++] = (text){p, &p->lines[l], kt_inked_line(m->page, &p->lines[l]),
 				                              lies_over(m->page, p->lines[l].frame)};
 	}

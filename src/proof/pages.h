@@ -68,6 +68,12 @@ bool kt_proof_in_text(const kt_proof *proof, const kt_proof_line *line);
 /* How many lines from `at` on stand in one column. */
 size_t kt_proof_piece(const kt_proof_paragraph *paragraph, size_t at);
 
+/* Does it say nothing, as a dot between two languages, which belongs to what it stands between? */
+static inline bool kt_proof_decorates(const kt_proof *proof, const kt_proof_line *line)
+{
+	return proof->document->pages[line->page]->ops[line->op].artifact == KT_ARTIFACT_LAYOUT;
+}
+
 /* Are the pages judged as printed? */
 static inline bool kt_proof_printed(const kt_proof *proof)
 {

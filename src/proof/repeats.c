@@ -1,17 +1,9 @@
 /* Lines that begin or end alike, one below the other: the eye takes the one for the other. */
 #include "proof/pages.h"
 
-static char folded(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 static bool alike(kt_str a, kt_str b)
 {
-	bool same = a.len == b.len && a.len > 0;
-	for (size_t i = 0; same && i < a.len; i++)
-		same = folded(a.at[i]) == folded(b.at[i]);
-	return same;
+	return a.len > 0 && kt_str_alike(a, b);
 }
 
 /* Commas and points do not make a word another one. */

@@ -1,7 +1,5 @@
 #include "proof/said.h"
 
-#include <string.h>
-
 #include "text/character.h"
 
 static bool is_digit(uint32_t c)
@@ -28,19 +26,6 @@ static kt_str next_word(kt_str text, size_t *at)
 	return kt_str_slice(text, from, *at);
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool same_word(kt_str one, kt_str other)
-{
-	bool same = one.len == other.len;
-	for (size_t i = 0; same && i < one.len; i++)
-		same = lower(one.at[i]) == lower(other.at[i]);
-	return same;
-}
-
 bool kt_said_is_file(kt_str text)
 {
 	static const char *const endings[] = {"jpg",  "jpeg", "png",  "gif", "svg", "pdf", "tif",
@@ -55,7 +40,7 @@ bool kt_said_is_file(kt_str text)
 		lined = lined || text.at[i] == '_';
 	}
 	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-		if (same_word(kt_str_slice(text, dot + 1, text.len), kt_str_of(endings[i])))
+		if (kt_str_alike(kt_str_slice(text, dot + 1, text.len), kt_str_of(endings[i])))
 			return true;
 	return lined && digits > 0 && kt_str_find(text, " ", 0) == SIZE_MAX;
 }
@@ -100,7 +85,7 @@ bool kt_said_same(kt_str one, kt_str other)
 	kt_str word;
 	do {
 		word = next_word(one, &at);
-		if (!same_word(word, next_word(other, &beside)))
+		if (!kt_str_alike(word, next_word(other, &beside)))
 			return false;
 	} while (word.len > 0);
 	return true;

@@ -155,21 +155,6 @@ static kt_str writing_by_icu(kt_arena *arena, const char *locale)
 	return U_SUCCESS(status) ? kt_str_copy(arena, kt_str_of(script)) : (kt_str){0};
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-static bool same_word(kt_str a, kt_str b)
-{
-	if (a.len != b.len)
-		return false;
-	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.at[i]) != lower(b.at[i]))
-			return false;
-	return true;
-}
-
 static kt_str first_part(kt_str tag)
 {
 	size_t end = kt_str_find(tag, "-", 0);
@@ -183,7 +168,7 @@ static bool canonical_of(kt_str tag, const char *locale, char canonical[TAG_LIMI
 	UErrorCode status = U_ZERO_ERROR;
 	uloc_toLanguageTag(locale, canonical, TAG_LIMIT + 1, false, &status);
 	return U_SUCCESS(status) && status != U_STRING_NOT_TERMINATED_WARNING &&
-	       same_word(first_part(tag), first_part(kt_str_of(canonical)));
+	       kt_str_alike(first_part(tag), first_part(kt_str_of(canonical)));
 }
 
 kt_str kt_language_instead(kt_arena *arena, kt_str tag)
@@ -277,7 +262,7 @@ bool kt_language_function_words(size_t n, kt_str *tag, const char *lists[KT_LANG
 bool kt_language_lists(const kt_str *words, kt_str word)
 {
 	for (; words->len; words++)
-		if (same_word(*words, word))
+		if (kt_str_alike(*words, word))
 			return true;
 	return false;
 }

@@ -74,6 +74,11 @@ static void cutting(void **state)
 	assert_true(kt_str_is(kt_str_slice(KT_STR("abc"), 3, 1), ""));
 	assert_true(kt_str_is(kt_str_trim(KT_STR(" \t a b\r\n")), "a b"));
 	assert_true(kt_str_is(kt_str_trim(KT_STR("  ")), ""));
+	assert_true(kt_str_alike(KT_STR("Foto\xc3\xa9Z"), KT_STR("fOTO\xc3\xa9z")));
+	assert_true(kt_str_alike(KT_STR(""), KT_STR("")));
+	assert_false(kt_str_alike(KT_STR("a[@"), KT_STR("a{`")));
+	assert_false(kt_str_alike(KT_STR("\xc3\xa9"), KT_STR("\xc3\x89")));
+	assert_false(kt_str_alike(KT_STR("a"), KT_STR("ab")));
 	assert_int_equal(kt_str_find(KT_STR("aabab"), "ab", 2), 3);
 	assert_int_equal(kt_str_find(KT_STR("aab"), "ab", 2), SIZE_MAX);
 	assert_int_equal(kt_str_find(KT_STR("a\0b"), "b", 0), 2);
