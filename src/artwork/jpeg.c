@@ -17,6 +17,7 @@ enum { TURNED_TAG = 0x0112 };
 #define CHUNKS_MOST  255 /* of a profile */
 #define PROFILE_HEAD 14  /* bytes before each: a name, its number, how many there are */
 #define EXIF_HEAD    6
+#define INKS_FULL    (4 * 255)
 #define ICC_NAME     "ICC_PROFILE"
 
 typedef struct jpeg {
@@ -237,13 +238,27 @@ static bool is_jpeg(kt_str bytes)
 	return begins(bytes, "\xff\xd8\xff", 3);
 }
 
+/* Not the most of any pixel: a JPEG has noise, and is past all limits somewhere. */
+static uint32_t ink_of(const kt_pixels *pixels)
+{
+	size_t counts[INKS_FULL + 1] = {0}, all = (size_t)pixels->width * pixels->height;
+	const uint8_t *at = pixels->at;
+	for (size_t i = 0; i < all; i++, at += 4)
+		counts[at[0] + at[1] + at[2] + at[3]]++;
+	unsigned most = INKS_FULL;
+	for (size_t past = counts[most]; past <= all / 1000 && most > 0; past += counts[most])
+		most--;
+	return (most * 100 + 254) / 255;
+}
+
 static void answer_file(const jpeg *j, const kt_pixels *pixels, kt_answer *answer)
 {
 	answer->reply = (kt_reply){.kind = KT_REPLY_JPEG,
 	                           .width = kt_turn_lies(j->turn) ? pixels->height : pixels->width,
 	                           .height = kt_turn_lies(j->turn) ? pixels->width : pixels->height,
 	                           .channels = j->channels,
-	                           .inverted = j->channels == 4 && j->adobe};
+	                           .inverted = j->channels == 4 && j->adobe,
+	                           .ink = pixels->at && j->channels == 4 ? ink_of(pixels) : 0};
 }
 
 static void answer_jpeg(const kt_job *job, kt_answer *answer)
@@ -258,13 +273,16 @@ static void answer_jpeg(const kt_job *job, kt_answer *answer)
 		return;
 	if (job->request->wanted != KT_WANTED_JUDGEMENT && job->request->wanted != KT_WANTED_PIXELS && same &&
 	    keep_file(&j, job, answer)) {
-		answer_file(&j, &pixels, answer);
+		if (j.channels < 4 || decode(&j, job, &pixels, answer))
+			answer_file(&j, &pixels, answer);
 		return;
 	}
 	if (!decode(&j, job, &pixels, answer))
 		return;
 	if (job->request->wanted == KT_WANTED_JUDGEMENT) {
 		answer_file(&j, &pixels, answer);
+		if (pixels.profile.len > 0)
+			answer->reply.ink = 0;
 		return;
 	}
 	kt_turn_pixels(job->arena, j.turn, &pixels);

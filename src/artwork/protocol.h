@@ -16,7 +16,7 @@
 
 #include <stdint.h>
 
-#define KT_PROTOCOL_MAGIC   0x6b740001u /* another one whenever this header says something else */
+#define KT_PROTOCOL_MAGIC   0x6b740002u /* another one whenever this header says something else */
 
 #define KT_ARTWORK_PICTURES "katern-artwork"
 #define KT_ARTWORK_DRAWINGS "katern-drawings"
@@ -83,7 +83,9 @@ typedef struct kt_reply {
 	uint32_t channels;      /* JPEG, SAMPLES; of a judgement those of the file: 1 grey, 3 colours, 4 inks */
 	uint32_t alpha;         /* 0 or 1. SAMPLES: there is alpha. FORM: it is transparent, and needs a page group */
 	uint32_t inverted;      /* JPEG of 4 channels: 0 is full ink, as Adobe writes it; /Decode [1 0 1 0 1 0 1 0] */
-	uint32_t objects;       /* FORM */
+	uint32_t ink;     /* JPEG of 4 channels: percent, all together, that all but a thousandth of its pixels keep
+	                         * to; 0: a JUDGEMENT of one with a profile, which may come out otherwise */
+	uint32_t objects; /* FORM */
 	uint32_t words;
 	uint64_t body; /* 0 for a judgement */
 } kt_reply;

@@ -25,6 +25,7 @@ struct kt_tone {
 	kt_arena *arena;
 	bool print, black_alone, wet;
 	cmsHPROFILE srgb, press, lab;
+	kt_str pressed; /* the press's, as it was given */
 	cmsHPROFILE target;
 	kt_tone_profile *own; /* of the files' */
 	kt_tone_profile device[KT_TONE_SOURCES];
@@ -145,7 +146,7 @@ kt_tone *kt_tone_open(kt_arena *arena, kt_str press, bool print)
 {
 	cmsSetLogErrorHandler(hush);
 	kt_tone *tone = KT_NEW(arena, kt_tone);
-	*tone = (kt_tone){.arena = arena, .print = print, .black_alone = true};
+	*tone = (kt_tone){.arena = arena, .print = print, .black_alone = true, .pressed = press};
 	tone->srgb = cmsCreate_sRGBProfile();
 	tone->press = cmsOpenProfileFromMem(press.at, (cmsUInt32Number)press.len);
 	tone->lab = cmsCreateLab4Profile(NULL);
@@ -221,7 +222,8 @@ const kt_tone_profile *kt_tone_profile_of(kt_tone *tone, kt_str bytes, unsigned 
 		cmsCloseProfile(profile);
 		return NULL;
 	}
-	p->same = same_as_device(tone, p);
+	/* Four inks by way of a colour come back as others: the press's own profile is known by its bytes. */
+	p->same = parts == 4 ? tone->print && kt_str_equal(bytes, tone->pressed) : same_as_device(tone, p);
 	p->next = tone->own;
 	tone->own = p;
 	return p;

@@ -251,6 +251,7 @@ static bool judge(kt_artworks *artworks, kt_artwork *artwork, kt_diag *diag)
 	artwork->height = made.reply.height;
 	artwork->channels = made.reply.channels;
 	artwork->alpha = made.reply.alpha != 0;
+	artwork->ink = made.reply.ink;
 	return true;
 }
 

@@ -28,6 +28,7 @@ typedef struct kt_artwork {
 	uint32_t width, height; /* pixels; of what is drawn kt_len */
 	uint32_t channels;      /* pixels: 1 grey, 3 colours, 4 inks */
 	bool alpha;
+	uint32_t ink; /* percent, all together, that a picture of four inks has of itself; 0: of others, or not known */
 	const char *program; /* that reads it */
 	kt_kept *kept;       /* what was made of it; NULL: nothing is kept */
 } kt_artwork;

@@ -72,7 +72,7 @@ static bool is_sound(const kt_reply *reply, kt_wanted wanted, kt_str body)
 	uint64_t pixels = (uint64_t)reply->width * reply->height;
 	if (reply->kind == KT_REPLY_REFUSED)
 		return body.len == 0;
-	if (!has_size(reply) || !has_channels(reply, wanted))
+	if (reply->ink > 400 || !has_size(reply) || !has_channels(reply, wanted))
 		return false;
 	if (wanted == KT_WANTED_JUDGEMENT)
 		return body.len == 0 && reply->kind <= KT_REPLY_FORM;

@@ -3,6 +3,7 @@
 #include "proof/pages.h"
 
 #define PERCENT 10 /* per mille */
+#define NOISE   5  /* percent: so much more than what it was saved with a JPEG has here and there */
 
 /* "`ink` over `petrol`" */
 static kt_str stack_of(kt_arena *arena, const kt_coverage *most)
@@ -25,6 +26,19 @@ static void note(kt_proof *proof, const kt_check *check, uint32_t page, const kt
 	                    limit / PERCENT);
 }
 
+/* A picture of four inks goes in with what it has. */
+static void weigh(kt_proof *proof, const kt_check *check, uint32_t page, const kt_op *op)
+{
+	int32_t limit = check->limit[0].value;
+	const kt_artwork *artwork = op->picture.artwork;
+	if ((int64_t)artwork->ink * PERCENT > limit + NOISE * PERCENT)
+		kt_proof_note_drawn(
+		        proof, check, page, op, (int64_t)artwork->ink * PERCENT, limit,
+		        "the picture %.*s has %u %% of ink where it is darkest; the paper takes %d %%: save it "
+		        "for this press, or as sRGB",
+		        KT_STR_ARG(artwork->path), artwork->ink, limit / PERCENT);
+}
+
 void kt_check_ink_total(kt_proof *proof, const kt_check *check)
 {
 	kt_arena *scratch = kt_arena_open();
@@ -34,6 +48,10 @@ void kt_check_ink_total(kt_proof *proof, const kt_check *check)
 		kt_coverage most = kt_coverage_of(proof->document->pages[page], enough, &outlines);
 		if (most.total > enough)
 			note(proof, check, page, &most);
+		const kt_page *p = proof->document->pages[page];
+		for (size_t i = 0; i < p->count; i++)
+			if (p->ops[i].kind == KT_OP_PICTURE)
+				weigh(proof, check, page, &p->ops[i]);
 	}
 	kt_arena_close(scratch);
 }

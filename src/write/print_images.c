@@ -47,8 +47,9 @@ static bool weigh(images *found, const kt_picture *picture, const kt_press *pres
 	kt_arena *own = kt_arena_open();
 	kt_artwork_made made;
 	bool good = kt_artwork_make(artwork, &request, press->profile, own, &made, diag);
-	if (good && made.reply.kind == KT_REPLY_SAMPLES && made.reply.channels == 4) {
-		unsigned most = (heaviest_pixel(&made) * 100 + 254) / 255;
+	bool samples = made.reply.kind == KT_REPLY_SAMPLES;
+	if (good && made.reply.channels == 4) {
+		unsigned most = samples ? (heaviest_pixel(&made) * 100 + 254) / 255 : made.reply.ink;
 		if (!found->heaviest || most > found->most) {
 			found->heaviest = artwork;
 			found->most = most;
@@ -99,7 +100,6 @@ bool kt_print_images_put(kt_buf *out, const kt_document *document, kt_diag *diag
 		kt_buf_print(out, "           at the most %u %% of ink, in `%.*s`\n", found.most,
 		             KT_STR_ARG(found.heaviest->path));
 	if (found.closed)
-		kt_buf_text(out, "           drawings, and JPEG files of four inks, go in with the ink that they have: "
-		                 "not looked into\n");
+		kt_buf_text(out, "           drawings go in with the ink that they have: not looked into\n");
 	return good;
 }

@@ -1,7 +1,7 @@
 /* print_images: what a printer asks about placed pictures, in words.
  *
  * In/Out   A document set for print -> how many there are, which has the fewest pixels an inch, and the most ink of any pixel
- *          as it goes into the file. A JPEG of four inks goes in as it is, and drawings as shapes: their ink is not looked into.
+ *          as it goes into the file. Drawings go in as shapes: their ink is not looked into.
  */
 #ifndef KT_WRITE_PRINT_IMAGES_H
 #define KT_WRITE_PRINT_IMAGES_H

@@ -64,6 +64,19 @@ class Pixels(unittest.TestCase):
             self.assertEqual((reply.kind, reply.channels), (SAMPLES, 3))
             self.assertLessEqual(farthest(reply.body, seen), 6)
 
+    def test_four_inks_are_weighed(self):
+        dark = Image.new("CMYK", (64, 64), (255, 204, 204, 153))
+        dark.putpixel((20, 20), (255, 255, 255, 255))  # one of 4,096 is no place
+        for picture, ink in (dark, 320), (Image.new("CMYK", (8, 8), (0, 0, 0, 0)), 0), (Image.new("CMYK", (8, 8), (255,) * 4), 400):
+            with self.subTest(ink=ink):
+                file = saved(picture)
+                self.assertAlmostEqual(ask(JUDGEMENT, file).ink, ink, delta=2)
+                self.assertEqual(ask(PRINT, file, profile=PRESS).ink, ask(JUDGEMENT, file).ink)
+        profiled = saved(dark, icc_profile=PRESS)
+        self.assertEqual(ask(JUDGEMENT, profiled).ink, 0)
+        self.assertAlmostEqual(ask(PRINT, profiled, profile=PRESS).ink, 320, delta=2)
+        self.assertEqual(ask(JUDGEMENT, saved(scene(32, 24))).ink, 0)
+
 
 class File(unittest.TestCase):
     def test_stays_as_it_is_without_what_it_tells(self):

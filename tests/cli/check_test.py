@@ -9,6 +9,7 @@ import unittest
 import zlib
 
 import program
+from PIL import Image
 
 NUMBERS = {"lines", "letters", "percent", "to one", "CIEDE2000", "points", "pixels an inch"}
 
@@ -183,6 +184,17 @@ class Printed(program.Case):
         self.assertIn("310 % of ink, `text` over `night`", told["message"])
         self.edit(self.LAYOUT, "checks:\n", "checks:\n  ink-total: 310%\n  contrast: off\n")
         self.assertEqual(self.found("ink-total"), [])
+
+    def test_too_much_ink_in_a_picture(self):
+        self.place(600, 100)
+        path = self.project / "content/house.yaml"
+        path.write_text(path.read_text().replace("grey.png", "inks.jpg"))
+        for inks, ink in ((255, 255, 204, 51), 300), ((255, 255, 255, 51), 320):
+            Image.new("CMYK", (1200, 200), inks).save(self.project / "artwork/inks.jpg")
+            told = self.found("ink-total", status=int(ink > 300))
+            self.assertEqual(len(told), int(ink > 300))
+        self.assertEqual((told[0]["severity"], told[0]["file"], told[0]["measured"]), ("error", "content/house.yaml", 320))
+        self.assertIn("the picture artwork/inks.jpg has 320 % of ink where it is darkest", told[0]["message"])
 
     def place(self, width, height):
         """A grey picture of so many pixels, where the timeline was."""

@@ -8,12 +8,12 @@ import zlib
 
 JUDGEMENT, SCREEN, PRINT, PIXELS = range(4)
 REFUSED, JPEG, SAMPLES, FORM = range(4)
-MAGIC = 0x6b740001
+MAGIC = 0x6b740002
 REQUEST = struct.Struct("=5I4B2I")
-REPLY = struct.Struct("=9I4xQ")
+REPLY = struct.Struct("=10IQ")
 PICTURES, DRAWINGS = (pathlib.Path(os.environ["KATERN"]).with_name(name) for name in ("katern-artwork", "katern-drawings"))
 
-Reply = collections.namedtuple("Reply", "kind width height channels alpha inverted objects words body")
+Reply = collections.namedtuple("Reply", "kind width height channels alpha inverted ink objects words body")
 
 
 def run(data, program=PICTURES):
@@ -25,10 +25,10 @@ def ask(wanted, file, *, profile=b"", ground=(0, 0, 0, 0), page=0, width=0, heig
     ended = run(REQUEST.pack(MAGIC, wanted, page, width, height, *ground, len(profile), len(file)) + profile + file,
                 PICTURES if file.startswith((b"\x89PNG", b"\xff\xd8\xff")) else DRAWINGS)
     assert ended.returncode == 0, f"it ended with {ended.returncode}: {ended.stderr.decode()}"
-    magic, kind, width, height, channels, alpha, inverted, objects, words, body = REPLY.unpack_from(ended.stdout)
+    magic, kind, width, height, channels, alpha, inverted, ink, objects, words, body = REPLY.unpack_from(ended.stdout)
     rest = ended.stdout[REPLY.size:]
     assert magic == MAGIC and len(rest) == words + body, (magic, len(rest), words, body)
-    return Reply(kind, width, height, channels, alpha, inverted, objects, rest[:words].decode(), rest[words:])
+    return Reply(kind, width, height, channels, alpha, inverted, ink, objects, rest[:words].decode(), rest[words:])
 
 
 def chunk(name, data, crc=None):

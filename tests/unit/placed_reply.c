@@ -61,6 +61,10 @@ static void what_the_protocol_says_is_read(void **state)
 	assert_true(reads(&m, KT_WANTED_JUDGEMENT));
 	m.reply.channels = 4;
 	assert_true(reads(&m, KT_WANTED_JUDGEMENT));
+	m.reply.ink = 400;
+	assert_true(reads(&m, KT_WANTED_JUDGEMENT));
+	m.reply.ink = 401; /* no plate has more than all of it */
+	assert_false(reads(&m, KT_WANTED_JUDGEMENT));
 	m = reply_of(KT_REPLY_REFUSED, 0);
 	m.reply.width = m.reply.height = m.reply.channels = 0;
 	assert_true(reads(&m, KT_WANTED_SCREEN));
