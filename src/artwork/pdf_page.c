@@ -8,7 +8,6 @@
 #include "artwork/pdf_ops.h"
 
 #define MOST_OBJECTS 1000000
-#define LARGEST      14400.0 /* points a side: what readers of PDF stop at */
 
 /* Whatever the page that it is placed on has set (8.4.1, 9.3.1). */
 static const char start[] = "1 w 0 J 0 j 10 M[]0 d 0 Tc 0 Tw 100 Tz 0 TL 0 Tr 0 Ts\n";
@@ -61,7 +60,7 @@ static void write_root(kt_pdf_work *work, qpdf_oh page, unsigned root)
 	double unit = kt_pdf_work_number(work, kt_pdf_work_key(work, page, "/UserUnit"), 1);
 	int turns = fabs(turn) < 1e6 ? ((int)turn / 90 % 4 + 4) % 4 : 0;
 	double width = (b.right - b.left) * unit, height = (b.top - b.foot) * unit;
-	if (!(width > 0 && height > 0 && width <= LARGEST && height <= LARGEST)) {
+	if (!(width > 0 && height > 0 && width <= KT_VECTOR_LARGEST && height <= KT_VECTOR_LARGEST)) {
 		kt_pdf_work_refuse(work, "has a page of no size, or of more than 5 m a side");
 		return;
 	}

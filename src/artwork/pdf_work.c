@@ -244,8 +244,14 @@ void kt_pdf_work_put(kt_pdf_work *work, kt_buf *out, qpdf_oh object)
 	           (qpdf_oh_is_dictionary(work->pdf, object) || qpdf_oh_is_stream(work->pdf, object));
 	if (out->len > MOST)
 		kt_pdf_work_refuse(work, "has a list larger than 16 MiB: save it simpler");
+	/* An array is written where it is used: one that holds itself has no end. */
+	bool array = qpdf_oh_is_indirect(work->pdf, object) && qpdf_oh_is_array(work->pdf, object);
+	if (array && !kt_pdf_work_enter(work, object))
+		return;
 	if (!own && work->refused.len == 0)
 		put_direct(work, out, object);
+	if (array)
+		kt_pdf_work_leave(work);
 	unsigned number = own ? take_over(work, object) : 0;
 	if (number != 0)
 		kt_vector_put_reference(out, number);

@@ -10,9 +10,9 @@
 #include <librsvg/rsvg.h>
 
 #include "artwork/svg_judge.h"
+#include "artwork/vector.h"
 
 #define UNPACKED ((size_t)64 << 20) /* bytes: as large as a file may be */
-#define LARGEST  14400.0            /* points a side: what readers of PDF stop at */
 #define FINE     (450.0 / 72)       /* pixels of filters to a point */
 #define PIXELS   1.5e7              /* of all filters: more takes longer than there is time for */
 
@@ -49,8 +49,8 @@ static bool size_of(RsvgHandle *handle, double *width, double *height)
 	}
 	*width *= 0.75;
 	*height *= 0.75;
-	return isfinite(*width) && isfinite(*height) && *width > 0 && *height > 0 && *width <= LARGEST &&
-	       *height <= LARGEST;
+	return isfinite(*width) && isfinite(*height) && *width > 0 && *height > 0 && *width <= KT_VECTOR_LARGEST &&
+	       *height <= KT_VECTOR_LARGEST;
 }
 
 static RsvgHandle *open_svg(kt_str bytes)

@@ -11,6 +11,8 @@
 
 #include "base/str.h"
 
+#define KT_VECTOR_LARGEST 14400.0 /* points a side: ISO 32000-1, annex C */
+
 typedef struct kt_vector_object {
 	kt_str entries; /* between << and >>; all of it where it is no dictionary */
 	kt_str bytes;   /* of a stream */

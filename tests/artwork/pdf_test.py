@@ -388,6 +388,12 @@ def large_image(made):
                                                                BitsPerComponent=8, ColorSpace=Name.DeviceRGB)))}
 
 
+def list_loop(made):
+    dash = made.make_indirect(Array([]))
+    dash.extend([Array([dash]), 0])
+    return {"/ExtGState": Dictionary(G=Dictionary(D=dash))}
+
+
 def odd_depth(made):
     """An index of so many bits, of which more than an integer has."""
     return {"/XObject": Dictionary(I=made.make_indirect(Stream(
@@ -412,6 +418,7 @@ REFUSALS = {
     "a form of itself": (pdf(b"/F Do", own_form), "within itself"),
     "forms in forms": (pdf(b"/F Do", deep_forms), "deep"),
     "a function of itself": (pdf(b"/A sh", function_loop), "within itself"),
+    "a list of itself": (pdf(b"/G gs 0 0 9 9 re S", list_loop), "within itself"),
     "pages of themselves": (pdf(b"", change=page_loop), "page"),
     "a font that is not in it": (pdf(b"BT /F 9 Tf (a) Tj ET", bare_font), "Helvetica"),
     "a region's encoding": (pdf(b"BT /F 9 Tf (a) Tj ET", regional_font), "90ms-RKSJ-H"),
