@@ -272,6 +272,16 @@ static void hint_comma(const reading *r, const kt_node *map, size_t entry)
 		kt_diag_hint(r->diag, "%.*s", KT_STR_ARG(pasted));
 }
 
+static void hint_keys(const reading *r, const kt_record *record)
+{
+	if (kt_diag_full(r->diag))
+		return;
+	kt_buf all = kt_buf_in(r->arena);
+	for (const kt_field *f = record->fields; is_field(f); f++)
+		kt_buf_print(&all, "%s%s", f == record->fields ? "" : ", ", f->name);
+	kt_diag_hint(r->diag, "keys that may stand here: %s", all.at);
+}
+
 /* `nearest` is the key that was meant, or NULL. */
 static bool refuse_key(const reading *r, const kt_record *record, const kt_node *map, size_t entry, const char *nearest)
 {
@@ -291,12 +301,8 @@ static bool refuse_key(const reading *r, const kt_record *record, const kt_node 
 	if (above != NULL && above->kind == KT_NODE_SCALAR && above->indent > 0 &&
 	    kt_str_find(e->key, " ", 0) != SIZE_MAX)
 		kt_diag_hint(r->diag, "a line of the text above takes %" PRIu32 " spaces in front", above->indent);
-	if (nearest == NULL && !kt_diag_full(r->diag)) {
-		kt_buf all = kt_buf_in(r->arena);
-		for (const kt_field *f = record->fields; is_field(f); f++)
-			kt_buf_print(&all, "%s%s", f == record->fields ? "" : ", ", f->name);
-		kt_diag_hint(r->diag, "keys that may stand here: %s", all.at);
-	}
+	if (nearest == NULL)
+		hint_keys(r, record);
 	return false;
 }
 
@@ -413,6 +419,7 @@ static bool read_record(const reading *r, const kt_record *record, const kt_node
 		good = check_missing(r, record, node, seen) && good;
 	} else if (node->kind != KT_NODE_MAP) {
 		good = kt_scalar_refuse_kind(node, record->name, r->diag);
+		hint_keys(r, record);
 	} else if (is_text_with_colon(r, record, node)) {
 		good = kt_scalar_refuse_text(node, "a text", r->arena, r->diag);
 	} else {
