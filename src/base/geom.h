@@ -7,6 +7,7 @@
 #ifndef KT_BASE_GEOM_H
 #define KT_BASE_GEOM_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef int32_t kt_len;
@@ -45,6 +46,21 @@ static inline kt_len kt_len_min(kt_len a, kt_len b)
 static inline kt_len kt_len_max(kt_len a, kt_len b)
 {
 	return a > b ? a : b;
+}
+
+/* What two boxes have in common; without width or height: nothing. */
+static inline kt_box kt_box_common(kt_box a, kt_box b)
+{
+	kt_len x = kt_len_max(a.x, b.x), y = kt_len_max(a.y, b.y);
+	return (kt_box){x, y, kt_len_max(kt_len_min(a.x + a.w, b.x + b.w) - x, 0),
+	                kt_len_max(kt_len_min(a.y + a.h, b.y + b.h) - y, 0)};
+}
+
+/* Does all of `inner` lie in it? */
+static inline bool kt_box_holds(kt_box box, kt_box inner)
+{
+	return inner.x >= box.x && inner.y >= box.y && inner.x + inner.w <= box.x + box.w &&
+	       inner.y + inner.h <= box.y + box.h;
 }
 
 #endif

@@ -47,21 +47,9 @@ typedef struct survey {
 
 /* Boxes */
 
-static kt_box within(kt_box a, kt_box b)
-{
-	kt_len left = kt_len_max(a.x, b.x), right = kt_len_min(a.x + a.w, b.x + b.w);
-	kt_len top = kt_len_max(a.y, b.y), foot = kt_len_min(a.y + a.h, b.y + b.h);
-	return (kt_box){left, top, kt_len_max(right - left, 0), kt_len_max(foot - top, 0)};
-}
-
 static bool is_empty(kt_box box)
 {
 	return box.w <= 0 || box.h <= 0;
-}
-
-static bool covers(kt_box a, kt_box b)
-{
-	return a.x <= b.x && a.y <= b.y && a.x + a.w >= b.x + b.w && a.y + a.h >= b.y + b.h;
 }
 
 static kt_box grown(kt_box box, kt_len by)
@@ -171,7 +159,7 @@ typedef struct opening {
 static kt_box solid_of(const kt_op *op, kt_box solid)
 {
 	kt_box box;
-	return kt_path_box(op->path, &box) ? within(box, solid) : (kt_box){0};
+	return kt_path_box(op->path, &box) ? kt_box_common(box, solid) : (kt_box){0};
 }
 
 static void read_shape(survey *s, size_t index, opening shown)
@@ -181,13 +169,13 @@ static void read_shape(survey *s, size_t index, opening shown)
 	painted *shape = &s->shapes[index];
 	shape->op = op;
 	if (hides(op)) {
-		shape->box = within(op->picture.box, shown.box);
-		shape->solid = within(op->picture.box, shown.solid);
+		shape->box = kt_box_common(op->picture.box, shown.box);
+		shape->solid = kt_box_common(op->picture.box, shown.solid);
 		shape->own = KT_NEW_ARRAY(s->arena, uint8_t, s->plate_count);
 	}
 	if (!prints(op))
 		return;
-	shape->box = within(reach_of(op), shown.box);
+	shape->box = kt_box_common(reach_of(op), shown.box);
 	shape->over = kt_ink_overprints(op->ink);
 	if (op->kind == KT_OP_FILL && !shape->over)
 		shape->solid = solid_of(op, shown.solid);
@@ -206,8 +194,8 @@ static void read_page(survey *s)
 	for (size_t i = 0; i < page->count; i++) {
 		const kt_op *op = &page->ops[i];
 		if (op->kind == KT_OP_CLIP) {
-			shows[depth + 1] =
-			        (opening){within(reach_of(op), shows[depth].box), solid_of(op, shows[depth].solid)};
+			shows[depth + 1] = (opening){kt_box_common(reach_of(op), shows[depth].box),
+			                             solid_of(op, shows[depth].solid)};
 			depth++;
 		} else if (op->kind == KT_OP_UNCLIP) {
 			depth--;
@@ -227,9 +215,9 @@ static unsigned bound_in(const survey *s, const painted *last, kt_box box)
 {
 	uint8_t *most = KT_NEW_ARRAY(s->arena, uint8_t, s->plate_count);
 	for (const painted *under = s->shapes; last->over && under < last; under++) {
-		if (is_empty(within(under->box, box)))
+		if (is_empty(kt_box_common(under->box, box)))
 			continue;
-		if (covers(under->solid, box))
+		if (kt_box_holds(under->solid, box))
 			memset(most, 0, s->plate_count);
 		take_most(s, most, under->own);
 	}
@@ -314,7 +302,7 @@ typedef struct part {
 
 static part part_of(const look *l, kt_box box)
 {
-	kt_box b = within(box, l->box);
+	kt_box b = kt_box_common(box, l->box);
 	double x = (double)l->width / l->box.w, y = (double)l->height / l->box.h;
 	part p = {(int)floor((b.x - l->box.x) * x), (int)floor((b.y - l->box.y) * y),
 	          (int)ceil((b.x + b.w - l->box.x) * x), (int)ceil((b.y + b.h - l->box.y) * y)};
@@ -363,7 +351,7 @@ static void draw(look *l, const painted *subject, bool letters)
 		kt_op_kind kind = shape->op->kind;
 		if (kind == KT_OP_CLIP || kind == KT_OP_UNCLIP)
 			kt_cairo_paint(l->context, shape->op, s->outlines);
-		else if (is_empty(within(shape->box, l->box)))
+		else if (is_empty(kt_box_common(shape->box, l->box)))
 			continue;
 		else if (kind == KT_OP_TEXT && shape != subject && !letters)
 			hide(l, part_of(l, shape->box));
@@ -439,7 +427,7 @@ static void look_closer(survey *s, const painted *subject)
 {
 	double fine = FINE * sqrt((double)subject->box.w * subject->box.h / PIXELS);
 	for (const painted *under = s->shapes; subject->over && under < subject && s->looks < LOOKS; under++) {
-		kt_box box = within(under->box, subject->box);
+		kt_box box = kt_box_common(under->box, subject->box);
 		if (is_empty(box) || kt_len_min(box.w, box.h) >= fine)
 			continue;
 		unsigned bound = bound_in(s, subject, box);
@@ -453,7 +441,7 @@ static void look_for(survey *s, painted *subject)
 	kt_arena_mark mark = kt_arena_now(s->arena);
 	unsigned bound = bound_in(s, subject, subject->box);
 	if (bound > s->best.total && subject->op->kind == KT_OP_TEXT) {
-		subject->box = within(subject->box, letters_of(s->outlines, subject->op));
+		subject->box = kt_box_common(subject->box, letters_of(s->outlines, subject->op));
 		bound = is_empty(subject->box) ? 0 : bound_in(s, subject, subject->box);
 	}
 	if (bound > s->best.total)

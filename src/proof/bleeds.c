@@ -121,7 +121,7 @@ static kt_box drawn_box(const kt_op *op, const page_side *side)
 static void meet_side(const search *s, const kt_op *op, const page_side *side, kt_box shown)
 {
 	kt_len limit = s->check->limit[0].value;
-	kt_box whole = drawn_box(op, side), seen = kt_shown_common(whole, shown);
+	kt_box whole = drawn_box(op, side), seen = kt_box_common(whole, shown);
 	kt_len past = beyond(s, side, seen);
 	if (past < -TOUCH || past > limit - TOUCH)
 		return;

@@ -58,7 +58,7 @@ static void meet(void *context, const kt_op *op, kt_box shown)
 	search *s = context;
 	if (op->kind == KT_OP_PICTURE)
 		return;
-	kt_box seen = kt_shown_common(kt_op_inked(op), shown);
+	kt_box seen = kt_box_common(kt_op_inked(op), shown);
 	bool bar = op->kind == KT_OP_FILL, solid = is_solid(op->ink);
 	if (seen.w <= 0 || seen.h <= 0 || (bar && !is_bar(op->path)))
 		return;

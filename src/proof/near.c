@@ -25,17 +25,11 @@ typedef struct meeting {
 
 /* The texts of a page */
 
-static bool holds(kt_box box, kt_box inner)
-{
-	return inner.x >= box.x && inner.y >= box.y && inner.x + inner.w <= box.x + box.w &&
-	       inner.y + inner.h <= box.y + box.h;
-}
-
 /* A frame in another one, such as that of labels on a map. */
 static bool lies_over(const kt_page *page, size_t frame)
 {
 	for (size_t f = 0; frame != KT_NO_FRAME && f < page->frame_count; f++)
-		if (f != frame && !page->frames[f].text && holds(page->frames[f].box, page->frames[frame].box))
+		if (f != frame && !page->frames[f].text && kt_box_holds(page->frames[f].box, page->frames[frame].box))
 			return true;
 	return false;
 }
@@ -110,14 +104,14 @@ static void meet_path(void *context, const kt_op *op, kt_box shown)
 	search *s = context;
 	const meeting *m = s->m;
 	const text *t = s->t;
-	kt_box ink = kt_shown_common(kt_op_inked(op), shown);
+	kt_box ink = kt_box_common(kt_op_inked(op), shown);
 	if ((op->ink && op->ink == s->ground) || is_ground(t, op) || kt_edges_between(ink, t->ink) >= m->apart)
 		return;
 	kt_edges edges = kt_edges_near(op, shown, t->ink);
 	if (edges.inside) {
 		kt_box standing = {t->ink.x, t->ink.y, t->ink.w, t->line->y - t->ink.y};
 		edges.distance = kt_edges_near(op, shown, standing).distance;
-		if (op->kind != KT_OP_STROKE && holds(shown, t->ink) && op < &m->page->ops[t->line->op]) {
+		if (op->kind != KT_OP_STROKE && kt_box_holds(shown, t->ink) && op < &m->page->ops[t->line->op]) {
 			s->ground = op->ink;
 			s->nearest.distance = m->apart;
 		}

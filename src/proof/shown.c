@@ -2,13 +2,6 @@
 
 #define CLIPS_MOST 16 /* deeper ones show what these do */
 
-kt_box kt_shown_common(kt_box a, kt_box b)
-{
-	kt_len x = kt_len_max(a.x, b.x), y = kt_len_max(a.y, b.y);
-	return (kt_box){x, y, kt_len_max(kt_len_min(a.x + a.w, b.x + b.w) - x, 0),
-	                kt_len_max(kt_len_min(a.y + a.h, b.y + b.h) - y, 0)};
-}
-
 void kt_shown_each(const kt_page *page, kt_box whole, kt_shown_visit visit, void *context)
 {
 	kt_box clips[CLIPS_MOST] = {whole};
@@ -20,7 +13,7 @@ void kt_shown_each(const kt_page *page, kt_box whole, kt_shown_visit visit, void
 			kt_op outline = *op;
 			outline.kind = KT_OP_FILL;
 			if (++depth < CLIPS_MOST)
-				clips[depth] = kt_shown_common(clips[at], kt_op_inked(&outline));
+				clips[depth] = kt_box_common(clips[at], kt_op_inked(&outline));
 		} else if (op->kind == KT_OP_UNCLIP) {
 			depth--;
 		} else if (op->kind == KT_OP_FILL || op->kind == KT_OP_STROKE || op->kind == KT_OP_PICTURE) {

@@ -12,7 +12,4 @@ typedef void (*kt_shown_visit)(void *context, const kt_op *op, kt_box shown);
 /* Calls for each in the order of drawing; `whole`: what of the page counts at all. */
 void kt_shown_each(const kt_page *page, kt_box whole, kt_shown_visit visit, void *context);
 
-/* What two boxes have in common; without width or height: nothing. */
-kt_box kt_shown_common(kt_box a, kt_box b);
-
 #endif
