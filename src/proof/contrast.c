@@ -1,7 +1,7 @@
 /* Is a text light or dark enough to be read on what lies behind it? The worst letter of a line speaks for it.
  *
  * Rules    WCAG 2.2, 1.4.3, for the screen's colours, or in print for what the press values look like. What is large takes
- *          less. */
+ *          less. What stands on a picture is told, and not judged. */
 #include "color/printed.h"
 #include "proof/ground.h"
 
@@ -28,11 +28,26 @@ static uint32_t contrast_of(const kt_proof *proof, const kt_ground_letters *lett
 
 static int64_t contrast_lacks(const kt_proof *proof, const kt_check *check, const kt_ground_letters *letters)
 {
-	return letters->ground ? limit_of(check, letters) - (int64_t)contrast_of(proof, letters) : 0;
+	/* On a picture it may lack something; letters that do lack it are worse. */
+	return letters->ground ? limit_of(check, letters) - (int64_t)contrast_of(proof, letters) : 1;
+}
+
+static void note_picture(kt_proof *proof, const kt_check *check, const kt_ground_letters *letters)
+{
+	kt_finding *finding = kt_proof_note(
+	        proof, check, letters->paragraph, letters->line, 0, limit_of(check, letters),
+	        "`%.*s` stands on a picture, whose colours are not looked into: see that it can be read all along",
+	        KT_STR_ARG(letters->ink->name));
+	if (finding->severity > KT_CHECK_REPORT)
+		finding->severity = KT_CHECK_REPORT;
 }
 
 static void note_contrast(kt_proof *proof, const kt_check *check, const kt_ground_letters *worst)
 {
+	if (!worst->ground) {
+		note_picture(proof, check, worst);
+		return;
+	}
 	uint32_t contrast = contrast_of(proof, worst);
 	int32_t limit = limit_of(check, worst);
 	kt_proof_note(proof, check, worst->paragraph, worst->line, contrast, limit,
