@@ -72,8 +72,9 @@ def outside(pdf):
 
 
 def show_no_glyph(pdf):
-    """Glyph 0 of a font, in a text that a reader is given."""
-    name = next(iter(pdf.pages[0].Resources.Font.keys()))
+    """Glyph 0 of a font, in a text that a reader is given; veraPDF knows it in glyf outlines only."""
+    named = pdf.pages[0].Resources.Font
+    name = min(key for key in named.keys() if named[key].DescendantFonts[0].Subtype == NAME.CIDFontType2)
     prefix(f"/Artifact BMC BT {name} 9 Tf <0000> Tj ET EMC")(pdf)
 
 
