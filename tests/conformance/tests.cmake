@@ -41,8 +41,8 @@ set_tests_properties(conformance/render/shipped conformance/render/leaflet confo
 
 add_test(NAME conformance/verapdf/2a+ua1 COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf 2a+ua1 ${shipped} ${leaflet} ${paper} ${photos} ${proofs})
 add_test(NAME conformance/verapdf/4+ua2 COMMAND ${CMAKE_SOURCE_DIR}/tools/verapdf 4+ua2+wt1a+wt1r ${second} ${photos_second})
-kt_python_test(conformance/files ${here}/files_test.py ${shipped} ${leaflet} ${paper} ${photos} ${proofs} ${out}/second/leaflet/en-fr.pdf)
-kt_python_test(conformance/rules ${here}/rules_test.py ${shipped} ${leaflet} ${paper} ${photos} ${proofs} ${out}/second/leaflet/en-fr.pdf)
+kt_python_test(conformance/files ${here}/files_test.py ${shipped} ${leaflet} ${paper} ${photos} ${proofs} ${out}/second/leaflet/en-fr.pdf ${photos_second})
+kt_python_test(conformance/rules ${here}/rules_test.py ${shipped} ${leaflet} ${paper} ${photos} ${proofs} ${out}/second/leaflet/en-fr.pdf ${photos_second})
 kt_python_test(conformance/second/tags ${here}/second_test.py)
 kt_python_test(conformance/second/words ${here}/second_words_test.py ${out} ${second})
 kt_python_test(conformance/x4 ${here}/x4_test.py ${printed} ${paper_printed} ${photos_print})
