@@ -23,9 +23,10 @@ static bool refuse_kind(const kt_template *t, const kt_placed *block, kt_arena *
 		for (size_t n = 0; n < t->slots[i].takes.count; n++)
 			kt_buf_print(&all, "%s%.*s", all.len > 0 ? ", " : "",
 			             KT_STR_ARG(t->slots[i].takes.items[n]->text));
-	kt_diag_error(diag, KT_DIAG_SLOT, block->at, "template `%.*s` has no slot that takes a %s", KT_STR_ARG(t->name),
+	kt_diag_error(diag, KT_DIAG_SLOT, block->at, "template `%.*s` has no slot that takes `%s`", KT_STR_ARG(t->name),
 	              block->form->kind);
-	kt_diag_hint(diag, "its slots take: %.*s", KT_STR_ARG(kt_buf_str(&all)));
+	kt_diag_hint(diag, "its slots take: %.*s; the layout gives a slot more in its `takes:`",
+	             KT_STR_ARG(kt_buf_str(&all)));
 	return false;
 }
 

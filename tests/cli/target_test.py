@@ -73,7 +73,7 @@ class Target(Pages):
         self.edit("content/house.yaml", BODY, BODY + "  - only: print\n    quote: {text: So it is., by: Maud Ellery}\n")
         for target in "screen", "print":
             ran = self.render(target, status=1)
-            self.assertEqual(ran.err.count("has no slot that takes a quote"), 1, ran.err)
+            self.assertEqual(ran.err.count("has no slot that takes `quote`"), 1, ran.err)
 
     def test_a_section_whose_blocks_are_for_one_is_for_one(self):
         self.edit("content/brochure.yaml", "pages: 4\n", "")

@@ -448,7 +448,7 @@ static void blocks_find_their_slots(void **state)
 	close_world(w);
 	w = open_world();
 	assert_null(lay_out(w, plain, section(w, "  - callout: Los\n  - {text: Vier, in: mian}\n"), NULL, NULL, "nl"));
-	assert_non_null(strstr(words(w), "has no slot that takes a callout"));
+	assert_non_null(strstr(words(w), "has no slot that takes `callout`"));
 	assert_non_null(strstr(words(w), "did you mean `main`?"));
 	close_world(w);
 }
