@@ -47,8 +47,8 @@ static bool weigh(images *found, const kt_picture *picture, const kt_press *pres
 	kt_arena *own = kt_arena_open();
 	kt_artwork_made made;
 	bool good = kt_artwork_make(artwork, &request, press->profile, own, &made, diag);
-	bool samples = made.reply.kind == KT_REPLY_SAMPLES;
 	if (good && made.reply.channels == 4) {
+		bool samples = made.reply.kind == KT_REPLY_SAMPLES;
 		unsigned most = samples ? (heaviest_pixel(&made) * 100 + 254) / 255 : made.reply.ink;
 		if (!found->heaviest || most > found->most) {
 			found->heaviest = artwork;
