@@ -106,9 +106,13 @@ void kt_diff_print_text(const kt_diff *diff, kt_buf *out)
 
 /* JSON */
 
-/* `"was":…,"now":…`, of those that are there. */
-static void put_states(kt_buf *out, kt_str was, kt_str now)
+/* `key`: what the name is of. Of was and now those that are there. */
+static void put_json_change(kt_buf *out, bool first, kt_place at, const char *key, kt_str name, kt_str was, kt_str now)
 {
+	kt_buf_text(out, first ? "{" : ",{");
+	kt_buf_json_member(out, "file", at.source ? at.source->path : KT_STR(""));
+	kt_buf_print(out, ",\"line\":%u,\"column\":%u,", (unsigned)at.line, (unsigned)at.column);
+	kt_buf_json_member(out, key, name);
 	if (was.len > 0) {
 		kt_buf_byte(out, ',');
 		kt_buf_json_member(out, "was", was);
@@ -117,12 +121,7 @@ static void put_states(kt_buf *out, kt_str was, kt_str now)
 		kt_buf_byte(out, ',');
 		kt_buf_json_member(out, "now", now);
 	}
-}
-
-static void put_json_place(kt_buf *out, kt_place at)
-{
-	kt_buf_json_member(out, "file", at.source ? at.source->path : KT_STR(""));
-	kt_buf_print(out, ",\"line\":%u,\"column\":%u,", (unsigned)at.line, (unsigned)at.column);
+	kt_buf_byte(out, '}');
 }
 
 static void put_json_contents(const kt_diff *diff, kt_buf *out)
@@ -130,20 +129,12 @@ static void put_json_contents(const kt_diff *diff, kt_buf *out)
 	kt_buf_text(out, "{\"texts\":[");
 	for (size_t i = 0; i < diff->texts.count; i++) {
 		const kt_text_change *change = &diff->texts.items[i];
-		kt_buf_text(out, i > 0 ? ",{" : "{");
-		put_json_place(out, change->at);
-		kt_buf_json_member(out, "language", change->language);
-		put_states(out, change->was, change->now);
-		kt_buf_byte(out, '}');
+		put_json_change(out, i == 0, change->at, "language", change->language, change->was, change->now);
 	}
 	kt_buf_text(out, "],\"figures\":[");
 	for (size_t i = 0; i < diff->figures.count; i++) {
 		const kt_figure_change *change = &diff->figures.items[i];
-		kt_buf_text(out, i > 0 ? ",{" : "{");
-		put_json_place(out, change->at);
-		kt_buf_json_member(out, "figure", change->name);
-		put_states(out, change->was, change->now);
-		kt_buf_byte(out, '}');
+		put_json_change(out, i == 0, change->at, "figure", change->name, change->was, change->now);
 	}
 }
 
