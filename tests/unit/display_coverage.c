@@ -4,15 +4,9 @@
 #include <stddef.h>
 #include <cmocka.h>
 
-#include "display/canvas.h"
 #include "display/coverage.h"
 
-typedef struct fixture {
-	kt_arena *arena;
-	kt_diag *diag;
-	kt_canvas *canvas;
-	kt_page page;
-} fixture;
+#include "display_fixture.h"
 
 #define INK(label, c, m, y, k, over)                                                                                   \
 	{                                                                                                              \
@@ -25,25 +19,12 @@ static const kt_ink blue = {.name = {"blue", 4}, .press = {100, 70, 0, 0}, .spot
                     laid_blue = {.name = {"laid", 4}, .overprint = true, .spot = {"PANTONE 286 C", 13}},
                     marks = {.name = {"marks", 5}, .press = {100, 100, 100, 100}, .spot = {"All", 3}};
 
-static int set_up(void **state)
+static int set_up_print(void **state)
 {
-	kt_arena *arena = kt_arena_open();
-	fixture *f = KT_NEW(arena, fixture);
-	f->arena = arena;
-	f->diag = kt_diag_open();
-	f->canvas = kt_canvas_open(arena, f->diag);
-	f->page = (kt_page){.width = KT_PT(595), .height = KT_PT(842), .bleed = KT_PT(8), .slug = KT_PT(30)};
-	kt_canvas_on(f->canvas, &f->page, KT_NOWHERE);
-	*state = f;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
+	set_up(state);
 	fixture *f = *state;
-	kt_canvas_close(f->canvas);
-	kt_diag_close(f->diag);
-	kt_arena_close(f->arena);
+	f->page.bleed = KT_PT(8);
+	f->page.slug = KT_PT(30);
 	return 0;
 }
 
@@ -266,7 +247,7 @@ static void test_against_each_point(void **state)
 
 int main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up_print, tear_down)
 	const struct CMUnitTest tests[] = {
 	        TEST(test_a_page_without_ink),
 	        TEST(test_what_overprints_is_added),
